@@ -1,0 +1,106 @@
+import type { Id, RecordOf, Snapshot } from '../table.ts'
+import { coordinate, flag, longText, oneOf, reference, shortText, whole } from '../table.ts'
+import { orderKey } from '../order.ts'
+
+/** Raised with every change that an older client would misread; each number has a frozen file beside the migrations. */
+export const JOURNEY_SCHEMA = 1
+
+export const TITLE_LENGTH = 300
+export const SUPPORT_KINDS = ['department', 'process', 'tool', 'person'] as const
+export type SupportKind = (typeof SUPPORT_KINDS)[number]
+export const EVIDENCE = ['assumed', 'observed'] as const
+export type Evidence = (typeof EVIDENCE)[number]
+export const NOTE_COLOURS = ['yellow', 'blue', 'green', 'pink'] as const
+export type NoteColour = (typeof NOTE_COLOURS)[number]
+export const MAP_STATES = ['as-is', 'to-be'] as const
+/** The only record of the table `map`. */
+export const THE_MAP = 'map' as Id<'map'>
+
+/**
+ * One map. Owners, supports and tags name records of the organisation's document by id; links hold both ends in
+ * their id, so that the same link made by two people at once is one link.
+ */
+export const journeySchema = {
+  map: {
+    title: shortText(TITLE_LENGTH),
+    state: oneOf(MAP_STATES, 'as-is'),
+  },
+  stages: {
+    title: shortText(TITLE_LENGTH),
+    order: orderKey(),
+  },
+  lanes: {
+    title: shortText(TITLE_LENGTH),
+    order: orderKey(),
+  },
+  touchpoints: {
+    title: shortText(TITLE_LENGTH),
+    description: longText(),
+    stage: reference<'stages'>(),
+    lane: reference<'lanes'>(),
+    /** The place in time inside the stage, over all lanes. */
+    order: orderKey(),
+    channel: shortText(60),
+    /** −2 … +2, null while nobody has said. */
+    feeling: whole(-2, 2, null),
+    momentOfTruth: flag(),
+    evidence: oneOf(EVIDENCE, 'assumed'),
+    owner: reference<'departments'>(),
+  },
+  /** What stands behind a touchpoint: `target` is a department, process, tool or person of the organisation. */
+  supports: {
+    touchpoint: reference<'touchpoints'>(),
+    kind: oneOf(SUPPORT_KINDS, 'department'),
+    target: reference<string>(),
+  },
+  pains: {
+    touchpoint: reference<'touchpoints'>(),
+    text: shortText(500),
+    severity: whole(1, 3, 2),
+    order: orderKey(),
+  },
+  painTags: {
+    pain: reference<'pains'>(),
+    department: reference<'departments'>(),
+  },
+  /**
+   * Where the throughline departs from the order of the columns: a step drawn by hand, or (`cut`) the customer not
+   * going on from one touchpoint to the one that follows it.
+   */
+  steps: {
+    from: reference<'touchpoints'>(),
+    to: reference<'touchpoints'>(),
+    cut: flag(),
+  },
+  /** Sticky notes, free on the canvas. */
+  notes: {
+    text: longText(),
+    x: coordinate(1_000_000),
+    y: coordinate(1_000_000),
+    colour: oneOf(NOTE_COLOURS, 'yellow'),
+  },
+} as const
+
+export type JourneySchema = typeof journeySchema
+export type Journey = Snapshot<JourneySchema>
+type Rec<N extends keyof JourneySchema & string> = RecordOf<N, JourneySchema[N]>
+export type MapRecord = Rec<'map'>
+export type Stage = Rec<'stages'>
+export type Lane = Rec<'lanes'>
+export type Touchpoint = Rec<'touchpoints'>
+export type Support = Rec<'supports'>
+export type Pain = Rec<'pains'>
+export type PainTag = Rec<'painTags'>
+export type ExplicitStep = Rec<'steps'>
+export type Note = Rec<'notes'>
+export type StageId = Id<'stages'>
+export type LaneId = Id<'lanes'>
+export type TouchpointId = Id<'touchpoints'>
+export type PainId = Id<'pains'>
+export type NoteId = Id<'notes'>
+export type Feeling = -2 | -1 | 0 | 1 | 2
+
+/** The id of the link between two records: both ends, so that it can only exist once. */
+export function linkId(a: string, b: string): string {
+  return `${a}.${b}`
+}

@@ -1,0 +1,17 @@
+import type { Migration } from './migrations.ts'
+import type { Schema } from './table.ts'
+import type { DocumentKind } from './wire.ts'
+import { JOURNEY_SCHEMA, journeySchema } from './journey/schema.ts'
+import { ORGANISATION_SCHEMA, organisationSchema } from './organisation/schema.ts'
+
+/** All that distinguishes one kind of document from another. */
+export interface Kind {
+  readonly schema: Schema
+  readonly version: number
+  readonly migrations: readonly Migration[]
+}
+
+export const KINDS: Readonly<Record<DocumentKind, Kind>> = {
+  journey: { schema: journeySchema, version: JOURNEY_SCHEMA, migrations: [] },
+  organisation: { schema: organisationSchema, version: ORGANISATION_SCHEMA, migrations: [] },
+}
