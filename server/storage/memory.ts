@@ -1,0 +1,188 @@
+import type {
+  Beside, Card, MapUses, NewDocument, Storage, StoredDocument, StoredLog, StoredMap, Use, Workspace,
+} from './storage.ts'
+import { StorageError } from './storage.ts'
+
+interface Entry {
+  document: StoredDocument
+  card: Card | null
+  uses: readonly Use[]
+  log: { seq: number; update: Uint8Array }[]
+}
+
+/** What survives the closing of a memory storage, as a disk survives a process. */
+export interface MemoryDisk {
+  readonly entries: Map<string, Entry>
+  workspace: Workspace | null
+  inUse: boolean
+}
+
+export function memoryDisk(): MemoryDisk {
+  return { entries: new Map(), workspace: null, inUse: false }
+}
+
+export interface MemoryOptions {
+  readonly disk?: MemoryDisk
+  /**
+   * Called and awaited before each call takes effect, with the call's name: wait in it to be a slow disk, throw a
+   * `StorageError` in it to be a broken one.
+   */
+  readonly before?: (call: keyof Storage) => void | Promise<void>
+}
+
+const missing = (id: string): StorageError => new StorageError('missing', `There is no document ${id}.`)
+
+const lastSeq = (entry: Entry): number => entry.log.at(-1)?.seq ?? 0
+
+function asMap(entry: Entry): StoredMap | null {
+  const { document, card } = entry
+  return document.kind === 'journey' && card ? { ...document, kind: 'journey', ...card } : null
+}
+
+function byTitle(a: MapUses, b: MapUses): number {
+  if (a.map.title !== b.map.title) return a.map.title < b.map.title ? -1 : 1
+  return a.map.id < b.map.id ? -1 : 1
+}
+
+/** A storage that ends with the process, for tests. Refused as `locked` when the disk is open already. */
+export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions = {}): Promise<Storage> {
+  if (disk.inUse) throw new StorageError('locked', 'This memory disk is open already. Close the other storage first.')
+  disk.inUse = true
+
+  let closing: Promise<void> | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  const refusals = new Map<string, { count: number; error: unknown }>()
+
+  const inOrder = <T>(call: keyof Storage, effect: () => T): Promise<T> => {
+    if (closing) return Promise.reject(new StorageError('closed', 'The storage is closed. Start Throughline again.'))
+    const result = last.then(async () => {
+      await before?.(call)
+      return effect()
+    })
+    last = result.catch(() => {})
+    return result
+  }
+
+  const found = (id: string): Entry => {
+    const entry = disk.entries.get(id)
+    if (!entry) throw missing(id)
+    return entry
+  }
+
+  const beside = (entry: Entry, { card, uses }: Beside): void => {
+    if (entry.document.kind !== 'journey') return
+    if (card) entry.card = { ...card }
+    if (uses) entry.uses = uses.map((use) => ({ ...use }))
+  }
+
+  const create = (documents: readonly NewDocument[], workspace?: Workspace): void => {
+    const ids = new Set(disk.entries.keys())
+    for (const { id } of documents) {
+      if (ids.has(id)) throw new StorageError('exists', `There is a document ${id} already.`)
+      ids.add(id)
+    }
+    if (workspace && !ids.has(workspace.organisation)) throw missing(workspace.organisation)
+    for (const given of documents) {
+      const { id, kind, epoch, createdAt, update } = given
+      const entry: Entry = {
+        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], log: [{ seq: 1, update }],
+      }
+      if (given.kind === 'journey') beside(entry, given)
+      disk.entries.set(id, entry)
+    }
+    if (workspace) disk.workspace = { ...workspace }
+  }
+
+  const setDeleted = (id: string, at: number | null): boolean => {
+    const entry = disk.entries.get(id)
+    if (entry?.document.kind !== 'journey') return false
+    entry.document = { ...entry.document, deletedAt: at }
+    return true
+  }
+
+  const purge = (until: number): string[] => {
+    const gone = [...disk.entries.values()].map(({ document }) => document)
+      .filter(({ deletedAt }) => deletedAt !== null && deletedAt < until)
+      .map(({ id }) => id)
+    for (const id of gone) disk.entries.delete(id)
+    return gone
+  }
+
+  const listMaps = (deleted: boolean): StoredMap[] =>
+    [...disk.entries.values()].flatMap((entry) => asMap(entry) ?? [])
+      .filter((map) => (map.deletedAt !== null) === deleted)
+      .sort((a, b) => b.changedAt - a.changedAt || (a.id < b.id ? -1 : 1))
+
+  const load = (id: string): StoredLog | null => {
+    const entry = disk.entries.get(id)
+    return entry ? { updates: entry.log.map(({ update }) => update.slice()), seq: lastSeq(entry) } : null
+  }
+
+  const append = (id: string, update: Uint8Array, aside: Beside): number => {
+    const entry = found(id)
+    const seq = lastSeq(entry) + 1
+    entry.log.push({ seq, update })
+    beside(entry, aside)
+    return seq
+  }
+
+  const compact = (id: string, snapshot: Uint8Array, upto: number): void => {
+    const entry = found(id)
+    if (upto > lastSeq(entry)) throw new StorageError('missing', `Document ${id} has no update ${upto} yet.`)
+    if (upto < entry.log[0]!.seq) return
+    entry.log = [{ seq: upto, update: snapshot }, ...entry.log.filter(({ seq }) => seq > upto)]
+  }
+
+  const usesOf = (record: string): MapUses[] =>
+    listMaps(false).flatMap(({ id, title }) => {
+      const touchpoints = new Map(
+        found(id).uses.filter((use) => use.record === record).reverse().map((use) => [use.touchpoint, use.title]),
+      )
+      if (touchpoints.size === 0) return []
+      return [{ map: { id, title }, touchpoints: [...touchpoints].reverse().map((pair) => ({ id: pair[0], title: pair[1] })) }]
+    }).sort(byTitle)
+
+  return {
+    create: (documents, workspace) => {
+      const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))
+      return inOrder('create', () => create(own, workspace))
+    },
+    document: (id) => inOrder('document', () => disk.entries.get(id)?.document ?? null),
+    map: (id) => inOrder('map', () => {
+      const entry = disk.entries.get(id)
+      return entry ? asMap(entry) : null
+    }),
+    listMaps: ({ deleted }) => inOrder('listMaps', () => listMaps(deleted)),
+    setDeleted: (id, at) => inOrder('setDeleted', () => setDeleted(id, at)),
+    purge: (until) => inOrder('purge', () => purge(until)),
+    workspace: () => inOrder('workspace', () => disk.workspace),
+    load: (id) => inOrder('load', () => load(id)),
+    append: (id, update, aside = {}) => {
+      const own = new Uint8Array(update)
+      const known = refusals.get(id)?.count ?? 0
+      const result = inOrder('append', () => {
+        const refusal = refusals.get(id)
+        if (refusal && refusal.count > known) throw refusal.error
+        return append(id, own, aside)
+      })
+      result.catch((error: unknown) => {
+        const count = refusals.get(id)?.count ?? 0
+        if (count === known) refusals.set(id, { count: count + 1, error })
+      })
+      return result
+    },
+    compact: (id, snapshot, upto) => {
+      const own = new Uint8Array(snapshot)
+      return inOrder('compact', () => compact(id, own, upto))
+    },
+    describe: (id, aside) => inOrder('describe', () => beside(found(id), aside)),
+    usesOf: (record) => inOrder('usesOf', () => usesOf(record)),
+    check: () => inOrder('check', () => {}),
+    close: () => {
+      closing ??= last.then(() => {
+        disk.inUse = false
+      })
+      return closing
+    },
+  }
+}

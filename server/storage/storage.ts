@@ -1,0 +1,135 @@
+/**
+ * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says), and,
+ * for a map, a card and its uses (what others need to know without opening it).
+ *
+ * Guarantees of every implementation, each a test in contract.ts:
+ * - A promise of a write resolves only when the write would survive the loss of power; writes that are told together
+ *   (a log row with its card and uses, several documents at a start) are there together or not at all.
+ * - Calls take effect in the order in which they were made, over all documents; a read sees every write made before it.
+ * - **A log has no holes.** When an append is refused, so are the appends to the same document that were already under
+ *   way behind it. The next append made after the refusal was delivered is taken again.
+ * - A refusal leaves nothing half-written and the storage in working order: when the cause is gone, calls succeed.
+ *   (A write that was refused because its commit failed may, after a crash, turn out to be there; whole, never in part.)
+ * - Bytes come back as they were given. They may be reused by the caller as soon as the call returns.
+ *
+ * All rejections are `StorageError`s. Ids are stored as given and never interpreted; times are milliseconds since 1970.
+ */
+export interface Storage {
+  /**
+   * Writes new documents, each with its first update, and, where given, makes one of them the workspace's organisation:
+   * all or none. Refused as `exists` when an id is taken.
+   */
+  create(documents: readonly NewDocument[], workspace?: Workspace): Promise<void>
+  /** Null when there is no such document. A deleted one is found, with `deletedAt` set, until it is purged. */
+  document(id: string): Promise<StoredDocument | null>
+  /** One map with its card, deleted or not; null when there is no map of this id. */
+  map(id: string): Promise<StoredMap | null>
+  /** The maps that are there, or those that are deleted and can come back; the last changed first. */
+  listMaps(which: { readonly deleted: boolean }): Promise<StoredMap[]>
+  /** Marks a map as deleted at a time, or brings it back with null. False, and nothing happens, when there is no such map. */
+  setDeleted(id: string, at: number | null): Promise<boolean>
+  /** Removes for good the maps deleted before this time, with all that belongs to them. Returns their ids. */
+  purge(before: number): Promise<string[]>
+  /** Null before the first start has made one. */
+  workspace(): Promise<Workspace | null>
+  /** What to apply to an empty Y.Doc, in this order, and the number of the last update. Null when there is no such document. */
+  load(id: string): Promise<StoredLog | null>
+  /**
+   * Adds an update to the end of a document's log and resolves with its number (1, 2, 3 … a document). What stands
+   * `beside` it is written in the same transaction. Refused as `missing` when there is no such document.
+   */
+  append(id: string, update: Uint8Array, beside?: Beside): Promise<number>
+  /**
+   * Puts one update in the place of all updates up to and including number `upto`; later ones stay behind it. Numbers
+   * go on. Does nothing when the log is compacted further already. Refused as `missing` when there is no such document
+   * or it has no update of that number yet.
+   */
+  compact(id: string, snapshot: Uint8Array, upto: number): Promise<void>
+  /** Writes a map's card and uses with no update, for a map whose own content did not change. Refused as `missing`. */
+  describe(id: string, beside: Beside): Promise<void>
+  /** The maps, but for deleted ones, that use a record of the organisation; by title, touchpoints in the order of `uses`. */
+  usesOf(record: string): Promise<MapUses[]>
+  /** Resolves when a small write of its own reached the disk; rejects with what a write would be refused for now. */
+  check(): Promise<void>
+  /** Finishes what was asked for before, then lets go of the place. May be called twice. Later calls are refused as `closed`. */
+  close(): Promise<void>
+}
+
+export type DocumentKind = 'journey' | 'organisation'
+
+export interface StoredDocument {
+  readonly id: string
+  readonly kind: DocumentKind
+  /** Changes when the document's history is replaced; never otherwise. */
+  readonly epoch: string
+  readonly createdAt: number
+  readonly deletedAt: number | null
+}
+
+/** What Home shows of a map. */
+export interface Card {
+  readonly title: string
+  readonly touchpoints: number
+  readonly changedAt: number
+  /** The name the last editor gave, null when nobody has edited it yet. */
+  readonly changedBy: string | null
+}
+
+export interface StoredMap extends StoredDocument, Card {
+  readonly kind: 'journey'
+}
+
+/** One touchpoint of a map uses one record of the organisation (a department, process, tool or person). */
+export interface Use {
+  readonly record: string
+  readonly touchpoint: string
+  /** The touchpoint's title. */
+  readonly title: string
+}
+
+export interface MapUses {
+  readonly map: { readonly id: string; readonly title: string }
+  readonly touchpoints: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** What an append changes beside the log. `uses` replaces all uses of the map. Neither has an effect on an organisation. */
+export interface Beside {
+  readonly card?: Card
+  readonly uses?: readonly Use[]
+}
+
+export type NewDocument = {
+  readonly id: string
+  readonly epoch: string
+  readonly createdAt: number
+  readonly update: Uint8Array
+} & ({ readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[] } | { readonly kind: 'organisation' })
+
+export interface Workspace {
+  /** The id of the one organisation document. */
+  readonly organisation: string
+}
+
+export interface StoredLog {
+  readonly updates: readonly Uint8Array[]
+  /** The number of the last update: what `compact` may replace. */
+  readonly seq: number
+}
+
+/**
+ * Why storage refused. What passes by itself or with some help from the administrator: `full` (no room on the disk, or a
+ * quota reached), `io` (the disk failed), `locked` (another process has the place), `readonly` (no right to write).
+ * What does not: `corrupt` (not a file of ours, or damaged), `closed`, `missing` (no such document), `exists`.
+ */
+export type StorageReason = 'full' | 'io' | 'locked' | 'closed' | 'readonly' | 'corrupt' | 'missing' | 'exists'
+
+/** The message is a sentence for the administrator that says what to do. */
+export class StorageError extends Error {
+  readonly reason: StorageReason
+
+  constructor(reason: StorageReason, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'StorageError'
+    this.reason = reason
+  }
+}
