@@ -1,0 +1,90 @@
+import { useSyncExternalStore } from 'react'
+
+export type Theme = 'light' | 'dark'
+export type ThemeChoice = Theme | 'system'
+
+const storageKey = 'throughline.theme'
+const listeners = new Set<() => void>()
+
+/** What the user chose in this browser; 'system' when nothing was chosen or storage is closed to us. */
+export function readThemeChoice(): ThemeChoice {
+  try {
+    const stored = localStorage.getItem(storageKey)
+    return stored === 'light' || stored === 'dark' ? stored : 'system'
+  } catch {
+    return 'system'
+  }
+}
+
+/** Puts the theme on the page as `data-theme` on the root element. Call it before the first paint. */
+export function applyTheme(choice: ThemeChoice): void {
+  document.documentElement.dataset.theme = resolve(choice)
+}
+
+/**
+ * The theme that is on, what the user chose, and a way to choose. Follows the system's setting and other tabs while
+ * they change. Every caller sees the same values.
+ */
+export function useTheme(): { theme: Theme; choice: ThemeChoice; setChoice: (choice: ThemeChoice) => void } {
+  const choice = useSyncExternalStore(subscribe, currentChoice)
+  const theme = useSyncExternalStore(subscribe, currentTheme)
+  return { theme, choice, setChoice }
+}
+
+/** The choice of this tab. Also right where storage is closed, for as long as the tab lives. */
+let chosen: ThemeChoice | undefined
+
+function currentChoice(): ThemeChoice {
+  return (chosen ??= readThemeChoice())
+}
+
+function currentTheme(): Theme {
+  return resolve(currentChoice())
+}
+
+function setChoice(choice: ThemeChoice): void {
+  chosen = choice
+  try {
+    if (choice === 'system') localStorage.removeItem(storageKey)
+    else localStorage.setItem(storageKey, choice)
+  } catch {
+    // A browser that keeps nothing still shows the choice until the tab closes.
+  }
+  publish()
+}
+
+function publish(): void {
+  applyTheme(currentChoice())
+  for (const listener of listeners) listener()
+}
+
+function resolve(choice: ThemeChoice): Theme {
+  if (choice !== 'system') return choice
+  return systemIsDark().matches ? 'dark' : 'light'
+}
+
+let systemQuery: MediaQueryList | undefined
+
+function systemIsDark(): MediaQueryList {
+  return (systemQuery ??= window.matchMedia('(prefers-color-scheme: dark)'))
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    systemIsDark().addEventListener('change', publish)
+    window.addEventListener('storage', onStorage)
+  }
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    systemIsDark().removeEventListener('change', publish)
+    window.removeEventListener('storage', onStorage)
+  }
+}
+
+function onStorage(event: StorageEvent): void {
+  if (event.key !== null && event.key !== storageKey) return
+  chosen = readThemeChoice()
+  publish()
+}
