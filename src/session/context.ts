@@ -1,0 +1,48 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { Journey } from '../model/journey/schema.ts'
+import type { Organisation } from '../model/organisation/schema.ts'
+import type { OrganisationSession, Peer, Session, Status, UndoState } from './session.ts'
+
+const SessionContext = createContext<Session | null>(null)
+const OrganisationContext = createContext<OrganisationSession | null>(null)
+export const SessionProvider = SessionContext.Provider
+/** Stands above everything that shows the organisation; an open map's session serves as one. */
+export const OrganisationProvider = OrganisationContext.Provider
+
+/** The open map. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('useSession needs a SessionProvider above it')
+  return session
+}
+
+/** The session through which the organisation is read and written: an open map's, or the organisation page's own. */
+export function useOrganisationSession(): OrganisationSession {
+  const map = useContext(SessionContext)
+  const own = useContext(OrganisationContext)
+  const session = map ?? own
+  if (!session) throw new Error('useOrganisationSession needs a session above it')
+  return session
+}
+
+/** A part of the open map; renders again only when that part changes, so select records, not new objects. */
+export function useJourney<T>(selector: (journey: Journey) => T): T {
+  return useStore(useSession().journey, selector)
+}
+
+export function useOrganisation<T>(selector: (organisation: Organisation) => T): T {
+  return useStore(useOrganisationSession().organisation, selector)
+}
+
+export function useStatus(): Status {
+  return useStore(useOrganisationSession().status)
+}
+
+export function usePeers<T>(selector: (peers: readonly Peer[]) => T): T {
+  return useStore(useSession().peers, selector)
+}
+
+export function useUndoState(): UndoState {
+  return useStore(useOrganisationSession().undoState)
+}

@@ -1,0 +1,90 @@
+import type { Command } from '../model/document.ts'
+import type { JourneySchema, NoteId, TouchpointId } from '../model/journey/schema.ts'
+import type { OrganisationSchema } from '../model/organisation/schema.ts'
+import type { DocumentStore, ReadableStore } from '../model/store.ts'
+
+/** Who I am to the others; kept in this browser. */
+export interface User {
+  readonly name: string
+  /** `#rrggbb`. */
+  readonly colour: string
+}
+
+/**
+ * Where my edits are. `saved` is said only when the server committed everything this tab wrote; `offline` only when
+ * this device's own copy holds it.
+ */
+export type Status =
+  | { readonly state: 'loading' }
+  | { readonly state: 'saved' }
+  | { readonly state: 'saving' }
+  | { readonly state: 'offline'; readonly keptHere: boolean; readonly unsent: boolean }
+  | { readonly state: 'not-saved'; readonly reason: 'full' | 'io' | 'too-big' | 'device' ; readonly text: string }
+  | {
+      readonly state: 'ended'
+      readonly reason: 'unknown' | 'deleted' | 'restored' | 'version' | 'refused'
+      /** A sentence that says what to do. */
+      readonly text: string
+      /** True while this tab holds edits that the server never took: they can be saved as a copy. */
+      readonly unsent: boolean
+    }
+
+/** What I let the others see; never saved. Coordinates in canvas pixels. */
+export interface Presence {
+  readonly user: User
+  readonly cursor: { readonly x: number; readonly y: number } | null
+  /** Ids of selected records. */
+  readonly selection: readonly string[]
+  /** The record and field I am typing in. */
+  readonly editing: { readonly id: string; readonly field: string } | null
+  /** What I drag and by how far. */
+  readonly drag: { readonly ids: readonly (TouchpointId | NoteId)[]; readonly dx: number; readonly dy: number } | null
+}
+
+/** Another socket in this map: the same person in two tabs is two peers. */
+export interface Peer extends Presence {
+  readonly client: number
+}
+
+export interface UndoState {
+  /** What undo would take back, in words such as "Add touchpoint"; null when there is nothing. */
+  readonly undo: string | null
+  readonly redo: string | null
+}
+
+export interface RunOptions {
+  /** Names the gesture for undo: "Rename stage". */
+  readonly label: string
+  /** Gestures in a row with the same key, less than a second apart, are one undo step (typing in one field). */
+  readonly merge?: string
+}
+
+/** Everything that can be written and taken back over the two documents of an open map. */
+export interface Session {
+  readonly mapId: string
+  /** Whole and ready before the session is handed out. */
+  readonly journey: DocumentStore<JourneySchema>
+  readonly organisation: DocumentStore<OrganisationSchema>
+  /** The worse of both documents' states. */
+  readonly status: ReadableStore<Status>
+  readonly peers: ReadableStore<readonly Peer[]>
+  readonly undoState: ReadableStore<UndoState>
+
+  /** Runs a command on the map as one gesture. Null when the world moved on, or when the session has ended. */
+  run<A, R>(command: Command<JourneySchema, A, R>, args: A, options: RunOptions): R | null
+  /** Runs a command on the organisation as one gesture. */
+  runOrganisation<A, R>(command: Command<OrganisationSchema, A, R>, args: A, options: RunOptions): R | null
+  /** All that is run inside is one undo step, over both documents. */
+  gesture<T>(label: string, work: () => T): T
+  /** Takes back my last gesture, never others'. Returns its label, null when there was none. */
+  undo(): string | null
+  redo(): string | null
+  /** Shows part of my presence to the others; throttled to 20 a second. */
+  show(presence: Partial<Presence>): void
+  /** The whole map as one update, to keep as a copy when the session ended with edits that nobody has. */
+  copy(): Uint8Array
+  close(): void
+}
+
+/** The organisation alone, for its own page. */
+export type OrganisationSession = Pick<Session, 'organisation' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close'>

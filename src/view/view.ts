@@ -1,0 +1,99 @@
+import { createStore } from 'zustand/vanilla'
+import { immer } from 'zustand/middleware/immer'
+import type { LaneId, NoteId, StageId, TouchpointId } from '../model/journey/schema.ts'
+
+/** Something on the canvas that can be selected. A step is named by the id that `insight/steps.ts` gives it. */
+export type Item =
+  | { readonly kind: 'touchpoint'; readonly id: TouchpointId }
+  | { readonly kind: 'stage'; readonly id: StageId }
+  | { readonly kind: 'lane'; readonly id: LaneId }
+  | { readonly kind: 'note'; readonly id: NoteId }
+  | { readonly kind: 'step'; readonly id: string }
+
+/** What the pointer does: `select`, drag the canvas, or put down a thing where it is clicked. */
+export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
+/** What stands at the right. */
+export type Side = 'inspector' | 'organisation' | null
+export type DialogName = 'export' | 'shortcuts' | 'profile' | 'palette'
+
+/** What a person sees and does alone: never shared, never saved with the map. */
+export interface View {
+  readonly selection: readonly Item[]
+  /** What is being renamed in place on the canvas. */
+  readonly editing: Item | null
+  readonly tool: Tool
+  readonly side: Side
+  readonly dialog: DialogName | null
+  /** Text to find; while it is not empty all that does not match is dimmed. */
+  readonly search: string
+  /** What the canvas is asked to bring into view; `at` grows so that asking again works. */
+  readonly reveal: { readonly target: Item | 'all' | 'selection'; readonly at: number } | null
+}
+
+export interface ViewActions {
+  select(items: readonly Item[]): void
+  /** Adds an item to the selection, or takes it out when it is in. */
+  toggle(item: Item): void
+  edit(item: Item | null): void
+  use(tool: Tool): void
+  show(side: Side): void
+  open(dialog: DialogName | null): void
+  find(search: string): void
+  bring(target: Item | 'all' | 'selection'): void
+}
+
+export const sameItem = (a: Item, b: Item): boolean => a.kind === b.kind && a.id === b.id
+
+interface IdOfKind {
+  touchpoint: TouchpointId
+  stage: StageId
+  lane: LaneId
+  note: NoteId
+  step: string
+}
+
+/** The selected ids of one kind, in the order in which they were selected. */
+export function selectedIds<K extends keyof IdOfKind>(selection: readonly Item[], kind: K): IdOfKind[K][] {
+  return selection.flatMap((item) => (item.kind === kind ? [item.id as IdOfKind[K]] : []))
+}
+
+const initial: View = {
+  selection: [],
+  editing: null,
+  tool: 'select',
+  side: 'inspector',
+  dialog: null,
+  search: '',
+  reveal: null,
+}
+
+/** One open map's view. Read it with zustand's `useStore(view, selector)`. */
+export function createView() {
+  return createStore<View & ViewActions>()(
+    immer((set) => ({
+      ...initial,
+      select: (items) =>
+        set((view) => {
+          const same = items.length === view.selection.length && items.every((item, i) => sameItem(item, view.selection[i] as Item))
+          if (!same) view.selection = [...items]
+        }),
+      toggle: (item) =>
+        set((view) => {
+          const at = view.selection.findIndex((other) => sameItem(other as Item, item))
+          if (at < 0) view.selection.push(item)
+          else view.selection.splice(at, 1)
+        }),
+      edit: (item) => set({ editing: item }),
+      use: (tool) => set({ tool }),
+      show: (side) => set({ side }),
+      open: (dialog) => set({ dialog }),
+      find: (search) => set({ search }),
+      bring: (target) =>
+        set((view) => {
+          view.reveal = { target, at: (view.reveal?.at ?? 0) + 1 }
+        }),
+    })),
+  )
+}
+
+export type ViewStore = ReturnType<typeof createView>
