@@ -1,0 +1,104 @@
+import { Combobox as Base } from '@base-ui/react/combobox'
+import { X } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Ref } from 'react'
+import { classes } from './classes.ts'
+import type { ComboboxShared } from './Combobox.tsx'
+import styles from './Combobox.module.css'
+import { ComboboxList, ComboMark } from './ComboboxList.tsx'
+import { comboRows } from './comboRows.ts'
+import type { ComboRow } from './comboRows.ts'
+import popup from './popup.module.css'
+
+export interface MultiComboboxProps extends ComboboxShared {
+  value: readonly string[]
+  /** Hears the ids after one was added or removed, in the order of choosing. */
+  onChange: (ids: string[]) => void
+  ref?: Ref<HTMLInputElement>
+}
+
+/**
+ * Several of many as chips in a field, found by typing or created in place. The arrow to the start walks the chips,
+ * Backspace and Delete remove one; the list stays open for the next until Esc. Ids that `items` lacks are not shown and
+ * are kept.
+ */
+export function MultiCombobox(props: MultiComboboxProps) {
+  const { label, items, value, onChange, onCreate, createGroups, disabled, className, ref } = props
+  const { placeholder = 'Add…', emptyText = 'Nothing found' } = props
+  const [query, setQuery] = useState('')
+  const creates = onCreate !== undefined
+  const groups = useMemo(
+    () => comboRows({ items, query, creates, createGroups }),
+    [items, query, creates, createGroups],
+  )
+  const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items])
+  const chosen: ComboRow[] = []
+  for (const id of value) {
+    const item = byId.get(id)
+    if (item) chosen.push({ kind: 'item', id, item })
+  }
+
+  function choose(rows: ComboRow[]) {
+    setQuery('')
+    const create = rows.find((row) => row.kind === 'create')
+    if (create?.kind === 'create') {
+      const id = onCreate?.(create.text, create.group?.id)
+      if (id) onChange([...value, id])
+      return
+    }
+    const unseen = value.filter((id) => !byId.has(id))
+    onChange([...unseen, ...rows.map((row) => row.id)])
+  }
+
+  return (
+    <Base.Root<ComboRow, true>
+      multiple
+      items={groups}
+      filter={null}
+      value={chosen}
+      onValueChange={choose}
+      isItemEqualToValue={(a, b) => a.id === b.id}
+      itemToStringLabel={(row) => (row.kind === 'item' ? row.item.label : row.text)}
+      inputValue={query}
+      onInputValueChange={setQuery}
+      onOpenChange={(open, details) => {
+        if (!open && details.reason === 'item-press') details.cancel()
+      }}
+      autoHighlight
+      disabled={disabled}
+    >
+      <Base.InputGroup className={classes(styles.field, className)}>
+        <Base.Chips className={styles.chips} aria-label={chosen.length > 0 ? `${label}: chosen` : undefined}>
+          {chosen.map((row) => row.kind === 'item' && (
+            <Base.Chip
+              key={row.id}
+              className={styles.chip}
+              aria-label={row.item.label}
+              aria-description="Press Backspace or Delete to remove"
+            >
+              {(row.item.colour || row.item.icon) && <ComboMark colour={row.item.colour} icon={row.item.icon} />}
+              <span className={styles.chipText}>{row.item.label}</span>
+              <Base.ChipRemove className={styles.remove} aria-label={`Remove ${row.item.label}`}>
+                <X size={12} aria-hidden="true" />
+              </Base.ChipRemove>
+            </Base.Chip>
+          ))}
+          <Base.Input
+            ref={ref}
+            className={styles.chipInput}
+            aria-label={label}
+            aria-description={chosen.length > 0 ? 'Left Arrow walks the chosen ones' : undefined}
+            placeholder={placeholder}
+          />
+        </Base.Chips>
+      </Base.InputGroup>
+      <Base.Portal>
+        <Base.Positioner className={popup.place} sideOffset={4} collisionPadding={8} align="start">
+          <Base.Popup className={classes(popup.popup, styles.popup)} aria-label={label}>
+            <ComboboxList emptyText={emptyText} />
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
