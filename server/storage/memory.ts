@@ -1,3 +1,4 @@
+import { refusedAppends } from './refusedAppends.ts'
 import type {
   Beside, Card, MapUses, NewDocument, Storage, StoredDocument, StoredLog, StoredMap, Use, Workspace,
 } from './storage.ts'
@@ -51,7 +52,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
 
   let closing: Promise<void> | null = null
   let last: Promise<unknown> = Promise.resolve()
-  const refusals = new Map<string, { count: number; error: unknown }>()
+  const refused = refusedAppends()
 
   const inOrder = <T>(call: keyof Storage, effect: () => T): Promise<T> => {
     if (closing) return Promise.reject(new StorageError('closed', 'The storage is closed. Start Throughline again.'))
@@ -159,16 +160,12 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     load: (id) => inOrder('load', () => load(id)),
     append: (id, update, aside = {}) => {
       const own = new Uint8Array(update)
-      const known = refusals.get(id)?.count ?? 0
+      const known = refused.known(id)
       const result = inOrder('append', () => {
-        const refusal = refusals.get(id)
-        if (refusal && refusal.count > known) throw refusal.error
+        refused.check(id, known)
         return append(id, own, aside)
       })
-      result.catch((error: unknown) => {
-        const count = refusals.get(id)?.count ?? 0
-        if (count === known) refusals.set(id, { count: count + 1, error })
-      })
+      result.catch((error: Error) => refused.add(id, known, error))
       return result
     },
     compact: (id, snapshot, upto) => {

@@ -119,9 +119,12 @@ export interface StoredLog {
 /**
  * Why storage refused. What passes by itself or with some help from the administrator: `full` (no room on the disk, or a
  * quota reached), `io` (the disk failed), `locked` (another process has the place), `readonly` (no right to write).
- * What does not: `corrupt` (not a file of ours, or damaged), `closed`, `missing` (no such document), `exists`.
+ * What does not: `corrupt` (not a file of ours, or damaged), `newer` (written by a newer Throughline), `closed`,
+ * `missing` (no such document), `exists`, `invalid` (a value that cannot be stored, such as a time that is no number).
  */
-export type StorageReason = 'full' | 'io' | 'locked' | 'closed' | 'readonly' | 'corrupt' | 'missing' | 'exists'
+export type StorageReason =
+  | 'full' | 'io' | 'locked' | 'readonly'
+  | 'corrupt' | 'newer' | 'closed' | 'missing' | 'exists' | 'invalid'
 
 /** The message is a sentence for the administrator that says what to do. */
 export class StorageError extends Error {

@@ -1,0 +1,145 @@
+import type { Row, SqliteFile } from './sqliteFile.ts'
+import type { Beside, Card, MapUses, NewDocument, Storage, StoredDocument, StoredMap } from './storage.ts'
+import { StorageError } from './storage.ts'
+
+type CallName = Exclude<keyof Storage, 'close'>
+
+/**
+ * The calls of `Storage` over a file, without promises. Those that write must be run inside a transaction; a
+ * `StorageError` from one of them means that it has written nothing, so that the transaction may go on.
+ */
+export type SqliteCalls = {
+  readonly [C in CallName]: (...args: Parameters<Storage[C]>) => Awaited<ReturnType<Storage[C]>>
+}
+
+const documentColumns = 'id, kind, epoch, created_at AS createdAt, deleted_at AS deletedAt'
+const cardColumns = 'title, touchpoints, changed_at AS changedAt, changed_by AS changedBy'
+const maps = `SELECT ${documentColumns}, ${cardColumns} FROM document JOIN card ON card.document = document.number`
+
+const missing = (id: string): StorageError => new StorageError('missing', `There is no document ${id}.`)
+
+// Rows come with a null prototype and in the shape that the statement names: spread, they are the plain objects we promise.
+const asDocument = (row: Row): StoredDocument => ({ ...row }) as unknown as StoredDocument
+const asMap = (row: Row): StoredMap => ({ ...row }) as unknown as StoredMap
+
+export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
+  const numberOf = (id: string): number | null =>
+    (read('SELECT number FROM document WHERE id = ?', id)[0]?.number as number | undefined) ?? null
+
+  const found = (id: string): number => {
+    const number = numberOf(id)
+    if (number === null) throw missing(id)
+    return number
+  }
+
+  const lastSeq = (document: number): number => read(`SELECT max(
+    coalesce((SELECT max(seq) FROM log WHERE document = ?1), 0),
+    coalesce((SELECT seq FROM snapshot WHERE document = ?1), 0)) AS seq`, document)[0]!.seq as number
+
+  const writeCard = (document: number, { title, touchpoints, changedAt, changedBy }: Card): void => {
+    write(`UPDATE card SET title = ?, touchpoints = ?, changed_at = ?, changed_by = ? WHERE document = ?`,
+      title, touchpoints, changedAt, changedBy, document)
+  }
+
+  const writeUses = (document: number, uses: NonNullable<Beside['uses']>): void => {
+    write('DELETE FROM use WHERE document = ?', document)
+    uses.forEach(({ record, touchpoint, title }, place) => {
+      write('INSERT OR IGNORE INTO use (record, document, touchpoint, title, place) VALUES (?, ?, ?, ?, ?)',
+        record, document, touchpoint, title, place)
+    })
+  }
+
+  const isMap = (document: number): boolean => read('SELECT 1 FROM card WHERE document = ?', document).length > 0
+
+  const writeBeside = (document: number, { card, uses }: Beside): void => {
+    if ((!card && !uses) || !isMap(document)) return
+    if (card) writeCard(document, card)
+    if (uses) writeUses(document, uses)
+  }
+
+  const createOne = (given: NewDocument): void => {
+    write('INSERT INTO document (id, kind, epoch, created_at) VALUES (?, ?, ?, ?)',
+      given.id, given.kind, given.epoch, given.createdAt)
+    const document = found(given.id)
+    write('INSERT INTO log (document, seq, data) VALUES (?, 1, ?)', document, given.update)
+    if (given.kind !== 'journey') return
+    write(`INSERT INTO card (document, title, touchpoints, changed_at) VALUES (?, '', 0, 0)`, document)
+    writeBeside(document, given)
+  }
+
+  return {
+    create: (documents, workspace) => {
+      const ids = new Set<string>()
+      for (const { id } of documents) {
+        if (ids.has(id) || numberOf(id) !== null) throw new StorageError('exists', `There is a document ${id} already.`)
+        ids.add(id)
+      }
+      if (workspace && !ids.has(workspace.organisation)) found(workspace.organisation)
+      documents.forEach(createOne)
+      if (workspace) {
+        write('INSERT OR REPLACE INTO workspace (one, organisation) VALUES (1, ?)', found(workspace.organisation))
+      }
+    },
+    document: (id) => {
+      const row = read(`SELECT ${documentColumns} FROM document WHERE id = ?`, id)[0]
+      return row ? asDocument(row) : null
+    },
+    map: (id) => {
+      const row = read(`${maps} WHERE id = ?`, id)[0]
+      return row ? asMap(row) : null
+    },
+    listMaps: ({ deleted }) =>
+      read(`${maps} WHERE (deleted_at IS NOT NULL) = ? ORDER BY changed_at DESC, id`, deleted ? 1 : 0).map(asMap),
+    setDeleted: (id, at) =>
+      write(`UPDATE document SET deleted_at = ? WHERE id = ? AND kind = 'journey'`, at, id) > 0,
+    purge: (before) => {
+      const gone = read('SELECT id FROM document WHERE deleted_at < ?', before).map(({ id }) => id as string)
+      for (const id of gone) write('DELETE FROM document WHERE id = ?', id)
+      return gone
+    },
+    workspace: () => {
+      const row = read('SELECT id FROM workspace JOIN document ON number = organisation')[0]
+      return row ? { organisation: row.id as string } : null
+    },
+    load: (id) => {
+      const document = numberOf(id)
+      if (document === null) return null
+      const rows = read(`SELECT seq, data FROM snapshot WHERE document = ?1
+        UNION ALL SELECT seq, data FROM log WHERE document = ?1 ORDER BY seq`, document)
+      return { updates: rows.map(({ data }) => data as Uint8Array), seq: lastSeq(document) }
+    },
+    append: (id, update, beside = {}) => {
+      const document = found(id)
+      const seq = lastSeq(document) + 1
+      write('INSERT INTO log (document, seq, data) VALUES (?, ?, ?)', document, seq, update)
+      writeBeside(document, beside)
+      return seq
+    },
+    compact: (id, snapshot, upto) => {
+      const document = found(id)
+      if (upto > lastSeq(document)) throw new StorageError('missing', `Document ${id} has no update ${upto} yet.`)
+      write(`INSERT INTO snapshot (document, seq, data) VALUES (?, ?, ?)
+        ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, data = excluded.data WHERE excluded.seq >= seq`,
+      document, upto, snapshot)
+      write('DELETE FROM log WHERE document = ? AND seq <= ?', document, upto)
+    },
+    describe: (id, beside) => writeBeside(found(id), beside),
+    usesOf: (record) => {
+      const uses = new Map<string, { map: MapUses['map']; touchpoints: { id: string; title: string }[] }>()
+      for (const row of read(`SELECT document.id AS id, card.title AS title, touchpoint, use.title AS touchpointTitle
+        FROM use JOIN document ON document.number = use.document JOIN card ON card.document = use.document
+        WHERE record = ? AND deleted_at IS NULL ORDER BY card.title, document.id, place`, record)) {
+        const id = row.id as string
+        const entry = uses.get(id) ?? { map: { id, title: row.title as string }, touchpoints: [] }
+        entry.touchpoints.push({ id: row.touchpoint as string, title: row.touchpointTitle as string })
+        uses.set(id, entry)
+      }
+      return [...uses.values()]
+    },
+    // The version is what it was; writing it again is the smallest write that takes the whole way to the disk.
+    check: () => {
+      const version = Number(read('PRAGMA user_version')[0]!.user_version)
+      write(`PRAGMA user_version = ${version}`)
+    },
+  }
+}

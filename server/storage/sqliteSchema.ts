@@ -1,0 +1,58 @@
+/** Marks a SQLite file as ours ("Thru" in ASCII). */
+export const applicationId = 0x54687275
+
+/** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
+export const schemaVersion = 1
+
+/**
+ * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
+ *
+ * A log is clustered by document, so that loading one reads neighbouring pages; `number` is a document's short name
+ * in the other tables. Sequence numbers are those of `Storage.append`: the log goes on where the snapshot ends.
+ */
+export const steps: readonly string[] = [`
+  CREATE TABLE document (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('journey', 'organisation')),
+    epoch TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    deleted_at INTEGER
+  ) STRICT;
+
+  CREATE TABLE snapshot (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    data BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE log (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (document, seq)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE card (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    touchpoints INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    changed_by TEXT
+  ) STRICT;
+
+  CREATE TABLE use (
+    record TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    touchpoint TEXT NOT NULL,
+    title TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (record, document, touchpoint)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX use_of_document ON use (document);
+
+  CREATE TABLE workspace (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    organisation INTEGER NOT NULL REFERENCES document
+  ) STRICT;
+`]
