@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** The tests that drive a real browser against the built app; `npm test` builds it first. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['browser/**/*.test.ts'],
+    pool: 'forks',
+    // Chromium paints in software here: more files at once than this take each other's time, not less in all.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
