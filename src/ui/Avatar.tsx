@@ -23,7 +23,7 @@ export function Avatar({ name, colour, size = 28, decorative, className, ref, ..
       {...rest}
       ref={ref}
       role={decorative ? undefined : 'img'}
-      aria-label={decorative ? undefined : name}
+      aria-label={decorative ? undefined : name || 'Somebody'}
       aria-hidden={decorative || undefined}
       className={classes(styles.avatar, className)}
       style={{

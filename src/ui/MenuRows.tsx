@@ -28,11 +28,10 @@ export type MenuEntry = MenuItem | 'separator'
 
 /** The rows of a menu, with submenus. Stands inside a popup of Base UI's menu. */
 export function MenuRows({ items }: { items: readonly MenuEntry[] }) {
-  const marks = items.some((entry) => entry !== 'separator' && (entry.icon || entry.colour))
-  const checks = items.some((entry) => entry !== 'separator' && entry.checked !== undefined)
+  const marks = items.some((entry) => entry !== 'separator' && (entry.icon || entry.colour || entry.checked !== undefined))
   return items.map((entry, index) => {
     if (entry === 'separator') return <Base.Separator key={index} className={popup.line} />
-    const content = <Content item={entry} marks={marks} checks={checks} />
+    const content = <Content item={entry} marks={marks} />
     const className = classes(popup.row, styles.row, entry.danger && styles.danger)
     if (entry.submenu) {
       return (
@@ -61,16 +60,15 @@ export function MenuRows({ items }: { items: readonly MenuEntry[] }) {
   })
 }
 
-function Content({ item, marks, checks }: { item: MenuItem; marks: boolean; checks: boolean }) {
+/** The tick of an item that is on stands in the column of icons, or at the end where the item has an icon itself. */
+function Content({ item, marks }: { item: MenuItem; marks: boolean }) {
+  const mark = item.colour ? <Swatch colour={item.colour} /> : item.icon
+  const tick = item.checked && <Check />
   return (
     <>
-      {checks && <span className={popup.mark} aria-hidden="true">{item.checked && <Check />}</span>}
-      {marks && (
-        <span className={classes(popup.mark, styles.icon)} aria-hidden="true">
-          {item.colour ? <Swatch colour={item.colour} /> : item.icon}
-        </span>
-      )}
+      {marks && <span className={classes(popup.mark, styles.icon)} aria-hidden="true">{mark ?? tick}</span>}
       <span className={popup.text}>{item.label}</span>
+      {mark && tick && <span className={popup.mark} aria-hidden="true">{tick}</span>}
       {item.keys && <span aria-hidden="true"><Keys keys={item.keys} className={styles.keys} /></span>}
       {item.submenu && <ChevronRight className={styles.more} aria-hidden="true" />}
     </>

@@ -56,7 +56,11 @@ export function MultiCombobox(props: MultiComboboxProps) {
       items={groups}
       filter={null}
       value={chosen}
-      onValueChange={choose}
+      onValueChange={(rows, details) => {
+        // Esc closes the list and clears what was typed; it must never take the chosen ones away.
+        if (details.reason === 'escape-key') details.cancel()
+        else choose(rows)
+      }}
       isItemEqualToValue={(a, b) => a.id === b.id}
       itemToStringLabel={(row) => (row.kind === 'item' ? row.item.label : row.text)}
       inputValue={query}
@@ -94,7 +98,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
       </Base.InputGroup>
       <Base.Portal>
         <Base.Positioner className={popup.place} sideOffset={4} collisionPadding={8} align="start">
-          <Base.Popup className={classes(popup.popup, styles.popup)} aria-label={label}>
+          <Base.Popup className={classes(popup.popup, styles.popup)}>
             <ComboboxList emptyText={emptyText} />
           </Base.Popup>
         </Base.Positioner>

@@ -26,7 +26,7 @@ const shortest = 10_000
 export function toast({ text, action, tone = 'neutral', duration, key }: ToastWords): () => void {
   const id: string = manager.add({
     id: key,
-    description: text,
+    title: text,
     timeout: timeOf(duration, action !== undefined),
     priority: tone === 'pain' ? 'high' : 'low',
     data: { tone },
@@ -66,7 +66,7 @@ function Toasts() {
       <Base.Root key={shown.id} toast={shown} className={styles.toast} swipeDirection={['down', 'right', 'left']}>
         <Base.Content className={styles.content}>
           {Icon && <Icon className={classes(styles.icon, styles[tone])} size={16} aria-hidden="true" />}
-          <Base.Description className={styles.text} />
+          <Base.Title render={<div />} className={styles.text} />
           {shown.actionProps && <Base.Action className={classes(button.button, button.s, styles.action)} />}
           <Base.Close className={styles.close} aria-label="Close message">
             <X size={14} aria-hidden="true" />
