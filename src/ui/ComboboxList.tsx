@@ -13,7 +13,11 @@ export function ComboboxList({ emptyText }: { emptyText: string }) {
       <Base.Empty className={popup.empty}>{emptyText}</Base.Empty>
       <Base.List className={popup.list}>
         {(group: ComboGroup) => (
-          <Base.Group key={group.heading ?? `rows:${group.items[0]?.kind}`} items={group.items}>
+          <Base.Group
+            key={group.heading ?? `rows:${group.items[0]?.kind}`}
+            items={group.items}
+            className={group.items[0]?.kind === 'create' ? styles.creating : undefined}
+          >
             {group.heading && <Base.GroupLabel className={popup.group}>{group.heading}</Base.GroupLabel>}
             <Base.Collection>
               {(row: ComboRow) => (

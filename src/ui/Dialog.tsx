@@ -23,7 +23,7 @@ export interface DialogProps {
   children?: ReactNode
 }
 
-/** A window over the page that keeps the focus; on a phone a sheet at the foot. The body scrolls, head and foot stay. */
+/** A window over the page that keeps the focus; on a phone a sheet at the foot. Only the body scrolls. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, footer, wide, initialFocus, dismissible = true, children } = props
   return (

@@ -18,9 +18,9 @@ export interface IconButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonEle
   ref?: Ref<HTMLButtonElement>
 }
 
-/** A square button with an icon alone. Passes the ref and every other property through, so it can be a menu's trigger. */
+/** A square button with an icon alone. Passes ref and every other property through, so it can be a menu's trigger. */
 export function IconButton(props: IconButtonProps) {
-  const { label, icon, keys, pressed, size = 'm', variant = 'quiet', tooltipSide = 'bottom', className, ...rest } = props
+  const { label, icon, keys, pressed, size = 'm', variant = 'quiet', tooltipSide, className, ...rest } = props
   return (
     <Tooltip text={label} keys={keys} side={tooltipSide}>
       <button

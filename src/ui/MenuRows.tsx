@@ -28,7 +28,9 @@ export type MenuEntry = MenuItem | 'separator'
 
 /** The rows of a menu, with submenus. Stands inside a popup of Base UI's menu. */
 export function MenuRows({ items }: { items: readonly MenuEntry[] }) {
-  const marks = items.some((entry) => entry !== 'separator' && (entry.icon || entry.colour || entry.checked !== undefined))
+  const marks = items.some(
+    (entry) => entry !== 'separator' && (entry.icon || entry.colour || entry.checked !== undefined),
+  )
   return items.map((entry, index) => {
     if (entry === 'separator') return <Base.Separator key={index} className={popup.line} />
     const content = <Content item={entry} marks={marks} />

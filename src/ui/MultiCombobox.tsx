@@ -19,8 +19,8 @@ export interface MultiComboboxProps extends ComboboxShared {
 
 /**
  * Several of many as chips in a field, found by typing or created in place. The arrow to the start walks the chips,
- * Backspace and Delete remove one; the list stays open for the next until Esc. Ids that `items` lacks are not shown and
- * are kept.
+ * Backspace and Delete remove one. The list stays open for the next until Esc; Enter on what was searched only ever
+ * adds. Ids that `items` lacks are not shown and are kept.
  */
 export function MultiCombobox(props: MultiComboboxProps) {
   const { label, items, value, onChange, onCreate, createGroups, disabled, className, ref } = props
@@ -38,8 +38,10 @@ export function MultiCombobox(props: MultiComboboxProps) {
     if (item) chosen.push({ kind: 'item', id, item })
   }
 
-  function choose(rows: ComboRow[]) {
+  function choose(rows: ComboRow[], byEnter: boolean) {
     setQuery('')
+    // Searching for what is chosen already and pressing Enter wants it there, not gone.
+    if (byEnter && query.trim() && rows.length < chosen.length) return
     const create = rows.find((row) => row.kind === 'create')
     if (create?.kind === 'create') {
       const id = onCreate?.(create.text, create.group?.id)
@@ -59,7 +61,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
       onValueChange={(rows, details) => {
         // Esc closes the list and clears what was typed; it must never take the chosen ones away.
         if (details.reason === 'escape-key') details.cancel()
-        else choose(rows)
+        else choose(rows, details.reason === 'item-press' && details.event instanceof KeyboardEvent)
       }}
       isItemEqualToValue={(a, b) => a.id === b.id}
       itemToStringLabel={(row) => (row.kind === 'item' ? row.item.label : row.text)}

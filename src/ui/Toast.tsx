@@ -22,7 +22,7 @@ export interface ToastWords {
 const manager = Base.createToastManager<{ tone: ToastTone }>()
 const shortest = 10_000
 
-/** Shows a sentence at the foot of the page, from anywhere. Needs a ToastRegion in the page. Returns how to close it. */
+/** Shows a sentence at the foot of a page that has a ToastRegion, from anywhere. Returns how to close it. */
 export function toast({ text, action, tone = 'neutral', duration, key }: ToastWords): () => void {
   const id: string = manager.add({
     id: key,

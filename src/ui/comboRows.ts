@@ -43,8 +43,8 @@ export interface ComboQuestion {
 }
 
 /**
- * The rows to show for what was typed: items whose label or hint holds every word, ignoring case and accents, those that
- * begin with the text first; then one create row a group (or one in all) for a text that no item of that group bears.
+ * The rows to show for what was typed: items whose label or hint holds every word, ignoring case and accents, those
+ * that begin with the text first; then one create row a group (or one in all) for a text that no item there bears.
  */
 export function comboRows({ items, query, creates, createGroups, noneText }: ComboQuestion): ComboGroup[] {
   const text = query.trim()
