@@ -136,11 +136,12 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
 
   const usesOf = (record: string): MapUses[] =>
     listMaps(false).flatMap(({ id, title }) => {
-      const touchpoints = new Map(
-        found(id).uses.filter((use) => use.record === record).reverse().map((use) => [use.touchpoint, use.title]),
-      )
+      const touchpoints = new Map<string, string>()
+      for (const use of found(id).uses) {
+        if (use.record === record && !touchpoints.has(use.touchpoint)) touchpoints.set(use.touchpoint, use.title)
+      }
       if (touchpoints.size === 0) return []
-      return [{ map: { id, title }, touchpoints: [...touchpoints].reverse().map((pair) => ({ id: pair[0], title: pair[1] })) }]
+      return [{ map: { id, title }, touchpoints: Array.from(touchpoints, (pair) => ({ id: pair[0], title: pair[1] })) }]
     }).sort(byTitle)
 
   return {

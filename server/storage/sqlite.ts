@@ -14,7 +14,10 @@ export interface SqliteOptions {
 }
 
 interface Link {
-  ask(call: SqliteRequest['call'], args: readonly unknown[], known: number, bytes: readonly Uint8Array[]): Promise<unknown>
+  /** `bytes` move to the worker: they are gone on this side. */
+  ask(
+    call: SqliteRequest['call'], args: readonly unknown[], known: number, bytes: readonly Uint8Array[],
+  ): Promise<unknown>
   /** Resolves when the worker is gone. */
   readonly ended: Promise<unknown>
 }
@@ -72,7 +75,7 @@ async function startWorker({ folder, faults = null }: SqliteOptions): Promise<Li
  * The storage of a running Throughline: one SQLite file, written by a thread of its own, so that a slow disk does not
  * keep the server's loop waiting. What many documents append within a few milliseconds is one transaction.
  *
- * Rejects with a `StorageError` when the folder cannot be used: in use by another process, damaged, newer, not writable.
+ * Rejects with a `StorageError` when the folder cannot be used: `locked` by another process, damaged, not writable …
  * Should the thread die, what was under way is refused as `io` and the next call starts another.
  */
 export async function openSqlite(options: SqliteOptions): Promise<Storage> {

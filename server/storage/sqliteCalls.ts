@@ -18,7 +18,7 @@ const maps = `SELECT ${documentColumns}, ${cardColumns} FROM document JOIN card 
 
 const missing = (id: string): StorageError => new StorageError('missing', `There is no document ${id}.`)
 
-// Rows come with a null prototype and in the shape that the statement names: spread, they are the plain objects we promise.
+// Rows have the shape that their statement names, and a null prototype: spread, they are the plain objects we promise.
 const asDocument = (row: Row): StoredDocument => ({ ...row }) as unknown as StoredDocument
 const asMap = (row: Row): StoredMap => ({ ...row }) as unknown as StoredMap
 

@@ -20,19 +20,19 @@ const full = (folder: string): string =>
   `The disk that holds ${folder} is full, or a quota is reached. Free some space there; saving goes on by itself.`
 
 const readonly = (folder: string): string =>
-  `The folder ${folder} cannot be written. Give the user that runs Throughline the right to write there, or set DATA_DIR `
-  + 'to another folder.'
+  `The folder ${folder} cannot be written. Give the user that runs Throughline the right to write there, or set `
+  + 'DATA_DIR to another folder.'
 
 const io = (folder: string, cause: unknown): string =>
   `The disk that holds ${folder} reported an error (${cause instanceof Error ? cause.message : String(cause)}). `
   + 'Check the disk; saving is tried again.'
 
-export const lockedSentence = (folder: string): string =>
+const locked = (folder: string): string =>
   `Another Throughline process is using the folder ${folder}. Stop that one first, or set DATA_DIR to another folder.`
 
 const corrupt = (folder: string): string =>
-  `The file throughline.db in ${folder} is damaged or not made by Throughline. Put back a backup of it, or set DATA_DIR `
-  + 'to another folder.'
+  `The file throughline.db in ${folder} is damaged or not made by Throughline. Put back a backup of it, or set `
+  + 'DATA_DIR to another folder.'
 
 const invalid = (cause: unknown): string =>
   `A value could not be stored (${cause instanceof Error ? cause.message : String(cause)}). Please report this.`
@@ -47,7 +47,7 @@ export function storageErrorOf(cause: unknown, folder: string): StorageError {
     switch (errcode & 0xff) {
       case sqliteCode.full: return new StorageError('full', full(folder), { cause })
       case sqliteCode.busy:
-      case sqliteCode.locked: return new StorageError('locked', lockedSentence(folder), { cause })
+      case sqliteCode.locked: return new StorageError('locked', locked(folder), { cause })
       case sqliteCode.perm:
       case sqliteCode.auth:
       case sqliteCode.cantOpen:

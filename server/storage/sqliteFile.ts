@@ -22,7 +22,7 @@ export interface SqliteFile {
   read(sql: string, ...values: SQLInputValue[]): Row[]
   /** Returns how many rows changed. */
   write(sql: string, ...values: SQLInputValue[]): number
-  /** Runs `writes` in one transaction; when one throws or the commit fails, nothing of them is there, and this throws. */
+  /** Runs `writes` in one transaction. When one of them or the commit throws, nothing of them is there. */
   transact<T>(writes: () => T): T
   close(): void
 }
@@ -52,8 +52,9 @@ function upgrade(file: SqliteFile, database: DatabaseSync, folder: string): void
       + 'Move it away, or set DATA_DIR to another folder.')
   }
   if (version > schemaVersion) {
-    throw new StorageError('newer', `The data in ${folder} was written by a newer Throughline (storage version ${version}; `
-      + `this one knows ${schemaVersion}). Start that newer version, or put back the backup made before the update.`)
+    throw new StorageError('newer', `The data in ${folder} was written by a newer Throughline (storage version `
+      + `${version}; this one knows ${schemaVersion}). Start that newer version, or put back the `
+      + 'backup made before the update.')
   }
   for (let at = version; at < schemaVersion; at++) {
     file.transact(() => {
@@ -118,9 +119,9 @@ function wrap(database: DatabaseSync, faults: Faults | null): SqliteFile {
 }
 
 /**
- * Opens, and if need be makes, `throughline.db` in a folder, for this process alone, so that a COMMIT that returns is on
- * the disk. The file is readable by its owner only. Throws a `StorageError`: `locked` within half a second when another
- * process has the folder.
+ * Opens, and if need be makes, `throughline.db` in a folder, for this process alone, so that a COMMIT that returns is
+ * on the disk. The file is readable by its owner only. Throws a `StorageError`: `locked` within half a second when
+ * another process has the folder.
  */
 export function openSqliteFile(folder: string, faults: Faults | null = null): SqliteFile {
   let database: DatabaseSync | null = null

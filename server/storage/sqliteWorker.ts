@@ -9,7 +9,7 @@ import type { SqliteReply, SqliteRequest, SqliteWorkerData } from './sqliteMessa
 import { openingReply } from './sqliteMessage.ts'
 import { StorageError } from './storage.ts'
 
-/** Milliseconds that a commit waits for company after the one before it. The first one after a pause waits for nothing. */
+/** Milliseconds that a commit waits for company after the one before it. After a pause it waits for nothing. */
 const commitWindow = 4
 
 const writing: ReadonlySet<SqliteRequest['call']> =

@@ -1,6 +1,6 @@
 /**
- * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says), and,
- * for a map, a card and its uses (what others need to know without opening it).
+ * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says),
+ * and, for a map, a card and its uses (what others need to know without opening it).
  *
  * Guarantees of every implementation, each a test in contract.ts:
  * - A promise of a write resolves only when the write would survive the loss of power; writes that are told together
@@ -9,7 +9,7 @@
  * - **A log has no holes.** When an append is refused, so are the appends to the same document that were already under
  *   way behind it. The next append made after the refusal was delivered is taken again.
  * - A refusal leaves nothing half-written and the storage in working order: when the cause is gone, calls succeed.
- *   (A write that was refused because its commit failed may, after a crash, turn out to be there; whole, never in part.)
+ *   (A write that was refused because its commit failed may turn out to be there after a crash; whole, never in part.)
  * - Bytes come back as they were given. They may be reused by the caller as soon as the call returns.
  *
  * All rejections are `StorageError`s. Ids are stored as given and never interpreted; times are milliseconds since 1970.
@@ -26,13 +26,13 @@ export interface Storage {
   map(id: string): Promise<StoredMap | null>
   /** The maps that are there, or those that are deleted and can come back; the last changed first. */
   listMaps(which: { readonly deleted: boolean }): Promise<StoredMap[]>
-  /** Marks a map as deleted at a time, or brings it back with null. False, and nothing happens, when there is no such map. */
+  /** Marks a map as deleted at a time, or brings it back with null. False when there is no such map. */
   setDeleted(id: string, at: number | null): Promise<boolean>
   /** Removes for good the maps deleted before this time, with all that belongs to them. Returns their ids. */
   purge(before: number): Promise<string[]>
   /** Null before the first start has made one. */
   workspace(): Promise<Workspace | null>
-  /** What to apply to an empty Y.Doc, in this order, and the number of the last update. Null when there is no such document. */
+  /** What to apply to an empty Y.Doc, in this order. Null when there is no such document. */
   load(id: string): Promise<StoredLog | null>
   /**
    * Adds an update to the end of a document's log and resolves with its number (1, 2, 3 … a document). What stands
@@ -47,11 +47,11 @@ export interface Storage {
   compact(id: string, snapshot: Uint8Array, upto: number): Promise<void>
   /** Writes a map's card and uses with no update, for a map whose own content did not change. Refused as `missing`. */
   describe(id: string, beside: Beside): Promise<void>
-  /** The maps, but for deleted ones, that use a record of the organisation; by title, touchpoints in the order of `uses`. */
+  /** The maps, but for deleted ones, that use a record of the organisation; by title. Touchpoints as in `uses`. */
   usesOf(record: string): Promise<MapUses[]>
   /** Resolves when a small write of its own reached the disk; rejects with what a write would be refused for now. */
   check(): Promise<void>
-  /** Finishes what was asked for before, then lets go of the place. May be called twice. Later calls are refused as `closed`. */
+  /** Finishes what was asked for before, then lets go of the place. Later calls but this are refused as `closed`. */
   close(): Promise<void>
 }
 
@@ -92,7 +92,7 @@ export interface MapUses {
   readonly touchpoints: readonly { readonly id: string; readonly title: string }[]
 }
 
-/** What an append changes beside the log. `uses` replaces all uses of the map. Neither has an effect on an organisation. */
+/** What an append changes beside the log. `uses` replaces all uses of the map. Without effect on an organisation. */
 export interface Beside {
   readonly card?: Card
   readonly uses?: readonly Use[]
@@ -103,7 +103,10 @@ export type NewDocument = {
   readonly epoch: string
   readonly createdAt: number
   readonly update: Uint8Array
-} & ({ readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[] } | { readonly kind: 'organisation' })
+} & (
+  | { readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[] }
+  | { readonly kind: 'organisation' }
+)
 
 export interface Workspace {
   /** The id of the one organisation document. */
@@ -117,8 +120,8 @@ export interface StoredLog {
 }
 
 /**
- * Why storage refused. What passes by itself or with some help from the administrator: `full` (no room on the disk, or a
- * quota reached), `io` (the disk failed), `locked` (another process has the place), `readonly` (no right to write).
+ * Why storage refused. What passes by itself or with some help from the administrator: `full` (no room on the disk, or
+ * a quota reached), `io` (the disk failed), `locked` (another process has the place), `readonly` (no right to write).
  * What does not: `corrupt` (not a file of ours, or damaged), `newer` (written by a newer Throughline), `closed`,
  * `missing` (no such document), `exists`, `invalid` (a value that cannot be stored, such as a time that is no number).
  */

@@ -1,0 +1,124 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Config } from './config.ts'
+import { allowsOrigin, isLoopback, readConfig } from './config.ts'
+
+function config(env: Record<string, string>): Config {
+  const reading = readConfig(env)
+  if (!reading.ok) throw new Error(reading.problems.join('\n'))
+  return reading.config
+}
+
+function problems(env: Record<string, string>): readonly string[] {
+  const reading = readConfig(env)
+  return reading.ok ? [] : reading.problems
+}
+
+describe('the settings', () => {
+  it('need nothing', () => {
+    const defaults: Config =
+      { host: '127.0.0.1', port: 3000, dataDir: resolve('data'), publicUrl: null, open: false, logLevel: 'info' }
+    expect(config({})).toEqual(defaults)
+    const empty = { HOST: '', PORT: '', DATA_DIR: '', PUBLIC_URL: '', THROUGHLINE_OPEN: '', THROUGHLINE_LOG: '' }
+    expect(config({ PATH: '/bin', ...empty })).toEqual(defaults)
+  })
+
+  it('are read from the environment', () => {
+    expect(config({
+      HOST: '0.0.0.0', PORT: '8080', DATA_DIR: '/srv/maps', PUBLIC_URL: 'https://Maps.example.org/cx/',
+      THROUGHLINE_OPEN: '1', THROUGHLINE_LOG: 'debug',
+    })).toEqual({
+      host: '0.0.0.0', port: 8080, dataDir: '/srv/maps', open: true, logLevel: 'debug',
+      publicUrl: { origin: 'https://maps.example.org', secure: true, path: '/cx' },
+    })
+    expect(config({ PUBLIC_URL: 'http://maps:8000' }).publicUrl)
+      .toEqual({ origin: 'http://maps:8000', secure: false, path: '' })
+    expect(config({ HOST: '[::1]', PORT: '0' })).toMatchObject({ host: '::1', port: 0 })
+  })
+
+  it.each([
+    ['PORT', '-1'], ['PORT', '3000.5'], ['PORT', '65536'], ['PORT', 'http'], ['PORT', ' 80'],
+    ['HOST', 'http://localhost'], ['HOST', 'localhost:3000'], ['HOST', 'a b'],
+    ['PUBLIC_URL', 'maps.example.org'], ['PUBLIC_URL', 'ftp://maps.example.org'],
+    ['PUBLIC_URL', 'https://me:pw@example.org'], ['PUBLIC_URL', 'https://example.org/?a'], ['DATA_DIR', 'a\0b'],
+    ['THROUGHLINE_OPEN', 'yes'], ['THROUGHLINE_LOG', 'loud'],
+  ])('stop the start when %s is %j, in a sentence that names it and what it may be', (name, value) => {
+    const [first, ...more] = problems({ [name]: value })
+    expect(first).toMatch(new RegExp(`^${name} is .*\\. It is .+\\.$`))
+    expect(first).toContain(JSON.stringify(value))
+    expect(more).toEqual([])
+  })
+
+  it('tell every problem at once', () => {
+    expect(problems({ PORT: 'x', THROUGHLINE_LOG: 'x', THROUGHLINE_X: '1' }).map((sentence) => sentence.split(' ')[0]))
+      .toEqual(['THROUGHLINE_X', 'PORT', 'THROUGHLINE_LOG'])
+  })
+
+  it.each([
+    ['THROUGHLINE_OPNE', 'Did you mean THROUGHLINE_OPEN?'],
+    ['THROUGHLINE_LOGS', 'Did you mean THROUGHLINE_LOG?'],
+    ['THROUGHLINE_PORT', 'Did you mean PORT?'],
+    ['THROUGHLINE_DATADIR', 'Did you mean DATA_DIR?'],
+    ['throughline_open', 'Did you mean THROUGHLINE_OPEN?'],
+    ['THROUGHLINE_TELEMETRY', 'the names that begin so are THROUGHLINE_OPEN and THROUGHLINE_LOG'],
+  ])('do not pass over the unknown name %s', (name, hint) => {
+    const [sentence, ...more] = problems({ [name]: '1' })
+    expect(sentence).toMatch(new RegExp(`^${name} is not a setting of Throughline\\.`))
+    expect(sentence).toContain(hint)
+    expect(more).toEqual([])
+  })
+})
+
+describe('a host that others can reach', () => {
+  it.each(['0.0.0.0', '::', '192.168.1.5', 'maps.example.org', '::ffff:10.0.0.1'])(
+    '(%s) is refused until someone says that everyone may edit', (HOST) => {
+      const [sentence, ...more] = problems({ HOST })
+      expect(sentence).toMatch(/^HOST is .* everyone who reaches it may edit, or leave HOST at 127\.0\.0\.1\.$/)
+      expect(sentence).toContain('THROUGHLINE_OPEN=1')
+      expect(more).toEqual([])
+      expect(problems({ HOST, THROUGHLINE_OPEN: '0' })).toHaveLength(1)
+      expect(config({ HOST, THROUGHLINE_OPEN: '1' })).toMatchObject({ host: HOST, open: true })
+    })
+
+  it.each([
+    '127.0.0.1', '127.8.9.10', 'localhost', 'LOCALHOST', 'maps.localhost', '::1', '[::1]',
+    '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1',
+  ])('is not what %s is', (HOST) => {
+    expect(problems({ HOST })).toEqual([])
+  })
+
+  it.each(['127.0.0.1.example.org', 'notlocalhost', '1.127.0.0', '::2', '::ffff:128.0.0.1', 'localhost.example.org'])(
+    'is what %s is', (host) => expect(isLoopback(host)).toBe(false))
+})
+
+describe('an origin', () => {
+  type Place = Pick<Config, 'host' | 'publicUrl'>
+  const local = { host: '127.0.0.1', publicUrl: null }
+  const open = { host: '0.0.0.0', publicUrl: null }
+  const named = { host: 'maps.lan', publicUrl: null }
+  const behindProxy = { host: '127.0.0.1', publicUrl: { origin: 'https://maps.example.org', secure: true, path: '' } }
+
+  it.each<[Place, string, string]>([
+    [local, 'http://localhost:3000', 'localhost:3000'],
+    [local, 'http://127.0.0.1:3000', '127.0.0.1:3000'],
+    [local, 'http://[::1]:3000', '[::1]:3000'],
+    [local, 'http://localhost', 'localhost'],
+    [open, 'http://192.168.1.5:3000', '192.168.1.5:3000'],
+    [named, 'http://maps.lan:3000', 'maps.lan:3000'],
+    [behindProxy, 'https://maps.example.org', 'maps.example.org'],
+    [behindProxy, 'https://maps.example.org', '127.0.0.1:3000'],
+  ])('is ours: %j, %s at %s', (at, origin, host) => expect(allowsOrigin(at, origin, host)).toBe(true))
+
+  it.each<[Place, string, string, string]>([
+    [local, 'http://evil.example', 'localhost:3000', 'another site'],
+    [local, 'http://localhost:8000', 'localhost:3000', 'another port'],
+    [local, 'http://evil.example:3000', 'evil.example:3000', 'a foreign name that points here'],
+    [open, 'http://evil.example:3000', 'evil.example:3000', 'a foreign name that points here'],
+    [local, 'null', 'localhost:3000', 'a sandboxed page'],
+    [local, 'file://', 'localhost:3000', 'a file'],
+    [local, 'http://localhost:3000/', 'localhost:3000', 'not an origin'],
+    [local, 'http://localhost:3000', '', 'no host'],
+    [behindProxy, 'http://maps.example.org', 'maps.example.org', 'the wrong scheme'],
+    [behindProxy, 'http://127.0.0.1:3000', '127.0.0.1:3000', 'past the proxy'],
+  ])('is foreign: %j, %s at %j (%s)', (at, origin, host) => expect(allowsOrigin(at, origin, host)).toBe(false))
+})

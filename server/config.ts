@@ -1,0 +1,147 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** How this process runs. Read once at the start, never changed. */
+export interface Config {
+  /** The address to listen on: a name, an IPv4 address, or an IPv6 address without brackets. */
+  readonly host: string
+  /** 0 lets the system choose. */
+  readonly port: number
+  /** Absolute. */
+  readonly dataDir: string
+  /** What people type to get here, when that differs from host and port. Its path has no slash at the end. */
+  readonly publicUrl: PublicUrl | null
+  /** The administrator has said that everyone who reaches the server may edit. */
+  readonly open: boolean
+  readonly logLevel: LogLevel
+}
+
+export interface PublicUrl {
+  /** Scheme, host and port, as a browser sends it in `Origin`. */
+  readonly origin: string
+  readonly secure: boolean
+  /** '' at the root, else such as '/maps'. */
+  readonly path: string
+}
+
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** Each problem is a sentence that names the variable and what it may be. */
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+const hostName = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i
+
+const withoutBrackets = (host: string): string => host.replace(/^\[(.*)\]$/, '$1')
+
+/** `host` in the one spelling that browsers use, so that ::1 and 0:0:0:0:0:0:0:1 are the same. */
+function canonical(host: string): string {
+  const text = isIP(host) === 6 ? `http://[${host.replace(/%.*$/, '')}]` : `http://${host}`
+  return URL.canParse(text) ? new URL(text).hostname : host
+}
+
+/** True for addresses that only this machine can reach: 127.0.0.0/8, ::1, and localhost with its subdomains. */
+export function isLoopback(host: string): boolean {
+  const name = canonical(withoutBrackets(host)).toLowerCase()
+  if (isIP(name) === 4) return name.startsWith('127.')
+  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]'
+    || /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/.test(name)
+}
+
+function readPublicUrl(text: string): PublicUrl | null {
+  if (!URL.canParse(text)) return null
+  const { protocol, origin, pathname, username, password, search, hash } = new URL(text)
+  if ((protocol !== 'http:' && protocol !== 'https:') || username || password || search || hash) return null
+  return { origin, secure: protocol === 'https:', path: pathname.replace(/\/+$/, '') }
+}
+
+const says = (sentence: string): { error: (issue: { input?: unknown }) => string } =>
+  ({ error: ({ input }) => sentence.replace('%', JSON.stringify(input)) })
+
+const variables = z.object({
+  HOST: z.string().default('127.0.0.1').transform(withoutBrackets)
+    .refine((host) => isIP(host) > 0 || hostName.test(host),
+      says('HOST is %. It is a host name or an IP address alone, such as 127.0.0.1, without scheme and port.')),
+  PORT: z.string().default('3000').refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535,
+    says('PORT is %. It is a whole number from 1 to 65535, or 0 for any free port.')).transform(Number),
+  DATA_DIR: z.string().default('./data').refine((folder) => !folder.includes('\0'),
+    says('DATA_DIR is %. It is the path of a folder, such as ./data.')).transform((folder) => resolve(folder)),
+  PUBLIC_URL: z.string().optional().refine((text) => text === undefined || readPublicUrl(text) !== null,
+    says('PUBLIC_URL is %. It is the address people type, such as https://maps.example.org, without "?", "#" and '
+      + 'password.'))
+    .transform((text) => (text === undefined ? null : readPublicUrl(text))),
+  THROUGHLINE_OPEN: z.enum(['0', '1'],
+    says('THROUGHLINE_OPEN is %. It is 1 (everyone who reaches the server may edit) or 0.'))
+    .default('0').transform((value) => value === '1'),
+  THROUGHLINE_LOG: z.enum(logLevels, says(`THROUGHLINE_LOG is %. It is one of ${logLevels.join(', ')}.`))
+    .default('info'),
+})
+
+const prefix = 'THROUGHLINE_'
+const known = Object.keys(variables.shape)
+
+/** How many letters must be added, removed or changed to get from one word to the other (Levenshtein 1966). */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= to.length; j++) {
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1)))
+    }
+    row = next
+  }
+  return row[to.length]!
+}
+
+function unknownSentence(name: string): string {
+  const near = (candidate: string): number =>
+    distance(name.slice(prefix.length).toUpperCase(), candidate.replace(prefix, ''))
+  const nearest = known.toSorted((a, b) => near(a) - near(b))[0]!
+  const ours = known.filter((candidate) => candidate.startsWith(prefix)).join(' and ')
+  return near(nearest) <= 2
+    ? `${name} is not a setting of Throughline. Did you mean ${nearest}? Rename or remove it.`
+    : `${name} is not a setting of Throughline. Remove it; the names that begin so are ${ours}.`
+}
+
+/**
+ * Reads the settings from environment variables. An empty variable counts as absent. Fails, with every problem at once,
+ * on a value that is not allowed, on a `THROUGHLINE_` name that does not exist, and on a host that other machines can
+ * reach as long as nobody has said that everyone may edit.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigReading {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value))
+  const problems = Object.keys(given)
+    .filter((name) => name.toUpperCase().startsWith(prefix) && !known.includes(name)).map(unknownSentence)
+  const reading = variables.safeParse(given)
+  if (!reading.success) {
+    return { ok: false, problems: [...problems, ...reading.error.issues.map(({ message }) => message)] }
+  }
+
+  const { HOST: host, PORT: port, DATA_DIR: dataDir, PUBLIC_URL: publicUrl } = reading.data
+  const { THROUGHLINE_OPEN: open, THROUGHLINE_LOG: logLevel } = reading.data
+  if (!open && !isLoopback(host)) {
+    problems.push(`HOST is ${JSON.stringify(host)}, which other machines can reach, and there is no access control `
+      + 'yet: everyone who reaches the server could read and change every map. Set THROUGHLINE_OPEN=1 to say that '
+      + 'everyone who reaches it may edit, or leave HOST at 127.0.0.1.')
+  }
+  if (problems.length > 0) return { ok: false, problems }
+  return { ok: true, config: { host, port, dataDir, publicUrl, open, logLevel } }
+}
+
+/**
+ * Whether a page of this origin (the `Origin` header) may open sockets and change things; `host` is the `Host` header
+ * of the same request. With a public URL only that one may. Without, the page must come from this server (same host and
+ * port) under a name that a foreign site cannot point here: an IP address, localhost, or the configured host.
+ */
+export function allowsOrigin(config: Pick<Config, 'host' | 'publicUrl'>, origin: string, host: string): boolean {
+  if (config.publicUrl) return origin === config.publicUrl.origin
+  if (!URL.canParse(origin)) return false
+  const from = new URL(origin)
+  if ((from.protocol !== 'http:' && from.protocol !== 'https:') || from.origin !== origin) return false
+  if (!URL.canParse(`${from.protocol}//${host}`) || new URL(`${from.protocol}//${host}`).origin !== origin) return false
+  const { hostname } = from
+  return isIP(withoutBrackets(hostname)) > 0 || isLoopback(hostname) || hostname === canonical(config.host)
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import type { Bench } from './contractDrawing.ts'
+import { bytes, card, log, map, organisation, refusal } from './contractDrawing.ts'
+import type { Use } from './storage.ts'
+
+/** What is stored of a document beside its log: that it is there, its card, its uses. */
+export function documentsContract(bench: Bench): void {
+  describe('documents', () => {
+    it('knows nothing at the first start', async () => {
+      expect(await bench.storage.workspace()).toBe(null)
+      expect(await bench.storage.listMaps({ deleted: false })).toEqual([])
+      expect(await bench.storage.document('nowhere')).toBe(null)
+      expect(await bench.storage.map('nowhere')).toBe(null)
+      expect(await bench.storage.load('nowhere')).toBe(null)
+    })
+
+    it('makes a workspace, its organisation and a first map in one', async () => {
+      const demo = map('demo', { card: card('Demo', { touchpoints: 9 }) })
+      await bench.storage.create([organisation, demo], { organisation: 'acme' })
+      await bench.reopen()
+      expect(await bench.storage.workspace()).toEqual({ organisation: 'acme' })
+      expect(await bench.storage.document('acme'))
+        .toEqual({ id: 'acme', kind: 'organisation', epoch: 'first', createdAt: 500, deletedAt: null })
+      expect(await bench.storage.map('demo')).toEqual({
+        id: 'demo', kind: 'journey', epoch: 'epoch of demo', createdAt: 1000, deletedAt: null,
+        title: 'Demo', touchpoints: 9, changedAt: 1000, changedBy: null,
+      })
+      expect(await bench.storage.map('acme')).toBe(null)
+      expect(await log(bench.storage, 'demo')).toBe('1 | 1')
+    })
+
+    it('makes all of the new documents or none', async () => {
+      await bench.storage.create([map('a')])
+      await expect(bench.storage.create([map('b'), map('a')])).rejects.toEqual(refusal('exists'))
+      await expect(bench.storage.create([map('c'), map('c')])).rejects.toEqual(refusal('exists'))
+      await expect(bench.storage.create([map('d')], { organisation: 'acme' })).rejects.toEqual(refusal('missing'))
+      for (const id of ['b', 'c', 'd']) expect(await bench.storage.document(id)).toBe(null)
+      expect(await log(bench.storage, 'a')).toBe('1 | 1')
+    })
+
+    it('lists maps, the last changed first', async () => {
+      await bench.storage.create([
+        organisation,
+        map('old', { card: card('Old', { changedAt: 1 }) }), map('new', { card: card('New', { changedAt: 3 }) }),
+        map('mid', { card: card('Mid', { changedAt: 2 }) }),
+      ])
+      const titles = async (): Promise<string[]> =>
+        (await bench.storage.listMaps({ deleted: false })).map(({ title }) => title)
+      expect(await titles()).toEqual(['New', 'Mid', 'Old'])
+      await bench.storage.append('old', bytes(2), { card: card('Old, renamed', { changedAt: 4, changedBy: 'Ann' }) })
+      expect(await titles()).toEqual(['Old, renamed', 'New', 'Mid'])
+      expect(await bench.storage.map('old')).toMatchObject({ changedAt: 4, changedBy: 'Ann' })
+    })
+  })
+
+  describe('deleted maps', () => {
+    it('can come back with all they had', async () => {
+      await bench.storage.create([map('a', { uses: [{ record: 'sales', touchpoint: 't', title: 'Order' }] }), map('b')])
+      expect(await bench.storage.setDeleted('a', 5000)).toBe(true)
+      await bench.reopen()
+      expect((await bench.storage.listMaps({ deleted: false })).map(({ id }) => id)).toEqual(['b'])
+      expect(await bench.storage.listMaps({ deleted: true })).toMatchObject([{ id: 'a', deletedAt: 5000 }])
+      expect(await bench.storage.usesOf('sales')).toEqual([])
+      expect(await bench.storage.setDeleted('a', null)).toBe(true)
+      expect(await bench.storage.listMaps({ deleted: false })).toHaveLength(2)
+      expect(await log(bench.storage, 'a')).toBe('1 | 1')
+      expect(await bench.storage.usesOf('sales')).toHaveLength(1)
+    })
+
+    it('are maps only: an organisation is never deleted', async () => {
+      await bench.storage.create([organisation], { organisation: 'acme' })
+      expect(await bench.storage.setDeleted('acme', 1)).toBe(false)
+      expect(await bench.storage.setDeleted('nowhere', 1)).toBe(false)
+      expect(await bench.storage.document('acme')).toMatchObject({ deletedAt: null })
+    })
+
+    it('are purged when they were deleted before the given time, and nothing else is', async () => {
+      await bench.storage.create([organisation, map('early'), map('late'), map('there')], { organisation: 'acme' })
+      await bench.storage.append('early', bytes(2))
+      await bench.storage.compact('early', bytes(3), 1)
+      await bench.storage.setDeleted('early', 10)
+      await bench.storage.setDeleted('late', 20)
+      expect(await bench.storage.purge(20)).toEqual(['early'])
+      await bench.reopen()
+      expect(await bench.storage.document('early')).toBe(null)
+      expect(await bench.storage.load('early')).toBe(null)
+      await expect(bench.storage.append('early', bytes(1))).rejects.toEqual(refusal('missing'))
+      expect(await bench.storage.listMaps({ deleted: true })).toMatchObject([{ id: 'late' }])
+      expect(await bench.storage.listMaps({ deleted: false })).toMatchObject([{ id: 'there' }])
+      expect(await bench.storage.workspace()).toEqual({ organisation: 'acme' })
+      await bench.storage.create([map('early')])
+      expect(await log(bench.storage, 'early')).toBe('1 | 1')
+    })
+  })
+
+  describe('uses', () => {
+    const use = (record: string, touchpoint: string, title = touchpoint): Use => ({ record, touchpoint, title })
+
+    const uses = async (record: string): Promise<string> =>
+      (await bench.storage.usesOf(record))
+        .map(({ map: { id, title }, touchpoints }) =>
+          `${title} (${id}): ${touchpoints.map((touchpoint) => `${touchpoint.id} ${touchpoint.title}`).join(', ')}`)
+        .join(' | ')
+
+    it('name the touchpoints of every map that use a record', async () => {
+      await bench.storage.create([
+        map('m1', {
+          card: card('Zebra'),
+          uses: [use('sales', 't2', 'Pay'), use('crm', 't2', 'Pay'), use('sales', 't1', 'Call')],
+        }),
+        map('m2', { card: card('Ant'), uses: [use('sales', 'x', 'Visit')] }),
+        map('m3'),
+      ])
+      await bench.reopen()
+      expect(await uses('sales')).toBe('Ant (m2): x Visit | Zebra (m1): t2 Pay, t1 Call')
+      expect(await uses('crm')).toBe('Zebra (m1): t2 Pay')
+      expect(await uses('erp')).toBe('')
+    })
+
+    it('are replaced as a whole by the append that brings new ones, and kept by one that brings none', async () => {
+      await bench.storage.create([map('m', { uses: [use('sales', 't1'), use('crm', 't1')] })])
+      await bench.storage.append('m', bytes(2), { uses: [use('sales', 't2')] })
+      expect(await uses('sales')).toBe('m (m): t2 t2')
+      expect(await uses('crm')).toBe('')
+      await bench.storage.append('m', bytes(3), { card: card('Renamed') })
+      expect(await uses('sales')).toBe('Renamed (m): t2 t2')
+      await bench.storage.describe('m', { uses: [] })
+      expect(await uses('sales')).toBe('')
+    })
+
+    it('count a touchpoint once for a record that it uses twice', async () => {
+      await bench.storage.create([map('m', { uses: [use('sales', 't1'), use('crm', 't2'), use('sales', 't1')] })])
+      expect(await uses('sales')).toBe('m (m): t1 t1')
+    })
+
+    it('and cards are a matter of maps: an organisation has none', async () => {
+      await bench.storage.create([organisation])
+      await bench.storage.append('acme', bytes(8), { card: card('No map'), uses: [use('sales', 't')] })
+      expect(await log(bench.storage, 'acme')).toBe('7 8 | 2')
+      expect(await uses('sales')).toBe('')
+      expect(await bench.storage.listMaps({ deleted: false })).toEqual([])
+    })
+  })
+}
