@@ -1,0 +1,193 @@
+import type { Backstage } from '../insight/backstage.ts'
+import type { Arrangement } from '../model/journey/arrange.ts'
+import type { Journey, TouchpointId } from '../model/journey/schema.ts'
+import { laneOf } from '../model/journey/arrange.ts'
+import { linkId } from '../model/journey/schema.ts'
+import type { DepartmentId } from '../model/organisation/schema.ts'
+import type { BackstageLaneBox, Box, CardBox, CellBox, CellLink, Geometry, LaneBox, StageBox } from './geometry.ts'
+import {
+  BOTTOM_GAP,
+  CARD_GAP,
+  CARD_HEIGHT,
+  CARD_WIDTH,
+  CELL_MARGIN,
+  FEELING_GAP,
+  FEELING_HEIGHT,
+  HEADER_GAP,
+  HEADER_HEIGHT,
+  LANE_HEIGHT,
+  LANE_MARGIN,
+  ROW_HEAD_WIDTH,
+  STAGE_GAP,
+  STAGE_MARGIN,
+  VISIBILITY_GAP_ABOVE,
+  VISIBILITY_GAP_BELOW,
+  cellHeight,
+} from './measures.ts'
+import { finder, sharedList, sharedMap } from './sharing.ts'
+
+/** Columns, rows, cards and cells: what follows from the arrangement and the backstage alone. */
+export type Frame = Pick<
+  Geometry,
+  'stages' | 'lanes' | 'cards' | 'feelingRow' | 'lineOfVisibility' | 'backstage' | 'cells' | 'cellLinks' | 'rowHeadWidth'
+> & {
+  /** All of it, notes aside. */
+  readonly extent: Box
+}
+
+const LANES_TOP = HEADER_HEIGHT + HEADER_GAP + FEELING_HEIGHT + FEELING_GAP
+const COLUMN_STEP = CARD_WIDTH + CARD_GAP
+/** Links of one card to several cells run side by side. */
+const LINK_OFFSETS = [0, 8, -8, 16, -16, 24, -24, 32, -32]
+
+export function sameBox(a: Box, x: number, y: number, width: number, height: number): boolean {
+  return a.x === x && a.y === y && a.width === width && a.height === height
+}
+
+function keptBox(previous: Box | undefined, x: number, y: number, width: number, height: number): Box {
+  return previous && sameBox(previous, x, y, width, height) ? previous : { x, y, width, height }
+}
+
+interface Columns {
+  readonly places: readonly { readonly x: number; readonly width: number }[]
+  readonly right: number
+}
+
+function columnsOf(arrangement: Arrangement): Columns {
+  let x = ROW_HEAD_WIDTH
+  const places = arrangement.stages.map(({ touchpoints }) => {
+    const width = Math.max(1, touchpoints.length) * COLUMN_STEP - CARD_GAP + 2 * STAGE_MARGIN
+    const place = { x, width }
+    x += width + CARD_GAP + STAGE_GAP - 2 * STAGE_MARGIN
+    return place
+  })
+  const last = places.at(-1)
+  return { places, right: last ? last.x + last.width : ROW_HEAD_WIDTH + CARD_WIDTH + 2 * STAGE_MARGIN }
+}
+
+function backstageRows(backstage: Backstage, top: number): { tops: Map<DepartmentId | null, number>; heights: number[]; bottom: number } {
+  const most = new Map<DepartmentId | null, number>()
+  for (const { department, behind } of backstage.cells) {
+    if (behind.length > (most.get(department) ?? 0)) most.set(department, behind.length)
+  }
+  const tops = new Map<DepartmentId | null, number>()
+  let y = top
+  const heights = backstage.lanes.map((department) => {
+    tops.set(department, y)
+    const height = cellHeight(most.get(department) ?? 0) + 2 * CELL_MARGIN
+    y += height
+    return height
+  })
+  return { tops, heights, bottom: y }
+}
+
+function cardsOf(
+  journey: Journey,
+  arrangement: Arrangement,
+  columns: Columns,
+  previous: Geometry | undefined,
+): ReadonlyMap<TouchpointId, CardBox> {
+  const laneAt = new Map(arrangement.lanes.map((lane, index) => [lane?.id ?? null, index]))
+  const cards = new Map<TouchpointId, CardBox>()
+  arrangement.stages.forEach(({ touchpoints }, index) => {
+    let x = (columns.places[index] as { x: number }).x + STAGE_MARGIN
+    for (const id of touchpoints) {
+      const touchpoint = journey.touchpoints.get(id)
+      const lane = touchpoint ? (laneAt.get(laneOf(journey, touchpoint)) ?? 0) : 0
+      const y = LANES_TOP + lane * LANE_HEIGHT + LANE_MARGIN
+      const old = previous?.cards.get(id)
+      cards.set(id, old && old.x === x && old.y === y ? old : { id, x, y, width: CARD_WIDTH, height: CARD_HEIGHT })
+      x += COLUMN_STEP
+    }
+  })
+  return sharedMap(previous?.cards, cards)
+}
+
+function cellsOf(
+  backstage: Backstage,
+  cards: ReadonlyMap<TouchpointId, CardBox>,
+  tops: ReadonlyMap<DepartmentId | null, number>,
+  previous: Geometry | undefined,
+): Pick<Frame, 'cells' | 'cellLinks'> {
+  const oldCell = finder(previous?.cells, (cell) => cell.id)
+  const oldLink = finder(previous?.cellLinks, (link) => link.id)
+  const cells: CellBox[] = []
+  const cellLinks: CellLink[] = []
+  let last: TouchpointId | null = null
+  let nth = 0
+  for (const { touchpoint, department, behind } of backstage.cells) {
+    const card = cards.get(touchpoint)
+    const top = tops.get(department)
+    if (!card || top === undefined) continue
+    nth = touchpoint === last ? nth + 1 : 0
+    last = touchpoint
+    const id = linkId(touchpoint, department ?? '')
+    const place = cells.length
+    const y = top + CELL_MARGIN
+    const height = cellHeight(behind.length)
+    const cell = oldCell(place, id)
+    cells.push(
+      cell && sameBox(cell, card.x, y, card.width, height)
+        ? cell
+        : { id, touchpoint, department, x: card.x, y, width: card.width, height },
+    )
+    const x = card.x + card.width / 2 + (LINK_OFFSETS[nth % LINK_OFFSETS.length] as number)
+    const from = card.y + card.height
+    const link = oldLink(place, id)
+    cellLinks.push(
+      link && link.x === x && link.top === from && link.bottom === y
+        ? link
+        : { id, touchpoint, department, x, top: from, bottom: y },
+    )
+  }
+  return { cells: sharedList(previous?.cells, cells), cellLinks: sharedList(previous?.cellLinks, cellLinks) }
+}
+
+/** Lays columns, lanes, cards, backstage lanes and cells. What stands where it stood before is the same object as before. */
+export function frameOf(journey: Journey, arrangement: Arrangement, backstage: Backstage, previous?: Geometry): Frame {
+  const columns = columnsOf(arrangement)
+  const { right } = columns
+  const lanesBottom = LANES_TOP + arrangement.lanes.length * LANE_HEIGHT
+  const lineOfVisibility = lanesBottom + VISIBILITY_GAP_ABOVE
+  const rows = backstageRows(backstage, lineOfVisibility + VISIBILITY_GAP_BELOW)
+  const bottom = rows.bottom + BOTTOM_GAP
+
+  const oldStage = finder(previous?.stages, (stage) => stage.id)
+  const stages = arrangement.stages.map(({ stage, touchpoints }, index): StageBox => {
+    const { x, width } = columns.places[index] as { x: number; width: number }
+    const id = stage?.id ?? null
+    const old = oldStage(index, id)
+    const header = keptBox(old?.header, x, 0, width, HEADER_HEIGHT)
+    const column = keptBox(old?.column, x, 0, width, bottom)
+    const count = touchpoints.length
+    return old && old.header === header && old.column === column && old.count === count ? old : { id, header, column, count }
+  })
+
+  const oldLane = finder(previous?.lanes, (lane) => lane.id)
+  const lanes = arrangement.lanes.map((lane, index): LaneBox => {
+    const id = lane?.id ?? null
+    const old = oldLane(index, id)
+    const box = keptBox(old?.box, 0, LANES_TOP + index * LANE_HEIGHT, right, LANE_HEIGHT)
+    return old && old.box === box ? old : { id, box }
+  })
+
+  const oldRow = finder(previous?.backstage, (row) => row.department)
+  const backstageBoxes = backstage.lanes.map((department, index): BackstageLaneBox => {
+    const old = oldRow(index, department)
+    const box = keptBox(old?.box, 0, rows.tops.get(department) as number, right, rows.heights[index] as number)
+    return old && old.box === box ? old : { department, box }
+  })
+
+  const cards = cardsOf(journey, arrangement, columns, previous)
+  return {
+    extent: { x: 0, y: 0, width: right, height: bottom },
+    stages: sharedList(previous?.stages, stages),
+    lanes: sharedList(previous?.lanes, lanes),
+    cards,
+    feelingRow: keptBox(previous?.feelingRow, 0, HEADER_HEIGHT + HEADER_GAP, right, FEELING_HEIGHT),
+    lineOfVisibility,
+    backstage: sharedList(previous?.backstage, backstageBoxes),
+    ...cellsOf(backstage, cards, rows.tops, previous),
+    rowHeadWidth: ROW_HEAD_WIDTH,
+  }
+}

@@ -1,0 +1,155 @@
+import type { Backstage } from '../insight/backstage.ts'
+import { backstageOf } from '../insight/backstage.ts'
+import type { Handoff } from '../insight/handoffs.ts'
+import { handoffsOf } from '../insight/handoffs.ts'
+import type { TaggedPain } from '../insight/pains.ts'
+import { painsByTouchpoint } from '../insight/pains.ts'
+import type { Step } from '../insight/steps.ts'
+import { stepsOf } from '../insight/steps.ts'
+import type { Arrangement } from '../model/journey/arrange.ts'
+import { arrange } from '../model/journey/arrange.ts'
+import type { Journey, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
+import type { Organisation } from '../model/organisation/schema.ts'
+import { frameOf } from './frame.ts'
+import type { Geometry } from './geometry.ts'
+import { keptArrangement, keptBackstage, keptHandoffs, keptPains, keptSteps } from './kept.ts'
+import { assemble, feelingPointsOf, noteBoxesOf } from './layout.ts'
+import { routesOf } from './routes.ts'
+
+/** All that a picture of a map is derived from, beside the records themselves. */
+export interface Projection {
+  readonly arrangement: Arrangement
+  readonly steps: readonly Step[]
+  readonly pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>
+  readonly handoffs: readonly Handoff[]
+  readonly backstage: Backstage
+  readonly geometry: Geometry
+}
+
+/** Computes anew only when one of its inputs is another object than last time. `compute` gets the last result first. */
+function remembered<A extends readonly unknown[], R>(compute: (previous: R | undefined, ...inputs: A) => R): (...inputs: A) => R {
+  let inputs: A | undefined
+  let result: R | undefined
+  return (...now) => {
+    if (!inputs || now.some((input, i) => input !== inputs?.[i])) {
+      result = compute(result, ...now)
+      inputs = now
+    }
+    return result as R
+  }
+}
+
+/**
+ * Follows one aspect of a table: returns the same table, a former one, for as long as no record differs from it in
+ * this aspect. Its result says whether to compute again; it is not for reading.
+ */
+function aspect<T extends { readonly id: string }>(same: (a: T, b: T) => boolean): (table: ReadonlyMap<string, T>) => ReadonlyMap<string, T> {
+  let marked: ReadonlyMap<string, T> | undefined
+  let seen: ReadonlyMap<string, T> | undefined
+  return (table) => {
+    if (table !== seen && !(marked && seen && table.size === seen.size && allSame(seen, table, same))) marked = table
+    seen = table
+    return marked as ReadonlyMap<string, T>
+  }
+}
+
+function allSame<T extends { readonly id: string }>(
+  before: ReadonlyMap<string, T>,
+  after: ReadonlyMap<string, T>,
+  same: (a: T, b: T) => boolean,
+): boolean {
+  for (const [id, record] of after) {
+    const old = before.get(id)
+    if (old !== record && (!old || !same(old, record))) return false
+  }
+  return true
+}
+
+/**
+ * Makes a function that derives a map's projection again and again at the cost of what changed. All that stays equal
+ * keeps its identity, up to the projection itself: a new title changes nothing, a new feeling only the feeling points.
+ * Use one projector for each open map. Any sequence of snapshots is allowed; results depend on the arguments alone.
+ */
+export function projector(): (journey: Journey, organisation: Organisation) => Projection {
+  const placesOf = aspect<Touchpoint>((a, b) => a.stage === b.stage && a.lane === b.lane && a.order === b.order)
+  const ownersOf = aspect<Touchpoint>((a, b) => a.owner === b.owner)
+  const feelingsOf = aspect<Touchpoint>((a, b) => a.feeling === b.feeling)
+  const departmentsOf = aspect<{ readonly id: string; readonly order: string }>((a, b) => a.order === b.order)
+
+  let journey: Journey
+  let organisation: Organisation
+  let geometry: Geometry | undefined
+
+  const arrangement = remembered((previous: Arrangement | undefined, ..._: [places: unknown, stages: unknown, lanes: unknown]) =>
+    keptArrangement(previous, arrange(journey)),
+  )
+  const steps = remembered((previous: readonly Step[] | undefined, arranged: Arrangement, records: Journey['steps']) =>
+    keptSteps(previous, stepsOf(arranged, records)),
+  )
+  const pains = remembered(
+    (previous: Projection['pains'] | undefined, ..._: [pains: unknown, tags: unknown, departments: unknown]) =>
+      keptPains(previous, painsByTouchpoint(journey, organisation.departments)),
+  )
+  const handoffs = remembered(
+    (
+      previous: readonly Handoff[] | undefined,
+      walked: readonly Step[],
+      tagged: Projection['pains'],
+      ..._: [owners: unknown, departments: unknown]
+    ) => keptHandoffs(previous, handoffsOf(walked, journey.touchpoints, organisation, tagged)),
+  )
+  const backstage = remembered(
+    (
+      previous: Backstage | undefined,
+      ..._: [owners: unknown, supports: unknown, departments: unknown, processes: unknown, tools: unknown, people: unknown]
+    ) => keptBackstage(previous, backstageOf(journey, organisation)),
+  )
+  const frame = remembered((_: ReturnType<typeof frameOf> | undefined, arranged: Arrangement, behind: Backstage) =>
+    frameOf(journey, arranged, behind, geometry),
+  )
+  const routes = remembered(
+    (
+      _: ReturnType<typeof routesOf> | undefined,
+      walked: readonly Step[],
+      sequence: readonly TouchpointId[],
+      cards: Geometry['cards'],
+    ) => routesOf(walked, sequence, cards, geometry),
+  )
+  const feelingPoints = remembered(
+    (
+      _: ReturnType<typeof feelingPointsOf> | undefined,
+      sequence: readonly TouchpointId[],
+      cards: Geometry['cards'],
+      row: Geometry['feelingRow'],
+      ..._feelings: [unknown]
+    ) => feelingPointsOf(journey.touchpoints, sequence, cards, row, geometry),
+  )
+  const notes = remembered((_: ReturnType<typeof noteBoxesOf> | undefined, records: Journey['notes']) =>
+    noteBoxesOf(records, geometry),
+  )
+  let last: Projection | undefined
+
+  return (nextJourney, nextOrganisation) => {
+    journey = nextJourney
+    organisation = nextOrganisation
+    const owners = ownersOf(journey.touchpoints)
+    const departments = departmentsOf(organisation.departments)
+    const arranged = arrangement(placesOf(journey.touchpoints), journey.stages, journey.lanes)
+    const walked = steps(arranged, journey.steps)
+    const tagged = pains(journey.pains, journey.painTags, departments)
+    const passed = handoffs(walked, tagged, owners, departments)
+    const behind = backstage(owners, journey.supports, departments, organisation.processes, organisation.tools, organisation.people)
+    const framed = frame(arranged, behind)
+    const { sequence } = arranged
+    geometry = assemble(
+      framed,
+      routes(walked, sequence, framed.cards),
+      feelingPoints(sequence, framed.cards, framed.feelingRow, feelingsOf(journey.touchpoints)),
+      notes(journey.notes),
+      geometry,
+    )
+    const next: Projection = { arrangement: arranged, steps: walked, pains: tagged, handoffs: passed, backstage: behind, geometry }
+    const same = last && (Object.keys(next) as (keyof Projection)[]).every((part) => last?.[part] === next[part])
+    return (last = same ? (last as Projection) : next)
+  }
+}

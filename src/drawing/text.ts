@@ -1,0 +1,93 @@
+import type { Font, Measure } from './font.ts'
+
+const ELLIPSIS = '…'
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]+/g
+const LETTER = /\p{L}/u
+const RIGHT_TO_LEFT = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u
+/** Pieces between which a line may break: after blanks, after a hyphen or slash inside a word, around ideographs. */
+const PIECE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]\p{M}*\s*|\s+|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])\S){3,}?[-–/](?=\p{L})|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])\S)+\s*/gu
+/** No text shows more than so many characters a line; what lies beyond need not be looked at. */
+const LONGEST_LINE = 400
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** True for text whose first letter is written from right to left. */
+export function isRightToLeft(text: string): boolean {
+  const first = LETTER.exec(text)
+  return first !== null && RIGHT_TO_LEFT.test(first[0])
+}
+
+/** How much of a text's beginning, in whole letters (graphemes) and at least one, fits a width with `tail` behind it. */
+function fitting(text: string, tail: string, width: number, measure: Measure, font: Font): number {
+  const ends: number[] = []
+  for (const { index, segment } of graphemes.segment(text.slice(0, LONGEST_LINE))) ends.push(index + segment.length)
+  let low = 0
+  let high = ends.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (measure(text.slice(0, ends[middle]) + tail, font) <= width) low = middle
+    else high = middle - 1
+  }
+  return ends[low] ?? 0
+}
+
+function ellipsized(text: string, width: number, measure: Measure, font: Font): string {
+  return text.slice(0, fitting(text, ELLIPSIS, width, measure, font)).trimEnd() + ELLIPSIS
+}
+
+/** A text on one line at most `width` wide, ending in an ellipsis where it is too long. Keeps emoji and accents whole. */
+export function shorten(text: string, width: number, measure: Measure, font: Font): string {
+  const line = text.slice(0, LONGEST_LINE).replaceAll('\n', ' ').replace(CONTROL, ' ').trim()
+  return text.length <= LONGEST_LINE && measure(line, font) <= width ? line : ellipsized(line, width, measure, font)
+}
+
+/**
+ * Breaks a text into at most `maxLines` lines of at most `width`: at its own line breaks, between words, after hyphens,
+ * and inside a word only where it is longer than a line. The last line ends in an ellipsis if there is more. Only a
+ * single letter that is wider than `width` sticks out.
+ */
+export function wrap(text: string, width: number, maxLines: number, measure: Measure, font: Font): string[] {
+  const seen = text.slice(0, maxLines * LONGEST_LINE)
+  const paragraphs = seen.trimEnd().split('\n', maxLines + 1)
+  const lines: string[] = []
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const clean = paragraph.replace(CONTROL, ' ').trimEnd()
+    const more = index + 1 < paragraphs.length || seen.length < text.length
+    let line = ''
+    let start = 0
+    let at = 0
+    const pieces = clean.match(PIECE) ?? ['']
+    for (let i = 0; i < pieces.length; ) {
+      const piece = pieces[i] as string
+      if (measure((line + piece).trimEnd(), font) <= width) {
+        line += piece
+        at += piece.length
+        i++
+        continue
+      }
+      if (lines.length + 1 === maxLines) return [...lines, ellipsized(clean.slice(start).trimStart(), width, measure, font)]
+      if (line.trim() !== '') {
+        lines.push(line.trimEnd())
+        start = at
+        line = ''
+        continue
+      }
+      const end = fitting(piece, '', width, measure, font)
+      if (end >= piece.trimEnd().length) {
+        line = piece
+        at += piece.length
+        i++
+        continue
+      }
+      lines.push(piece.slice(0, end))
+      pieces[i] = piece.slice(end)
+      at += end
+      start = at
+      line = ''
+    }
+    const last = line.trimEnd()
+    if (lines.length + 1 === maxLines && more) return [...lines, ellipsized(last, width, measure, font)]
+    lines.push(last)
+  }
+  return lines
+}
