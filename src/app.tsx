@@ -1,0 +1,30 @@
+import { Suspense } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { Crash } from './pages/Crash.tsx'
+import { Home } from './pages/Home.tsx'
+import { NotFound } from './pages/NotFound.tsx'
+import { Opening } from './pages/Opening.tsx'
+import { ToastRegion } from './ui/Toast.tsx'
+import { UiRoot } from './ui/UiRoot.tsx'
+
+/** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
+const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+
+/** The whole app: which page stands at which address. */
+export function App() {
+  return (
+    <UiRoot>
+      <Crash>
+        <Router base={base}>
+          <Suspense fallback={<Opening />}>
+            <Switch>
+              <Route path="/"><Home /></Route>
+              <Route><NotFound /></Route>
+            </Switch>
+          </Suspense>
+        </Router>
+      </Crash>
+      <ToastRegion />
+    </UiRoot>
+  )
+}

@@ -1,0 +1,15 @@
+import './ui/look.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { applyTheme, readThemeChoice } from './ui/theme.ts'
+
+applyTheme(readThemeChoice())
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element #root')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

@@ -1,0 +1,184 @@
+import { Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import type { MapCard, TemplateId } from '../session/api.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { SearchInput } from '../ui/SearchInput.tsx'
+import { Select } from '../ui/Select.tsx'
+import { matches } from '../ui/shortcut.ts'
+import { toast } from '../ui/Toast.tsx'
+import { DeletedMaps } from './home/DeletedMaps.tsx'
+import { foundMaps, sortedMaps, titleOf } from './home/mapOrder.ts'
+import type { MapSort } from './home/mapOrder.ts'
+import { MapTile } from './home/MapTile.tsx'
+import { NewMapDialog } from './home/NewMapDialog.tsx'
+import { Skeleton } from './home/Skeleton.tsx'
+import { TemplateList } from './home/TemplateList.tsx'
+import { useNow, useShelf } from './home/useShelf.ts'
+import styles from './Home.module.css'
+import { PageHead } from './PageHead.tsx'
+import { usePageTitle } from './usePageTitle.ts'
+
+const SORTS: readonly { value: MapSort; label: string }[] = [
+  { value: 'changed', label: 'Last changed' },
+  { value: 'name', label: 'Name' },
+  { value: 'created', label: 'Newest' },
+]
+
+/** All maps of the workspace: open one, begin one, tidy up. */
+export function Home() {
+  usePageTitle(null)
+  const { maps, deleted, loading, problem, load, create, rename, remove, restore } = useShelf()
+  const now = useNow()
+  const [, navigate] = useLocation()
+  const [search, setSearch] = useState('')
+  const [sort, setSort] = useState<MapSort>('changed')
+  const [choosing, setChoosing] = useState(false)
+  const [making, setMaking] = useState<TemplateId | null>(null)
+  const [renaming, setRenaming] = useState<string | null>(null)
+  const searchField = useSlashKey()
+  const grid = useRef<HTMLUListElement>(null)
+  const focusLater = useFocusLater(grid)
+
+  const shown = maps && sortedMaps(foundMaps(maps, search), sort)
+
+  const make = async (template: TemplateId): Promise<void> => {
+    setMaking(template)
+    const map = await create({ template })
+    setMaking(null)
+    if (map) navigate(`/map/${map.id}`)
+  }
+  const duplicate = async (map: MapCard): Promise<void> => {
+    const copy = await create({ copyOf: map.id })
+    if (!copy) return
+    focusLater(copy.id)
+    toast({ text: `Copied as “${titleOf(copy)}”.`, action: { label: 'Open', onSelect: () => navigate(`/map/${copy.id}`) } })
+  }
+  const discard = async (map: MapCard): Promise<void> => {
+    const at = shown?.findIndex((one) => one.id === map.id) ?? -1
+    focusLater((shown?.[at + 1] ?? shown?.[at - 1])?.id ?? null)
+    const undo = { label: 'Undo', onSelect: () => void bringBack(map) }
+    const close = toast({ key: `deleted-${map.id}`, text: `“${titleOf(map)}” is deleted.`, action: undo })
+    if (!(await remove(map.id))) close()
+  }
+  const bringBack = async (map: MapCard): Promise<void> => {
+    focusLater(map.id)
+    if (await restore(map.id)) toast({ key: `deleted-${map.id}`, text: `“${titleOf(map)}” is back.`, tone: 'good' })
+  }
+
+  return (
+    <>
+      <PageHead />
+      <main className={styles.page} id="main" tabIndex={-1}>
+        <div className={styles.tools}>
+          <h1 className={styles.heading}>Maps</h1>
+          <SearchInput
+            ref={searchField}
+            className={styles.search}
+            label="Search maps"
+            keys="/"
+            value={search}
+            onChange={setSearch}
+            count={shown && `${shown.length} of ${maps?.length ?? 0}`}
+          />
+          <Select label="Sort by" options={SORTS} value={sort} onChange={setSort} className={styles.sort} />
+          <Button variant="primary" icon={<Plus />} onClick={() => setChoosing(true)}>New map</Button>
+        </div>
+        {problem && maps && (
+          <div className={styles.trouble} role="status">
+            <WifiOff size={16} aria-hidden="true" />
+            <p>{problem.message} These are the maps as this browser last saw them.</p>
+            <Button size="s" icon={<RefreshCw />} busy={loading} onClick={() => void load()}>Try again</Button>
+          </div>
+        )}
+        {!maps && problem && (
+          <EmptyState
+            icon={<WifiOff />}
+            title="The maps could not be loaded"
+            text={problem.message}
+            action={<Button icon={<RefreshCw />} busy={loading} onClick={() => void load()}>Try again</Button>}
+          />
+        )}
+        {!maps && !problem && <Skeleton />}
+        {maps && maps.length === 0 && (
+          <section className={styles.first} aria-labelledby="first">
+            <EmptyState
+              icon={<MapIcon />}
+              title="Map the journey as your customer lives it"
+              text="A map shows every touchpoint, who owns it, and where the customer falls between departments. Choose how yours begins."
+            />
+            <TemplateList making={making} onChoose={(template) => void make(template)} />
+          </section>
+        )}
+        {shown && maps && maps.length > 0 && shown.length === 0 && (
+          <EmptyState
+            icon={<SearchX />}
+            title={`No map is called “${search.trim()}”`}
+            text="Try fewer or other words."
+            action={<Button onClick={() => setSearch('')}>Show all maps</Button>}
+          />
+        )}
+        {shown && shown.length > 0 && (
+          <ul className={styles.grid} ref={grid} aria-label="Maps">
+            {shown.map((map) => (
+              <li key={map.id}>
+                <MapTile
+                  map={map}
+                  now={now}
+                  renaming={renaming === map.id}
+                  onRename={() => setRenaming(map.id)}
+                  onRenamed={(title) => {
+                    setRenaming(null)
+                    focusLater(map.id)
+                    if (title !== null) void rename(map.id, title)
+                  }}
+                  onDuplicate={() => void duplicate(map)}
+                  onDelete={() => void discard(map)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        {deleted && <DeletedMaps maps={deleted} now={now} onRestore={(map) => void bringBack(map)} />}
+      </main>
+      <NewMapDialog
+        open={choosing}
+        onOpenChange={setChoosing}
+        making={making}
+        onChoose={(template) => void make(template)}
+      />
+    </>
+  )
+}
+
+/** The search field; `/` anywhere outside of a field goes there. */
+function useSlashKey() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const target = event.target instanceof Element ? event.target : null
+      if (!matches(event, '/') || target?.closest('input, textarea, [contenteditable], [role="dialog"], [role="menu"]')) return
+      event.preventDefault()
+      field.current?.focus()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [])
+  return field
+}
+
+/** Moves the focus to a map's link once the list has been drawn anew, so that the keyboard is never left nowhere. */
+function useFocusLater(grid: React.RefObject<HTMLUListElement | null>): (id: string | null) => void {
+  const wanted = useRef<string | null>(null)
+  useEffect(() => {
+    if (wanted.current === null) return
+    const link = grid.current?.querySelector<HTMLElement>(`[data-map="${CSS.escape(wanted.current)}"] h2 a`)
+    if (!link) return
+    wanted.current = null
+    link.focus()
+  })
+  return (id) => {
+    wanted.current = id
+  }
+}

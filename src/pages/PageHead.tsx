@@ -1,0 +1,65 @@
+import { Building2, LayoutGrid, Monitor, Moon, Sun } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useRoute } from 'wouter'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { useTheme } from '../ui/theme.ts'
+import type { ThemeChoice } from '../ui/theme.ts'
+import styles from './PageHead.module.css'
+
+const THEMES: readonly { choice: ThemeChoice; label: string; icon: ReactNode }[] = [
+  { choice: 'light', label: 'Light', icon: <Sun /> },
+  { choice: 'dark', label: 'Dark', icon: <Moon /> },
+  { choice: 'system', label: 'Like the system', icon: <Monitor /> },
+]
+
+/** The bar over Home and the organisation: where I am, where I can go, how it looks. `children` stand at its end. */
+export function PageHead({ children }: { children?: ReactNode }) {
+  const { theme, choice, setChoice } = useTheme()
+  return (
+    <header className={styles.head}>
+      <a className={styles.skip} href="#main">Skip to the content</a>
+      <Link href="/" className={styles.brand} aria-label="Throughline, all maps">
+        <span className={styles.logo} aria-hidden="true">
+          <svg viewBox="0 0 24 24" width="18" height="18">
+            <path
+              d="M3 16c4 0 4-8 8-8s4 8 10 4"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2.6"
+              strokeLinecap="round"
+            />
+          </svg>
+        </span>
+        <span className={styles.name}>Throughline</span>
+      </Link>
+      <nav className={styles.nav} aria-label="Pages">
+        <NavLink to="/" icon={<LayoutGrid />}>Maps</NavLink>
+        <NavLink to="/organisation" icon={<Building2 />}>Organisation</NavLink>
+      </nav>
+      <div className={styles.end}>
+        {children}
+        <Menu
+          align="end"
+          trigger={<IconButton label="Theme" icon={theme === 'dark' ? <Moon /> : <Sun />} />}
+          items={THEMES.map(({ choice: one, label, icon }) => ({
+            label,
+            icon,
+            checked: choice === one,
+            onSelect: () => setChoice(one),
+          }))}
+        />
+      </div>
+    </header>
+  )
+}
+
+function NavLink({ to, icon, children }: { to: string; icon: ReactNode; children: string }) {
+  const [here] = useRoute(to)
+  return (
+    <Link href={to} className={styles.link} aria-current={here ? 'page' : undefined}>
+      <span className={styles.icon} aria-hidden="true">{icon}</span>
+      <span className={styles.word}>{children}</span>
+    </Link>
+  )
+}

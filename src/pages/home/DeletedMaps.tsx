@@ -1,0 +1,48 @@
+import { ChevronRight, RotateCcw } from 'lucide-react'
+import type { MapCard } from '../../session/api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ago, daysUntil, KEPT_MS } from './ago.ts'
+import styles from './DeletedMaps.module.css'
+import { titleOf } from './mapOrder.ts'
+
+/** The maps that can still be restored, folded away under the others. Nothing when there are none. */
+export function DeletedMaps({ maps, now, onRestore }: {
+  maps: readonly MapCard[]
+  now: number
+  onRestore: (map: MapCard) => void
+}) {
+  if (maps.length === 0) return null
+  const newestFirst = [...maps].sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0))
+  return (
+    <details className={styles.section}>
+      <summary className={styles.summary}>
+        <ChevronRight className={styles.arrow} size={16} aria-hidden="true" />
+        Recently deleted <span className={styles.count}>{maps.length}</span>
+      </summary>
+      <ul className={styles.list}>
+        {newestFirst.map((map) => (
+          <li key={map.id} className={styles.row}>
+            <div className={styles.words}>
+              <span className={styles.title}>{titleOf(map)}</span>
+              <span className={styles.facts}>{fate(map, now)}</span>
+            </div>
+            <Button
+              size="s"
+              icon={<RotateCcw />}
+              aria-label={`Restore “${titleOf(map)}”`}
+              onClick={() => onRestore(map)}
+            >
+              Restore
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function fate(map: MapCard, now: number): string {
+  const deletedAt = map.deletedAt ?? now
+  const left = daysUntil(deletedAt + KEPT_MS, now)
+  return `Deleted ${ago(deletedAt, now)}, kept for ${left === 1 ? 'one more day' : `${left} more days`}`
+}

@@ -1,0 +1,115 @@
+import { Copy, Ellipsis, Map as MapIcon, PencilLine, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { Link, useLocation } from 'wouter'
+import { pictureUrl } from '../../session/api.ts'
+import type { MapCard } from '../../session/api.ts'
+import { AvatarStack } from '../../ui/AvatarStack.tsx'
+import { ContextMenu } from '../../ui/ContextMenu.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import type { MenuEntry } from '../../ui/MenuRows.tsx'
+import { matches } from '../../ui/shortcut.ts'
+import { useTheme } from '../../ui/theme.ts'
+import { ago } from './ago.ts'
+import { titleOf } from './mapOrder.ts'
+import styles from './MapTile.module.css'
+import { TitleInput } from './TitleInput.tsx'
+
+export interface MapTileProps {
+  map: MapCard
+  now: number
+  renaming: boolean
+  /** Asks to begin renaming, or ends it with the new title or null. */
+  onRename: () => void
+  onRenamed: (title: string | null) => void
+  onDuplicate: () => void
+  onDelete: () => void
+}
+
+/** One map on Home: a link to it with its picture, and what can be done with it in a menu. */
+export function MapTile({ map, now, renaming, onRename, onRenamed, onDuplicate, onDelete }: MapTileProps) {
+  const id = useId()
+  const [, navigate] = useLocation()
+  const address = `/map/${map.id}`
+  const items: readonly MenuEntry[] = [
+    { label: 'Open', icon: <SquareArrowOutUpRight />, onSelect: () => navigate(address) },
+    { label: 'Rename', icon: <PencilLine />, keys: 'F2', onSelect: onRename },
+    { label: 'Duplicate', icon: <Copy />, keys: 'Mod+D', onSelect: onDuplicate },
+    'separator',
+    { label: 'Delete', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: onDelete },
+  ]
+  const press = (event: KeyboardEvent): void => {
+    const act = matches(event, 'F2') ? onRename
+      : matches(event, 'Mod+D') ? onDuplicate
+      : matches(event, 'Delete') ? onDelete
+      : null
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  return (
+    <ContextMenu items={items} label={`Map “${titleOf(map)}”`}>
+      <article className={styles.tile} aria-labelledby={id} data-map={map.id}>
+        <Picture map={map} />
+        <div className={styles.body}>
+          <h2 className={styles.title} id={id}>
+            {renaming
+              ? <TitleInput title={map.title} onDone={onRenamed} className={styles.rename} />
+              : (
+                <Link
+                  href={address}
+                  className={styles.link}
+                  onKeyDown={press}
+                  aria-keyshortcuts="F2 Delete"
+                  title={titleOf(map)}
+                >
+                  {titleOf(map)}
+                </Link>
+              )}
+          </h2>
+          <p className={styles.facts}>
+            <time dateTime={new Date(map.changedAt).toISOString()}>Changed {ago(map.changedAt, now)}</time>
+            {map.changedBy && <> by {map.changedBy}</>}
+          </p>
+          <p className={styles.facts}>{count(map.touchpoints)}</p>
+        </div>
+        {map.present.length > 0 && (
+          <AvatarStack
+            className={styles.present}
+            label="In it now"
+            size={26}
+            people={map.present.map((person, index) => ({ id: String(index), ...person }))}
+          />
+        )}
+        <div className={styles.menu}>
+          <Menu
+            align="end"
+            items={items}
+            trigger={<IconButton label={`More for “${titleOf(map)}”`} icon={<Ellipsis />} size="s" variant="plain" />}
+          />
+        </div>
+      </article>
+    </ContextMenu>
+  )
+}
+
+function count(touchpoints: number): string {
+  if (touchpoints === 0) return 'No touchpoints yet'
+  return touchpoints === 1 ? '1 touchpoint' : `${new Intl.NumberFormat().format(touchpoints)} touchpoints`
+}
+
+function Picture({ map }: { map: MapCard }) {
+  const { theme } = useTheme()
+  // The time of the last change makes the address a new one, so that a changed map gets its new picture.
+  const address = `${pictureUrl(map.id, theme)}&changed=${map.changedAt}`
+  const [failed, setFailed] = useState<string | null>(null)
+  if (failed === address || map.touchpoints === 0) {
+    return <div className={styles.picture}><MapIcon className={styles.blank} aria-hidden="true" /></div>
+  }
+  return (
+    <div className={styles.picture}>
+      <img src={address} alt="" loading="lazy" decoding="async" onError={() => setFailed(address)} />
+    </div>
+  )
+}
