@@ -43,11 +43,15 @@ function createPrivately(folder: string): string {
   return file
 }
 
-function upgrade(file: SqliteFile, database: DatabaseSync, folder: string): void {
-  const number = (pragma: string): number => Number(file.read(`PRAGMA ${pragma}`)[0]![pragma])
-  const version = number('user_version')
+function pragma(file: SqliteFile, name: 'user_version' | 'application_id'): number {
+  return Number(file.read(`PRAGMA ${name}`)[0]![name])
+}
+
+/** Throws, before anything is written, for a file that is not ours to write. */
+function recognise(file: SqliteFile, folder: string): void {
+  const version = pragma(file, 'user_version')
   const tables = Number(file.read('SELECT count(*) AS n FROM sqlite_schema')[0]!.n)
-  if (number('application_id') !== applicationId && tables > 0) {
+  if (pragma(file, 'application_id') !== applicationId && tables > 0) {
     throw new StorageError('corrupt', `The file throughline.db in ${folder} is a database of another program. `
       + 'Move it away, or set DATA_DIR to another folder.')
   }
@@ -56,7 +60,10 @@ function upgrade(file: SqliteFile, database: DatabaseSync, folder: string): void
       + `${version}; this one knows ${schemaVersion}). Start that newer version, or put back the `
       + 'backup made before the update.')
   }
-  for (let at = version; at < schemaVersion; at++) {
+}
+
+function upgrade(file: SqliteFile, database: DatabaseSync): void {
+  for (let at = pragma(file, 'user_version'); at < schemaVersion; at++) {
     file.transact(() => {
       database.exec(steps[at]!)
       database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${at + 1}`)
@@ -127,12 +134,13 @@ export function openSqliteFile(folder: string, faults: Faults | null = null): Sq
   let database: DatabaseSync | null = null
   try {
     database = new DatabaseSync(createPrivately(folder), { timeout: lockWait, enableForeignKeyConstraints: true })
-    // Exclusive before WAL: the index of the log is then kept in memory, and no other process can join.
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT')
-    database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1')
-    database.exec('PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = 0')
     const file = wrap(database, faults)
-    upgrade(file, database, folder)
+    // Exclusive before WAL: the index of the log is then kept in memory, and no other process can join.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT')
+    recognise(file, folder)
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1')
+    database.exec('PRAGMA checkpoint_fullfsync = 1; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = 0')
+    upgrade(file, database)
     return file
   } catch (error) {
     database?.close()
