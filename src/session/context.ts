@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Journey } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
+import type { Projection } from '../drawing/projector.ts'
+import { projectionOf } from './projection.ts'
 import type { OrganisationSession, Peer, Session, Status, UndoState } from './session.ts'
 
 const SessionContext = createContext<Session | null>(null)
@@ -29,6 +31,11 @@ export function useOrganisationSession(): OrganisationSession {
 /** A part of the open map; renders again only when that part changes, so select records, not new objects. */
 export function useJourney<T>(selector: (journey: Journey) => T): T {
   return useStore(useSession().journey, selector)
+}
+
+/** A part of what is derived from the open map: its order, steps, handoffs, backstage and geometry. */
+export function useProjection<T>(selector: (projection: Projection) => T): T {
+  return useStore(projectionOf(useSession()), selector)
 }
 
 export function useOrganisation<T>(selector: (organisation: Organisation) => T): T {

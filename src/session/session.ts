@@ -84,6 +84,11 @@ export interface Session {
   /** The whole map as one update, to keep as a copy when the session ended with edits that nobody has. */
   copy(): Uint8Array
   close(): void
+  /**
+   * Closes, and removes what this device keeps of the map: for an ended session whose edits were saved as a copy or
+   * given up. Opening the map again then starts from the server.
+   */
+  forget(): Promise<void>
 }
 
 /** The organisation alone, for its own page. */

@@ -1,0 +1,176 @@
+import type { Environment } from './environment.ts'
+import { browserEnvironment } from './environment.ts'
+import { readKept } from './keeper.ts'
+
+/** One map as Home shows it. Times are milliseconds since 1970. */
+export interface MapCard {
+  readonly id: string
+  readonly title: string
+  readonly changedAt: number
+  readonly changedBy: string | null
+  readonly createdAt: number
+  readonly deletedAt: number | null
+  readonly touchpoints: number
+  /** Who is in it now. */
+  readonly present: readonly { readonly name: string; readonly colour: string }[]
+}
+
+export const TEMPLATES = ['telecom-order', 'outpatient-visit', 'five-stages', 'blank'] as const
+export type TemplateId = (typeof TEMPLATES)[number]
+
+/** A map that uses an entry of the organisation, and where. */
+export interface Use {
+  readonly map: { readonly id: string; readonly title: string }
+  readonly touchpoints: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** Why a request failed. `message` is a sentence for the screen. */
+export interface Problem {
+  /** The server's word for it; `offline` when it was not reached. */
+  readonly code: string
+  readonly message: string
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
+
+type Needs = Pick<Environment, 'apiUrl' | 'fetch' | 'keeper'>
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+const OFFLINE: Problem = {
+  code: 'offline',
+  message: 'The server cannot be reached. Check your connection, then try again.',
+}
+const UNREADABLE: Problem = {
+  code: 'unreadable',
+  message: 'The server gave an answer that this page does not understand. Reload the page and try again.',
+}
+const TIMEOUT = 20_000
+const HOME = 'home'
+
+function problemOf(body: unknown, status: number): Problem {
+  const error = (body as { error?: { code?: unknown; message?: unknown } } | null)?.error
+  if (typeof error?.code === 'string' && typeof error.message === 'string') return { code: error.code, message: error.message }
+  if (status === 429) return { code: 'busy', message: 'That was a lot at once. Wait a minute, then try again.' }
+  if (status >= 500) return { code: 'server', message: 'The server has a problem. Try again in a moment.' }
+  return { ...UNREADABLE, code: String(status) }
+}
+
+async function ask<T>(
+  environment: Needs,
+  method: Method,
+  path: string,
+  read: (body: unknown) => T | null,
+  body?: unknown,
+  timeout = TIMEOUT,
+): Promise<Answer<T>> {
+  const headers: Record<string, string> = { Accept: 'application/json' }
+  if (method !== 'GET') headers['X-Throughline'] = '1'
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  let response: Response
+  let answer: unknown
+  try {
+    response = await environment.fetch(`${environment.apiUrl}${path}`, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(timeout),
+      credentials: 'same-origin',
+    })
+    answer = await response.json().catch(() => null)
+  } catch {
+    return { ok: false, problem: OFFLINE }
+  }
+  if (!response.ok) return { ok: false, problem: problemOf(answer, response.status) }
+  const value = read(answer)
+  return value === null ? { ok: false, problem: UNREADABLE } : { ok: true, value }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+function readCard(value: unknown): MapCard | null {
+  const card = value as Record<string, unknown> | null
+  if (typeof card?.id !== 'string') return null
+  return {
+    id: card.id,
+    title: text(card.title),
+    changedAt: number(card.changedAt),
+    changedBy: typeof card.changedBy === 'string' ? card.changedBy : null,
+    createdAt: number(card.createdAt),
+    deletedAt: typeof card.deletedAt === 'number' ? card.deletedAt : null,
+    touchpoints: number(card.touchpoints),
+    present: list(card.present).map((p) => p as Record<string, unknown>).map((p) => ({ name: text(p.name), colour: text(p.colour) })),
+  }
+}
+
+function readCards(body: unknown): MapCard[] | null {
+  const maps = (body as { maps?: unknown } | null)?.maps
+  return Array.isArray(maps) ? maps.map(readCard).filter((card) => card !== null) : null
+}
+
+const oneCard = (body: unknown): MapCard | null => readCard((body as { map?: unknown } | null)?.map)
+const path = (id: string): string => `/maps/${encodeURIComponent(id)}`
+
+/** The organisation's document id. */
+export function readWorkspace(environment: Needs = browserEnvironment(), timeout?: number): Promise<Answer<{ organisation: string }>> {
+  return ask(environment, 'GET', '/workspace', (body) => {
+    const id = (body as { organisation?: unknown } | null)?.organisation
+    return typeof id === 'string' ? { organisation: id } : null
+  }, undefined, timeout)
+}
+
+/** The maps, the last changed first as the server sorts them. What comes is kept for when there is no server. */
+export async function listMaps(environment: Needs = browserEnvironment()): Promise<Answer<MapCard[]>> {
+  const answer = await ask(environment, 'GET', '/maps', readCards)
+  if (answer.ok) environment.keeper.set(HOME, JSON.stringify(answer.value.slice(0, 200)))
+  return answer
+}
+
+/** The maps as the server last listed them in this browser; null when it never did. */
+export function keptMaps(environment: Pick<Needs, 'keeper'> = browserEnvironment()): MapCard[] | null {
+  const kept = readKept(environment.keeper, HOME)
+  return readCards({ maps: kept })?.map((card) => ({ ...card, present: [] })) ?? null
+}
+
+/** Maps deleted in the last 30 days. */
+export function listDeletedMaps(environment: Needs = browserEnvironment()): Promise<Answer<MapCard[]>> {
+  return ask(environment, 'GET', '/maps?deleted=1', readCards)
+}
+
+export function createMap(
+  from: { readonly template?: TemplateId; readonly title?: string; readonly copyOf?: string },
+  environment: Needs = browserEnvironment(),
+): Promise<Answer<MapCard>> {
+  return ask(environment, 'POST', '/maps', oneCard, from)
+}
+
+export function renameMap(id: string, title: string, environment: Needs = browserEnvironment()): Promise<Answer<MapCard>> {
+  return ask(environment, 'PATCH', path(id), oneCard, { title })
+}
+
+/** Deletes a map; it can be restored for 30 days. */
+export function deleteMap(id: string, environment: Needs = browserEnvironment()): Promise<Answer<MapCard>> {
+  return ask(environment, 'DELETE', path(id), oneCard)
+}
+
+export function restoreMap(id: string, environment: Needs = browserEnvironment()): Promise<Answer<MapCard>> {
+  return ask(environment, 'POST', `${path(id)}/restore`, oneCard)
+}
+
+/** Where an entry of the organisation is used, over all maps. */
+export function usesOf(recordId: string, environment: Needs = browserEnvironment()): Promise<Answer<Use[]>> {
+  return ask(environment, 'GET', `/organisation/usage/${encodeURIComponent(recordId)}`, (body) => {
+    const uses = (body as { uses?: unknown } | null)?.uses
+    if (!Array.isArray(uses)) return null
+    return uses.map((use) => use as { map?: Record<string, unknown>; touchpoints?: unknown }).map((use) => ({
+      map: { id: text(use.map?.id), title: text(use.map?.title) },
+      touchpoints: list(use.touchpoints).map((t) => t as Record<string, unknown>).map((t) => ({ id: text(t.id), title: text(t.title) })),
+    }))
+  })
+}
+
+/** The address of a map's picture, painted by the server. */
+export function pictureUrl(id: string, theme: 'light' | 'dark', environment: Pick<Needs, 'apiUrl'> = browserEnvironment()): string {
+  return `${environment.apiUrl}${path(id)}/picture.svg?theme=${theme}`
+}

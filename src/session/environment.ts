@@ -1,0 +1,62 @@
+import type { CopyStore } from './copyStore.ts'
+import { indexedCopies } from './indexedCopies.ts'
+import type { Keeper } from './keeper.ts'
+import { browserKeeper } from './keeper.ts'
+
+/** All that a session needs from the world around it. Tests bring their own; everywhere else it is the browser's. */
+export interface Environment {
+  /** Where sockets go, without the document's id: `wss://host/sync`. */
+  readonly syncUrl: string
+  /** Where requests go: `https://host/api`. */
+  readonly apiUrl: string
+  readonly WebSocket: typeof WebSocket
+  readonly fetch: typeof fetch
+  readonly keeper: Keeper
+  /** Null where this device cannot keep documents. */
+  readonly copies: CopyStore | null
+  /** What tells `online`, `offline`, `visibilitychange` and `beforeunload`: the window. Null outside of a page. */
+  readonly events: EventTarget | null
+  /** A number from 0 to below 1. */
+  random(): number
+  /** `length` random characters of the id alphabet. */
+  newId(length: number): string
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-'
+
+/** Random ids from the browser's source: 6 bits a character. */
+export function randomId(length: number): string {
+  let id = ''
+  for (const byte of crypto.getRandomValues(new Uint8Array(length))) id += ALPHABET[byte & 63]
+  return id
+}
+
+/** Where the app lives, ending in a slash: `/`, or a sub-path such as `/maps/`. */
+export function basePath(): string {
+  return import.meta.env?.BASE_URL ?? '/'
+}
+
+let cached: Environment | null = null
+
+/** The environment of this page. */
+export function browserEnvironment(): Environment {
+  if (cached) return cached
+  const here = new URL(basePath(), location.href)
+  const sync = new URL('sync', here)
+  sync.protocol = here.protocol === 'https:' ? 'wss:' : 'ws:'
+  cached = {
+    syncUrl: sync.href,
+    apiUrl: new URL('api', here).href,
+    WebSocket: globalThis.WebSocket,
+    fetch: (input, init) => globalThis.fetch(input, init),
+    keeper: browserKeeper(),
+    copies: indexedCopies(),
+    events: window,
+    random: Math.random,
+    newId: randomId,
+    now: Date.now,
+  }
+  return cached
+}

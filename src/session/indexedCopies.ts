@@ -1,0 +1,154 @@
+import type { CopyChange, CopyInfo, CopyName, CopyRows, CopyStore } from './copyStore.ts'
+import { copyKey } from './copyStore.ts'
+
+const DATABASE = 'throughline'
+const VERSION = 1
+const COPIES = 'copies'
+const UPDATES = 'updates'
+const UNSENT = 'unsent'
+const BY_COPY = 'copy'
+
+interface CopyRecord extends CopyName {
+  readonly key: string
+  readonly usedAt: number
+}
+
+interface UpdateRecord {
+  readonly copy: string
+  readonly update: Uint8Array
+}
+
+function open(factory: IDBFactory): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(DATABASE, VERSION)
+    request.onupgradeneeded = () => {
+      const db = request.result
+      db.createObjectStore(COPIES, { keyPath: 'key' }).createIndex('document', 'document')
+      db.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_COPY, BY_COPY)
+      db.createObjectStore(UNSENT).createIndex(BY_COPY, BY_COPY)
+    }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('The copies cannot be opened'))
+    request.onblocked = () => reject(new Error('The copies are held by a tab of another version'))
+  })
+}
+
+function result<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('The copy cannot be read'))
+  })
+}
+
+/** Resolves when the device has completed the transaction; quota and disk errors show only here. */
+function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new Error('The copy cannot be written'))
+  })
+}
+
+/**
+ * Copies in one IndexedDB database, opened when first asked for and again after it was lost (cleared site data, a
+ * browser under pressure). Null where there is no IndexedDB.
+ */
+export function indexedCopies(): CopyStore | null {
+  let factory: IDBFactory | null
+  try {
+    factory = globalThis.indexedDB ?? null
+  } catch {
+    factory = null
+  }
+  return factory && copiesIn(factory)
+}
+
+function copiesIn(factory: IDBFactory): CopyStore {
+  let opening: Promise<IDBDatabase> | null = null
+  const database = (): Promise<IDBDatabase> => {
+    if (opening) return opening
+    const attempt = open(factory)
+    opening = attempt
+    const forget = (): void => {
+      if (opening === attempt) opening = null
+    }
+    attempt.then((db) => {
+      db.onclose = forget
+      db.onversionchange = () => {
+        forget()
+        db.close()
+      }
+    }, forget)
+    return attempt
+  }
+  const begin = async (mode: IDBTransactionMode): Promise<IDBTransaction> => {
+    const db = await database()
+    try {
+      return db.transaction([COPIES, UPDATES, UNSENT], mode, { durability: mode === 'readonly' ? 'default' : 'strict' })
+    } catch (error) {
+      opening = null
+      throw error
+    }
+  }
+
+  return {
+    async list(document): Promise<CopyInfo[]> {
+      const transaction = await begin('readonly')
+      const found = await result<CopyRecord[]>(transaction.objectStore(COPIES).index('document').getAll(document))
+      const counts = await Promise.all(found.map(({ key }) => result(transaction.objectStore(UNSENT).index(BY_COPY).count(key))))
+      return found
+        .map(({ epoch, usedAt }, i) => ({ document, epoch, usedAt, unsent: (counts[i] as number) > 0 }))
+        .sort((a, b) => b.usedAt - a.usedAt)
+    },
+
+    async read(name): Promise<CopyRows> {
+      const key = copyKey(name)
+      const transaction = await begin('readonly')
+      const updates = transaction.objectStore(UPDATES).index(BY_COPY)
+      const [keys, values, unsent] = await Promise.all([
+        result(updates.getAllKeys(key)),
+        result<UpdateRecord[]>(updates.getAll(key)),
+        result(transaction.objectStore(UNSENT).index(BY_COPY).getAllKeys(key)),
+      ])
+      return {
+        rows: values.map(({ update }, i) => ({ n: keys[i] as number, update })),
+        unsent: unsent as number[],
+      }
+    },
+
+    async write(name, { add, unsent, drop, sent }: CopyChange): Promise<number | null> {
+      const key = copyKey(name)
+      const transaction = await begin('readwrite')
+      const done = completed(transaction)
+      const updates = transaction.objectStore(UPDATES)
+      const marks = transaction.objectStore(UNSENT)
+      transaction.objectStore(COPIES).put({ key, ...name, usedAt: Date.now() } satisfies CopyRecord)
+      for (const n of drop) updates.delete(n)
+      for (const n of sent) marks.delete(n)
+      let number: number | null = null
+      if (add) {
+        const adding = updates.add({ copy: key, update: add } satisfies UpdateRecord)
+        adding.onsuccess = () => {
+          number = adding.result as number
+          if (unsent) marks.put({ copy: key }, number)
+        }
+      }
+      await done
+      return number
+    },
+
+    async remove(name): Promise<void> {
+      const key = copyKey(name)
+      const transaction = await begin('readwrite')
+      const done = completed(transaction)
+      transaction.objectStore(COPIES).delete(key)
+      for (const store of [UPDATES, UNSENT]) {
+        const rows = transaction.objectStore(store)
+        const finding = rows.index(BY_COPY).getAllKeys(key)
+        finding.onsuccess = () => {
+          for (const n of finding.result) rows.delete(n)
+        }
+      }
+      await done
+    },
+  }
+}

@@ -1,0 +1,240 @@
+import * as Y from 'yjs'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import { KINDS } from '../model/kinds.ts'
+import { schemaOf } from '../model/migrations.ts'
+import type { ReadableStore } from '../model/store.ts'
+import { CLOSE, MESSAGE, PROTOCOL, fenceFrame, helloFrame, readTrouble, readWelcome } from '../model/wire.ts'
+import type { DocumentKind } from '../model/wire.ts'
+import * as decoding from 'lib0/decoding'
+import type { CopyName, CopyRows } from './copyStore.ts'
+import { ending, endingOf } from './endings.ts'
+import type { Environment } from './environment.ts'
+import type { OfflineCopy } from './offlineCopy.ts'
+import { keepCopy, loadCopy } from './offlineCopy.ts'
+import type { OutboxSocket } from './outbox.ts'
+import { outboxSocket } from './outbox.ts'
+import { reconnectWait } from './reconnect.ts'
+import type { Ending, SaveEvent, SaveState } from './saveState.ts'
+import { beginning, needsFence, step } from './saveState.ts'
+import { deviceSecret } from './user.ts'
+import { valueStore } from './valueStore.ts'
+
+/** One document, kept in step with the server and with this device's copy. */
+export interface LiveDocument {
+  readonly kind: DocumentKind
+  readonly id: string
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly state: ReadableStore<SaveState>
+  /** The epoch of what is open; null while neither the server nor a copy has told it. */
+  epoch(): string | null
+  /** True when this device's copy gave a whole document of the version that this client reads. */
+  readonly fromCopy: boolean
+  /** Resolves with the first of: in step with the server, ended for good, or a connection that failed. */
+  readonly firstContact: Promise<'synced' | 'unreachable' | Ending>
+  /** Says that the document is whole and may be shown and edited. */
+  open(): void
+  /** Stops. Resolves when this device's copy is written. */
+  close(): Promise<void>
+  /** Stops and removes this device's copy. */
+  forget(): Promise<void>
+}
+
+/** What this device had kept of a document. */
+export interface Kept {
+  readonly name: CopyName
+  readonly read: CopyRows
+}
+
+const QUIET = 10_000
+/** Closes for bad frames in a row, without any edit saved in between, that make it pointless to go on. */
+const HOPELESS = 2
+
+/** Starts a document and its connection. `present` false keeps this tab out of the document's presence. */
+export function startDocument(
+  kind: DocumentKind,
+  id: string,
+  kept: Kept | null,
+  present: boolean,
+  environment: Environment,
+): LiveDocument {
+  const doc = new Y.Doc()
+  const loading = {}
+  const whole = kept !== null && loadCopy(doc, kept.read, loading)
+  const fromCopy = whole && schemaOf(doc) === KINDS[kind].version
+  const state = valueStore(beginning)
+  let copy: OfflineCopy | null = null
+  let epoch = kept?.name.epoch ?? null
+  let provider: WebsocketProvider | null = null
+  let fencing = false
+  let attempt = 0
+  let hopeless = 0
+  let waiting: ReturnType<typeof setTimeout> | null = null
+  let closed = false
+  let contact: (first: 'synced' | 'unreachable' | Ending) => void = () => {}
+  const firstContact = new Promise<'synced' | 'unreachable' | Ending>((resolve) => (contact = resolve))
+
+  const dispatch = (event: SaveEvent): void => {
+    const before = state.getState()
+    const after = step(before, event)
+    state.set(after)
+    if (after.durable > before.durable) {
+      hopeless = 0
+      copy?.markSent(after.durable)
+    }
+    if (needsFence(after) && !fencing) {
+      fencing = true
+      // Updates that leave in the same turn share a fence.
+      queueMicrotask(() => {
+        fencing = false
+        if (needsFence(state.getState())) sendFence()
+      })
+    }
+  }
+
+  const sendFence = (): void => {
+    const socket = provider?.ws
+    if (!socket || socket.readyState !== socket.OPEN) return
+    dispatch({ type: 'fenced' })
+    socket.send(fenceFrame(state.getState().fences) as Uint8Array<ArrayBuffer>)
+  }
+
+  const copyEvents = {
+    kept: (upTo: number) => dispatch({ type: 'kept', upTo }),
+    failed: () => dispatch({ type: 'device-failed' }),
+  }
+  const beginCopy = (read: CopyRows | null): void => {
+    if (copy || closed || epoch === null) return
+    if (environment.copies) {
+      copy = keepCopy({ store: environment.copies, name: { document: `${kind}/${id}`, epoch }, doc, read, events: copyEvents })
+    } else dispatch({ type: 'device-failed' })
+  }
+
+  // Stands before the provider's own listener, so that an edit is counted before it leaves.
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === loading) return
+    if (origin === provider) return copy?.addTheirs(update)
+    dispatch({ type: 'edited' })
+    copy?.addMine(update, state.getState().edited)
+  })
+  if (kept) {
+    dispatch({ type: 'restored', unsent: kept.read.unsent.length > 0 })
+    beginCopy(kept.read)
+  }
+
+  const live = new WebsocketProvider(environment.syncUrl, id, doc, {
+    connect: false,
+    disableBc: true,
+    maxBackoffTime: 30_000,
+    // We come again by ourselves, with jitter, so that for the provider every close is final.
+    shouldReconnect: () => false,
+    WebSocketPolyfill: outboxSocket(environment.WebSocket, {
+      connected: () => dispatch({ type: 'connected' }),
+      sent: () => dispatch({ type: 'sent' }),
+      tooBig: () => dispatch({ type: 'too-big' }),
+    }),
+  })
+  provider = live
+  if (!present) live.awareness.setLocalState(null)
+
+  const end = (why: Ending): void => {
+    live.disconnect()
+    dispatch({ type: 'ended', ending: why })
+    contact(why)
+  }
+  const connect = (): void => {
+    if (waiting !== null) clearTimeout(waiting)
+    waiting = null
+    if (!closed && state.getState().phase !== 'ended') live.connect()
+  }
+  const comeAgain = (code: number): void => {
+    if (closed || waiting !== null) return
+    waiting = setTimeout(connect, reconnectWait(attempt++, code, environment.random()))
+  }
+
+  live.on('status', ({ status }) => {
+    if (status === 'connected') {
+      const { version: schema } = KINDS[kind]
+      const hello = { protocol: PROTOCOL, kind, schema, epoch, client: doc.clientID, device: deviceSecret(environment) }
+      live.ws?.send(helloFrame(hello) as Uint8Array<ArrayBuffer>)
+    } else if (status === 'disconnected') dispatch({ type: 'disconnected' })
+  })
+  live.on('sync', (synced) => {
+    if (!synced) return
+    attempt = 0
+    beginCopy(null)
+    contact('synced')
+  })
+  live.on('closed', ({ code, reason }) => {
+    const final = endingOf(kind, code, reason)
+    if (final) return end(final)
+    if (code === CLOSE.badFrames && ++hopeless >= HOPELESS) return end(ending(kind, 'refused'))
+    contact('unreachable')
+    comeAgain(code)
+  })
+
+  const on = (type: number, read: (decoder: decoding.Decoder) => void): void => {
+    live.messageHandlers[type] = (_encoder, decoder) => read(decoder)
+  }
+  on(MESSAGE.welcome, (decoder) => {
+    const welcome = readWelcome(decoder)
+    if (!welcome) return
+    epoch = welcome.epoch
+    dispatch({ type: 'trouble', reason: welcome.trouble?.reason ?? null })
+  })
+  on(MESSAGE.durable, (decoder) => dispatch({ type: 'durable', n: decoding.readVarUint(decoder) }))
+  on(MESSAGE.trouble, (decoder) => {
+    const { reason } = readTrouble(decoder)
+    if (reason) (live.ws as OutboxSocket | null)?.hold()
+    dispatch({ type: 'trouble', reason })
+  })
+
+  // The provider takes a connection for dead on which nothing comes for 30 s; an idle document has nothing to say.
+  const liveness = setInterval(() => {
+    const { connected, fence } = state.getState()
+    if (connected && fence === null && Date.now() - live.wsLastMessageReceived > QUIET) sendFence()
+  }, QUIET / 2)
+  const goOnline = (): void => {
+    if (waiting !== null) connect()
+  }
+  const goOffline = (): void => {
+    if (closed || state.getState().phase === 'ended') return
+    // The socket would notice only after 30 s.
+    live.disconnect()
+    comeAgain(0)
+  }
+  environment.events?.addEventListener('online', goOnline)
+  environment.events?.addEventListener('offline', goOffline)
+
+  const stop = (): void => {
+    closed = true
+    if (waiting !== null) clearTimeout(waiting)
+    clearInterval(liveness)
+    environment.events?.removeEventListener('online', goOnline)
+    environment.events?.removeEventListener('offline', goOffline)
+    live.destroy()
+  }
+  connect()
+  return {
+    kind,
+    id,
+    doc,
+    awareness: live.awareness,
+    state,
+    epoch: () => epoch,
+    fromCopy,
+    firstContact,
+    open: () => dispatch({ type: 'whole' }),
+    async close() {
+      if (!closed) stop()
+      await copy?.close()
+      doc.destroy()
+    },
+    async forget() {
+      if (!closed) stop()
+      await copy?.forget()
+      doc.destroy()
+    },
+  }
+}

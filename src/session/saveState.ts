@@ -1,0 +1,161 @@
+import type { Status } from './session.ts'
+
+/**
+ * What is known about where one document's edits are. Edits are counted: `edited` is the number of the last one this
+ * tab holds, the other counters say up to which edit something is true. Edits restored from this device's copy, that
+ * the server may not have, count as edit 1.
+ */
+export interface SaveState {
+  readonly phase: 'loading' | 'open' | 'ended'
+  /** True while a connection stands on which edits leave. */
+  readonly connected: boolean
+  readonly edited: number
+  /** Sent on the present connection; falls back to `durable` when it breaks. */
+  readonly sent: number
+  /** The fence that waits for its answer and the edits it covers. */
+  readonly fence: { readonly n: number; readonly covers: number } | null
+  /** Fences sent on the present connection. */
+  readonly fences: number
+  /** On the server's disk. */
+  readonly durable: number
+  /** In this device's copy. */
+  readonly kept: number
+  readonly device: 'working' | 'failing'
+  /** Why the server cannot save just now. */
+  readonly trouble: 'full' | 'io' | null
+  /** Something is too large to be sent in any form; found out anew on each connection. */
+  readonly tooBig: boolean
+  readonly ending: Ending | null
+}
+
+export interface Ending {
+  readonly reason: 'unknown' | 'deleted' | 'restored' | 'version' | 'refused'
+  readonly text: string
+}
+
+export type SaveEvent =
+  /** The device's copy was read; `unsent` when the server may not have all of it. */
+  | { readonly type: 'restored'; readonly unsent: boolean }
+  /** The document is whole: synced, or read from the copy while there is no server. */
+  | { readonly type: 'whole' }
+  | { readonly type: 'edited' }
+  /** A connection stands on which all that the server lacks begins to leave. */
+  | { readonly type: 'connected' }
+  /** All edits so far have left on the present connection. */
+  | { readonly type: 'sent' }
+  | { readonly type: 'fenced' }
+  | { readonly type: 'durable'; readonly n: number }
+  | { readonly type: 'disconnected' }
+  /** The device's copy holds all up to this edit. */
+  | { readonly type: 'kept'; readonly upTo: number }
+  | { readonly type: 'device-failed' }
+  | { readonly type: 'trouble'; readonly reason: 'full' | 'io' | null }
+  | { readonly type: 'too-big' }
+  | { readonly type: 'ended'; readonly ending: Ending }
+
+export const beginning: SaveState = {
+  phase: 'loading',
+  connected: false,
+  edited: 0,
+  sent: 0,
+  fence: null,
+  fences: 0,
+  durable: 0,
+  kept: 0,
+  device: 'working',
+  trouble: null,
+  tooBig: false,
+  ending: null,
+}
+
+/** The state after an event. Nothing leads out of `ended`. */
+export function step(state: SaveState, event: SaveEvent): SaveState {
+  switch (event.type) {
+    case 'restored':
+      return event.unsent ? { ...state, edited: 1, kept: 1 } : state
+    case 'whole':
+      return state.phase === 'loading' ? { ...state, phase: 'open' } : state
+    case 'edited':
+      return { ...state, edited: state.edited + 1 }
+    case 'connected':
+      return { ...state, connected: true }
+    case 'sent':
+      // A server in trouble takes nothing; when it is well again it asks for what it lacks.
+      return state.trouble ? state : { ...state, sent: state.edited }
+    case 'fenced':
+      return { ...state, fences: state.fences + 1, fence: { n: state.fences + 1, covers: state.sent } }
+    case 'durable':
+      if (state.fence?.n !== event.n) return state
+      return { ...state, fence: null, durable: Math.max(state.durable, state.fence.covers) }
+    case 'disconnected':
+      return { ...state, connected: false, sent: state.durable, fence: null, fences: 0, trouble: null, tooBig: false }
+    case 'kept':
+      return { ...state, device: 'working', kept: Math.max(state.kept, event.upTo) }
+    case 'device-failed':
+      return { ...state, device: 'failing' }
+    case 'trouble':
+      // What was sent and is not durable may have been refused: only what is sent again after the trouble counts.
+      return event.reason ? { ...state, trouble: event.reason, sent: state.durable, fence: null } : { ...state, trouble: null }
+    case 'too-big':
+      return { ...state, tooBig: true }
+    case 'ended':
+      return state.phase === 'ended' ? state : { ...step(state, { type: 'disconnected' }), phase: 'ended', ending: event.ending }
+  }
+}
+
+/** True when edits stand that no fence has covered yet and none is under way: time to send one. */
+export function needsFence(state: SaveState): boolean {
+  return state.connected && !state.trouble && state.fence === null && state.sent > state.durable && state.phase !== 'ended'
+}
+
+/** True while the server is not known to have everything. */
+export function isUnsent(state: SaveState): boolean {
+  return state.edited > state.durable
+}
+
+/** True while some edits are in this tab alone: neither on the server's disk nor on this device. */
+export function isNowhereElse(state: SaveState): boolean {
+  return isUnsent(state) && state.edited > state.kept
+}
+
+const TEXTS = {
+  full: 'The server has no room left to save. Your edits are kept here and are saved as soon as there is room; tell whoever runs this Throughline.',
+  io: 'The server cannot write to its disk. Your edits are kept here and are saved as soon as it can; tell whoever runs this Throughline.',
+  'too-big': 'Something you added is too large to be saved. Undo it, or split it into smaller parts.',
+  device: 'There is no connection, and this browser cannot keep your edits. Leave this tab open until you are online again.',
+} as const
+
+/** What the indicator says. `saved` only when everything of mine is on the server's disk. */
+export function statusOf(state: SaveState): Status {
+  const unsent = isUnsent(state)
+  if (state.ending) return { state: 'ended', ...state.ending, unsent }
+  if (state.phase === 'loading') return { state: 'loading' }
+  const failing = (reason: keyof typeof TEXTS): Status => ({ state: 'not-saved', reason, text: TEXTS[reason] })
+  if (state.tooBig && unsent) return failing('too-big')
+  if (state.trouble && unsent) return failing(state.trouble)
+  if (!state.connected) {
+    if (unsent && state.device === 'failing' && state.kept < state.edited) return failing('device')
+    return { state: 'offline', keptHere: state.device === 'working' && state.kept >= state.edited, unsent }
+  }
+  return unsent ? { state: 'saving' } : { state: 'saved' }
+}
+
+const RANK: Readonly<Record<Status['state'], number>> = { ended: 5, 'not-saved': 4, offline: 3, loading: 2, saving: 1, saved: 0 }
+
+/** The worse of two documents' states: what a person needs to know first. */
+export function worse(a: Status, b: Status): Status {
+  if (a.state === 'offline' && b.state === 'offline') {
+    return { state: 'offline', keptHere: a.keptHere && b.keptHere, unsent: a.unsent || b.unsent }
+  }
+  const worst = RANK[b.state] > RANK[a.state] ? b : a
+  return worst.state === 'ended' ? { ...worst, unsent: tellsUnsent(a) || tellsUnsent(b) } : worst
+}
+
+function tellsUnsent(status: Status): boolean {
+  return 'unsent' in status ? status.unsent : status.state === 'saving' || status.state === 'not-saved'
+}
+
+/** True when two states say the same, so that nobody is told again. */
+export function sameStatus(a: Status, b: Status): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
