@@ -1,0 +1,108 @@
+import { Pencil } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Journey } from '../model/journey/schema.ts'
+import { usePeers, useSession } from '../session/context.ts'
+import type { Peer, User } from '../session/session.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { useView, useViewStore } from '../view/context.ts'
+import type { Item } from '../view/view.ts'
+import styles from './People.module.css'
+import { counted, UNTITLED } from './words.ts'
+
+/** Somebody who is here; a person with the map open in two tabs is one. */
+interface Present {
+  readonly key: string
+  readonly user: User
+  readonly at: Item | null
+}
+
+/** The thing on the map that a peer has selected first. */
+export function whereIs(peer: Pick<Peer, 'selection' | 'editing'>, journey: Journey): Item | null {
+  for (const id of peer.editing ? [peer.editing.id, ...peer.selection] : peer.selection) {
+    const tables = { touchpoint: journey.touchpoints, stage: journey.stages, lane: journey.lanes, note: journey.notes }
+    for (const [kind, table] of Object.entries(tables)) {
+      if ((table as ReadonlyMap<string, unknown>).has(id)) return { kind, id } as Item
+    }
+  }
+  return null
+}
+
+function titleAt(journey: Journey, at: Item): string {
+  switch (at.kind) {
+    case 'touchpoint':
+      return journey.touchpoints.get(at.id)?.title || UNTITLED.touchpoint
+    case 'stage':
+      return journey.stages.get(at.id)?.title || UNTITLED.stage
+    case 'lane':
+      return journey.lanes.get(at.id)?.title || UNTITLED.lane
+    default:
+      return UNTITLED[at.kind]
+  }
+}
+
+const SHOWN = 4
+
+/** Who is in this map now, as avatars; a press lists them by name, and leads to where each one is. */
+export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
+  const session = useSession()
+  const view = useViewStore()
+  const open = useView((now) => now.open)
+  const peers = usePeers((now) => now)
+  const people = useMemo(() => {
+    const found = new Map<string, Present>()
+    for (const peer of peers) {
+      const key = `${peer.user.name} ${peer.user.colour}`
+      const at = whereIs(peer, session.journey.getState())
+      if (!found.has(key) || at) found.set(key, { key, user: peer.user, at })
+    }
+    return [...found.values()]
+  }, [peers, session])
+  const shown = people.slice(0, people.length > max ? max - 1 : max)
+  const names = people.map(({ user }) => user.name).join(', ')
+  const reveal = (at: Item): void => {
+    view.getState().select([at])
+    view.getState().bring(at)
+  }
+  return (
+    <Popover
+      align="end"
+      title="Here now"
+      trigger={
+        <button
+          type="button"
+          className={styles.stack}
+          aria-label={people.length === 0 ? 'You are alone here' : `${counted(people.length, 'other')} here: ${names}`}
+        >
+          {people.length === 0 && me && <Avatar name={me.name} colour={me.colour} decorative />}
+          {shown.map(({ key, user }) => (
+            <span key={key} className={styles.one}><Avatar name={user.name} colour={user.colour} decorative /></span>
+          ))}
+          {people.length > shown.length && <span className={styles.rest}>+{people.length - shown.length}</span>}
+        </button>
+      }
+    >
+      <ul className={styles.list}>
+        {me && (
+          <li className={styles.row}>
+            <Avatar name={me.name} colour={me.colour} size={24} decorative />
+            <span className={styles.name}>{me.name} <span className={styles.where}>(you)</span></span>
+            <Button size="s" variant="quiet" icon={<Pencil />} onClick={() => open('profile')}>Change</Button>
+          </li>
+        )}
+        {people.map(({ key, user, at }) => (
+          <li key={key} className={styles.row}>
+            <Avatar name={user.name} colour={user.colour} size={24} decorative />
+            <span className={styles.name}>
+              {user.name}
+              {at && <span className={styles.where}>at {titleAt(session.journey.getState(), at)}</span>}
+            </span>
+            {at && <Button size="s" variant="quiet" onClick={() => reveal(at)} aria-label={`Go to ${user.name}`}>Go there</Button>}
+          </li>
+        ))}
+      </ul>
+      {people.length === 0 && <p className={styles.alone}>Nobody else is here. Send them this page’s address to work together.</p>}
+    </Popover>
+  )
+}

@@ -1,0 +1,179 @@
+import { Building2, Ellipsis, ImageDown, Keyboard, Monitor, Moon, PanelRight, Redo2, Search, Sun, Undo2, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
+import { setMap } from '../model/journey/structure.ts'
+import { useJourney, useSession, useUndoState } from '../session/context.ts'
+import type { User } from '../session/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import type { MenuEntry } from '../ui/MenuRows.tsx'
+import { useTheme } from '../ui/theme.ts'
+import { useView } from '../view/context.ts'
+import { DraftInput } from './DraftInput.tsx'
+import { MapSearch } from './MapSearch.tsx'
+import { useNarrow } from './narrow.ts'
+import { People } from './People.tsx'
+import { SaveIndicator } from './SaveIndicator.tsx'
+import styles from './TopBar.module.css'
+
+/** The bar over an open map: what it is called, whether it is saved, who is here, and what can be done with it. */
+export function TopBar({ me, onSaveCopy }: {
+  /** The person at this browser, null until a name was given. */
+  me: User | null
+  onSaveCopy?: () => void
+}) {
+  const narrow = useNarrow()
+  const [searching, setSearching] = useState(false)
+  const search = useView((view) => view.search)
+  const open = useView((view) => view.open)
+  return (
+    <header className={styles.bar}>
+      <Link href="/" className={styles.home} aria-label="All maps">
+        <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+          <path d="M3 16c4 0 4-8 8-8s4 8 10 4" stroke="currentColor" strokeWidth="2.6" fill="none" strokeLinecap="round" />
+        </svg>
+      </Link>
+      <MapTitle />
+      {!narrow && <MapState />}
+      <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} />
+      <span className={styles.space} />
+      {(!narrow || searching || search !== '') && (
+        <MapSearch className={styles.search} autoFocus={narrow && searching} onLeave={() => setSearching(false)} />
+      )}
+      {!narrow && <UndoButtons />}
+      <People me={me} max={narrow ? 2 : 4} />
+      {!narrow && <SideButtons />}
+      {!narrow && <Button icon={<ImageDown />} onClick={() => open('export')}>Export</Button>}
+      <MoreMenu narrow={narrow} onSearch={() => setSearching(true)} />
+    </header>
+  )
+}
+
+function MapTitle() {
+  const session = useSession()
+  const title = useJourney((journey) => journey.map.get(THE_MAP)?.title ?? '')
+  return (
+    <h1 className={styles.heading}>
+      <span className="visually-hidden">{title || 'Untitled map'}</span>
+      <DraftInput
+        label="Title of the map"
+        value={title}
+        placeholder="Untitled map"
+        maxLength={TITLE_LENGTH}
+        variant="bare"
+        className={styles.title}
+        commit={(text) => session.run(setMap, { title: text.trim() }, { label: 'Rename map' }) !== null}
+      />
+    </h1>
+  )
+}
+
+function MapState() {
+  const session = useSession()
+  const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
+  const set = (next: 'as-is' | 'to-be'): void => {
+    session.run(setMap, { state: next }, { label: 'Change state' })
+  }
+  return (
+    <Menu
+      label="What the map shows"
+      trigger={<button type="button" className={styles.state}>{state === 'as-is' ? 'As-is' : 'To-be'}</button>}
+      items={[
+        { label: 'As-is: the journey today', checked: state === 'as-is', onSelect: () => set('as-is') },
+        { label: 'To-be: the journey we want', checked: state === 'to-be', onSelect: () => set('to-be') },
+      ]}
+    />
+  )
+}
+
+function UndoButtons() {
+  const session = useSession()
+  const { undo, redo } = useUndoState()
+  return (
+    <div className={styles.group} role="group" aria-label="Undo and redo">
+      <IconButton
+        label={undo ? `Undo: ${undo}` : 'Undo'}
+        icon={<Undo2 />}
+        keys="Mod+Z"
+        disabled={undo === null}
+        onClick={() => session.undo()}
+      />
+      <IconButton
+        label={redo ? `Redo: ${redo}` : 'Redo'}
+        icon={<Redo2 />}
+        keys="Mod+Shift+Z"
+        disabled={redo === null}
+        onClick={() => session.redo()}
+      />
+    </div>
+  )
+}
+
+function SideButtons() {
+  const side = useView((view) => view.side)
+  const show = useView((view) => view.show)
+  return (
+    <div className={styles.group} role="group" aria-label="Panels">
+      <IconButton
+        label="Organisation"
+        icon={<Building2 />}
+        pressed={side === 'organisation'}
+        onClick={() => show(side === 'organisation' ? 'inspector' : 'organisation')}
+      />
+      <IconButton
+        label="Inspector"
+        icon={<PanelRight />}
+        pressed={side === 'inspector'}
+        onClick={() => show(side === 'inspector' ? null : 'inspector')}
+      />
+    </div>
+  )
+}
+
+function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void }) {
+  const session = useSession()
+  const { undo, redo } = useUndoState()
+  const open = useView((view) => view.open)
+  const show = useView((view) => view.show)
+  const side = useView((view) => view.side)
+  const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
+  const { choice, setChoice } = useTheme()
+  const folded: MenuEntry[] = [
+    { label: undo ? `Undo: ${undo}` : 'Undo', icon: <Undo2 />, disabled: undo === null, onSelect: () => session.undo() },
+    { label: redo ? `Redo: ${redo}` : 'Redo', icon: <Redo2 />, disabled: redo === null, onSelect: () => session.redo() },
+    'separator',
+    { label: 'Search', icon: <Search />, onSelect: onSearch },
+    { label: 'Export', icon: <ImageDown />, onSelect: () => open('export') },
+    {
+      label: side === 'organisation' ? 'Close organisation' : 'Organisation',
+      icon: <Building2 />,
+      onSelect: () => show(side === 'organisation' ? 'inspector' : 'organisation'),
+    },
+    {
+      label: state === 'as-is' ? 'Shows as-is: change to to-be' : 'Shows to-be: change to as-is',
+      icon: <PanelRight />,
+      onSelect: () => {
+        session.run(setMap, { state: state === 'as-is' ? 'to-be' : 'as-is' }, { label: 'Change state' })
+      },
+    },
+    'separator',
+  ]
+  const items: MenuEntry[] = [
+    ...(narrow ? folded : []),
+    {
+      label: 'Theme',
+      icon: <Moon />,
+      submenu: [
+        { label: 'Light', icon: <Sun />, checked: choice === 'light', onSelect: () => setChoice('light') },
+        { label: 'Dark', icon: <Moon />, checked: choice === 'dark', onSelect: () => setChoice('dark') },
+        { label: 'Like the system', icon: <Monitor />, checked: choice === 'system', onSelect: () => setChoice('system') },
+      ],
+    },
+    { label: 'Commands', icon: <Search />, keys: 'Mod+K', onSelect: () => open('palette') },
+    { label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', onSelect: () => open('shortcuts') },
+    { label: 'Your name and colour', icon: <UserRound />, onSelect: () => open('profile') },
+  ]
+  return <Menu align="end" trigger={<IconButton label="More" icon={<Ellipsis />} />} items={items} />
+}

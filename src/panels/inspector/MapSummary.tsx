@@ -1,0 +1,89 @@
+import { Hand, Keyboard, MousePointer2, MousePointerClick } from 'lucide-react'
+import { useMapFacts } from '../mapFacts.ts'
+import { MAP_STATES, THE_MAP, TITLE_LENGTH } from '../../model/journey/schema.ts'
+import { setMap } from '../../model/journey/structure.ts'
+import { useJourney, useSession } from '../../session/context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { useView } from '../../view/context.ts'
+import { DraftInput } from '../DraftInput.tsx'
+import styles from './Inspector.module.css'
+
+const STATES = [
+  { value: 'as-is', label: 'As-is', name: 'As-is: the journey today' },
+  { value: 'to-be', label: 'To-be', name: 'To-be: the journey we want' },
+] as const satisfies readonly { value: (typeof MAP_STATES)[number]; label: string; name: string }[]
+
+/** The map as a whole, shown while nothing is selected. */
+export function MapSummary() {
+  const session = useSession()
+  const title = useJourney((journey) => journey.map.get(THE_MAP)?.title ?? '')
+  const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
+  const open = useView((view) => view.open)
+  const facts = useMapFacts()
+  return (
+    <>
+      <Field label="Title">
+        <DraftInput
+          value={title}
+          placeholder="Untitled map"
+          maxLength={TITLE_LENGTH}
+          wraps
+          commit={(text) => session.run(setMap, { title: text.trim() }, { label: 'Rename map' }) !== null}
+        />
+      </Field>
+      <Field label="Shows">
+        <Segmented
+          label="Shows"
+          options={STATES}
+          value={state}
+          onChange={(next) => session.run(setMap, { state: next }, { label: 'Change state' })}
+        />
+      </Field>
+      <section className={styles.section} aria-label="In this map">
+        <h3 className={styles.heading}>In this map</h3>
+        <dl className={styles.facts}>
+          <Fact name="Stages" value={facts.stages} />
+          <Fact name="Touchpoints" value={facts.touchpoints} />
+          <Fact name="Departments engaged" value={facts.departments} />
+          <Fact name="Pain points" value={facts.pains} />
+          <Fact name="Walls between departments" value={facts.walls} onPress={facts.showWalls} />
+          <Fact name="Touchpoints without owner" value={facts.unowned} onPress={facts.showUnowned} pain />
+        </dl>
+      </section>
+      <section className={styles.section} aria-label="How to">
+        <h3 className={styles.heading}>How to</h3>
+        <ul className={styles.hints}>
+          <li><MousePointerClick aria-hidden="true" /> Select a card to see and change what belongs to it.</li>
+          <li><MousePointer2 aria-hidden="true" /> Double-click a card to rename it; drag it to another stage or lane.</li>
+          <li><Hand aria-hidden="true" /> Scroll or hold Space to move around, pinch or Ctrl-scroll to zoom.</li>
+          <li><Keyboard aria-hidden="true" /> Everything works with keys, too.</li>
+        </ul>
+        <div className={styles.actions}>
+          <Button size="s" icon={<Keyboard />} onClick={() => open('shortcuts')}>Keyboard shortcuts</Button>
+        </div>
+      </section>
+    </>
+  )
+}
+
+function Fact({ name, value, onPress, pain }: { name: string; value: number; onPress?: () => void; pain?: boolean }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {onPress && value > 0 ? (
+          <button
+            type="button"
+            className={pain ? `${styles.link} ${styles.linkPain}` : styles.link}
+            aria-label={`${value} ${name.toLowerCase()}: select them`}
+            onClick={onPress}
+          >
+            {value}
+          </button>
+        ) : value}
+      </dd>
+    </>
+  )
+}

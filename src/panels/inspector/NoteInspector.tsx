@@ -1,0 +1,78 @@
+import { Copy, Trash2 } from 'lucide-react'
+import { useMemo, useRef } from 'react'
+import { noteColour } from '../../drawing/palette.ts'
+import { setNote, typeNote } from '../../model/journey/notes.ts'
+import { NOTE_COLOURS } from '../../model/journey/schema.ts'
+import type { Note, NoteColour, NoteId } from '../../model/journey/schema.ts'
+import { useSession } from '../../session/context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ColourPicker } from '../../ui/ColourPicker.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
+import { useTheme } from '../../ui/theme.ts'
+import { useViewStore } from '../../view/context.ts'
+import { useSharedText } from '../sharedText.ts'
+import type { SharedText } from '../sharedText.ts'
+import { useTyping, useTypists } from '../typing.ts'
+import { lostTextToast } from '../undoToast.ts'
+import { deleteItems, duplicateItems } from './actions.ts'
+import styles from './Inspector.module.css'
+
+/** A sticky note: its text, in which several can type, and its colour. */
+export function NoteInspector({ note }: { note: Note }) {
+  const session = useSession()
+  const view = useViewStore()
+  const { theme } = useTheme()
+  const item = { kind: 'note', id: note.id } as const
+  const colours = NOTE_COLOURS.map((name) => ({ value: noteColour(name, theme).fill, name }))
+  return (
+    <>
+      <NoteText id={note.id} />
+      <Field label="Colour">
+        <ColourPicker
+          label="Colour"
+          colours={colours}
+          value={noteColour(note.colour, theme).fill}
+          onChange={(value) => {
+            const colour = colours.find((other) => other.value === value)?.name as NoteColour
+            session.run(setNote, { id: note.id, patch: { colour } }, { label: 'Change colour' })
+          }}
+        />
+      </Field>
+      <div className={styles.actions}>
+        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>Duplicate</Button>
+        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>Delete</Button>
+      </div>
+    </>
+  )
+}
+
+function NoteText({ id }: { id: NoteId }) {
+  const session = useSession()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const { typed, stopped } = useTyping(id, 'text')
+  const typists = useTypists(id, 'text')
+  const text = useMemo<SharedText>(
+    () => ({
+      read: () => session.journey.getState().notes.get(id)?.text ?? null,
+      type: (change) => session.run(typeNote, { id, change }, { label: 'Edit note', merge: `note ${id}` }) !== null,
+      subscribe: (listener) =>
+        session.journey.subscribe((now, before) => {
+          if (now.notes.get(id)?.text !== before.notes.get(id)?.text) listener()
+        }),
+    }),
+    [session, id],
+  )
+  useSharedText(area, text, {
+    onType: typed,
+    onLost: (lost) => lostTextToast('Note', lost),
+    onUndo: () => session.undo(),
+    onRedo: () => session.redo(),
+  })
+  return (
+    <Field label="Text">
+      <TextArea ref={area} defaultValue="" rows={4} placeholder="Write a note" onBlur={stopped} />
+      <p className={styles.typing} role="status">{typists}</p>
+    </Field>
+  )
+}

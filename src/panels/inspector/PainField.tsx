@@ -1,0 +1,144 @@
+import { Plus, X, Zap } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { TaggedPain } from '../../insight/pains.ts'
+import { addPain, removePain, setPain, tagPain } from '../../model/journey/links.ts'
+import type { TouchpointId } from '../../model/journey/schema.ts'
+import { addDepartment } from '../../model/organisation/commands.ts'
+import type { DepartmentId } from '../../model/organisation/schema.ts'
+import { useProjection, useSession } from '../../session/context.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { MultiCombobox } from '../../ui/MultiCombobox.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { TextInput } from '../../ui/TextInput.tsx'
+import { DraftInput } from '../DraftInput.tsx'
+import { useDepartmentItems } from '../entryItems.tsx'
+import { useTyping } from '../typing.ts'
+import { lostTextToast, undoToast } from '../undoToast.ts'
+import { SEVERITIES } from '../words.ts'
+import styles from './Inspector.module.css'
+
+const PAIN_LENGTH = 500
+const severities = SEVERITIES.map(({ value, label }) => ({ value, label, icon: <Bolts count={value} /> }))
+
+/** The pain points of one touchpoint: what hurts, how much, and which departments it concerns. */
+export function PainField({ id }: { id: TouchpointId }) {
+  const pains = useProjection((projection) => projection.pains.get(id))
+  return (
+    <section className={styles.section} aria-label="Pain points">
+      <h3 className={styles.heading}>Pain points</h3>
+      {pains && (
+        <ul className={styles.pains}>
+          {pains.map((tagged) => <PainPoint key={tagged.pain.id} touchpoint={id} tagged={tagged} />)}
+        </ul>
+      )}
+      <NewPain touchpoint={id} />
+    </section>
+  )
+}
+
+function PainPoint({ touchpoint, tagged: { pain, departments } }: { touchpoint: TouchpointId; tagged: TaggedPain }) {
+  const session = useSession()
+  const items = useDepartmentItems()
+  const { typed, stopped } = useTyping(touchpoint, 'pain')
+  const name = pain.text || 'Pain point'
+  const tag = (ids: readonly string[]): void => {
+    session.run(tagPain, { id: pain.id, departments: ids as readonly DepartmentId[] }, { label: 'Tag pain point' })
+  }
+  const createTag = (text: string): void =>
+    session.gesture('Tag pain point', () => {
+      const department = session.runOrganisation(addDepartment, { name: text }, { label: 'Tag pain point' })
+      if (department) tag([...departments, department])
+    })
+  const remove = (): void => {
+    const label = 'Delete pain point'
+    if (session.run(removePain, { id: pain.id }, { label })) undoToast(session, `Deleted “${name}”.`, label)
+  }
+  return (
+    <li className={styles.pain}>
+      <div className={styles.painHead}>
+        <DraftInput
+          label="Pain point"
+          value={pain.text}
+          placeholder="What hurts?"
+          maxLength={PAIN_LENGTH}
+          variant="bare"
+          wraps
+          className={styles.painText}
+          commit={(text) => session.run(setPain, { id: pain.id, patch: { text } }, { label: 'Edit pain point' }) !== null}
+          onLost={(text) => lostTextToast(name, text)}
+          onType={typed}
+          onStop={stopped}
+        />
+        <IconButton label={`Delete pain point “${name}”`} icon={<X />} size="s" variant="danger" onClick={remove} />
+      </div>
+      <Select<number>
+        label={`Severity of “${name}”`}
+        options={severities}
+        value={pain.severity}
+        size="s"
+        onChange={(severity) =>
+          session.run(setPain, { id: pain.id, patch: { severity } }, { label: 'Set severity' })}
+      />
+      <MultiCombobox
+        label={`Departments that “${name}” concerns`}
+        items={items}
+        value={departments}
+        onChange={tag}
+        onCreate={createTag}
+        placeholder={departments.length === 0 ? 'Tag a department…' : 'Add…'}
+        emptyText="No departments yet. Type a name to create one."
+      />
+    </li>
+  )
+}
+
+function NewPain({ touchpoint }: { touchpoint: TouchpointId }) {
+  const session = useSession()
+  const field = useRef<HTMLInputElement>(null)
+  const { typed, stopped } = useTyping(touchpoint, 'pain')
+  const add = (): void => {
+    const text = field.current?.value.trim() ?? ''
+    if (!field.current || text === '') return
+    if (session.run(addPain, { touchpoint, text }, { label: 'Add pain point' }) === null) lostTextToast('The touchpoint', text)
+    field.current.value = ''
+    stopped()
+  }
+  const latest = useRef(add)
+  useEffect(() => {
+    latest.current = add
+  })
+  // A field that goes away with its panel hears no blur.
+  useLayoutEffect(() => () => latest.current(), [])
+  return (
+    <form
+      className={styles.add}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+    >
+      <TextInput
+        ref={field}
+        aria-label="New pain point"
+        placeholder="Add a pain point…"
+        maxLength={PAIN_LENGTH}
+        onInput={typed}
+        onBlur={() => {
+          add()
+          stopped()
+        }}
+      />
+      <Button type="submit" icon={<Plus />}>Add</Button>
+    </form>
+  )
+}
+
+/** One to three bolts; the word beside it says the same. */
+function Bolts({ count }: { count: number }) {
+  return (
+    <span className={styles.bolts}>
+      {Array.from({ length: count }, (_, i) => <Zap key={i} />)}
+    </span>
+  )
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import type { Status } from '../session/session.ts'
+import { saveWords } from './saveWords.ts'
+
+const STATES: readonly Status[] = [
+  { state: 'loading' },
+  { state: 'saved' },
+  { state: 'saving' },
+  ...[true, false].flatMap((keptHere) => [true, false].map((unsent): Status => ({ state: 'offline', keptHere, unsent }))),
+  { state: 'not-saved', reason: 'full', text: 'The disk is full.' },
+  ...(['unknown', 'deleted', 'restored', 'version', 'refused'] as const).flatMap((reason) =>
+    [true, false].map((unsent): Status => ({ state: 'ended', reason, unsent, text: 'It ended.' }))),
+]
+
+describe('the words for where my edits are', () => {
+  it.each(STATES.map((status) => [JSON.stringify(status), status] as const))('%s', (_, status) => {
+    const words = saveWords(status)
+    expect(words.short).not.toBe('')
+    expect(words.long).toMatch(/[.…]$/)
+    expect(words.short === 'Saved').toBe(status.state === 'saved')
+  })
+
+  it('what is nowhere else is said to be bad, and can be saved as a copy', () => {
+    const risky = STATES.filter((status) =>
+      status.state === 'not-saved' || (status.state === 'ended' && status.unsent) ||
+      (status.state === 'offline' && status.unsent && !status.keptHere))
+    expect(risky.map((status) => [saveWords(status).tone, saveWords(status).offers.includes('copy')]))
+      .toEqual(risky.map(() => ['bad', true]))
+  })
+})

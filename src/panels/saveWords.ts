@@ -1,0 +1,73 @@
+import type { Status } from '../session/session.ts'
+
+export type SaveTone = 'good' | 'busy' | 'warn' | 'bad'
+
+/** How the state of my edits is said: in the bar, and at length. */
+export interface SaveWords {
+  readonly tone: SaveTone
+  /** A few words in the bar. */
+  readonly short: string
+  /** What it means and what to do. */
+  readonly long: string
+  /** What the panel offers beside the words. */
+  readonly offers: readonly ('copy' | 'reload')[]
+}
+
+const ENDED = {
+  unknown: 'Map not found',
+  deleted: 'Map deleted',
+  restored: 'Older version restored',
+  version: 'Please reload',
+  refused: 'Disconnected',
+} as const
+
+/** Says what a status means; never "Saved" for anything but `saved`. */
+export function saveWords(status: Status): SaveWords {
+  switch (status.state) {
+    case 'loading':
+      return { tone: 'busy', short: 'Opening…', long: 'The map is on its way from the server.', offers: [] }
+    case 'saved':
+      return { tone: 'good', short: 'Saved', long: 'Everything you wrote is on the server’s disk.', offers: [] }
+    case 'saving':
+      return {
+        tone: 'busy',
+        short: 'Saving…',
+        long: 'Your last changes are on their way. Leave this page open until it says “Saved”.',
+        offers: [],
+      }
+    case 'offline':
+      return offlineWords(status)
+    case 'not-saved':
+      return { tone: 'bad', short: 'Not saved', long: status.text, offers: ['copy'] }
+    case 'ended':
+      return {
+        tone: status.unsent ? 'bad' : 'warn',
+        short: ENDED[status.reason],
+        long: status.unsent ? `${status.text} Some of your changes are only in this tab: save them as a copy.` : status.text,
+        offers: status.unsent ? ['copy', 'reload'] : ['reload'],
+      }
+  }
+}
+
+function offlineWords({ keptHere, unsent }: Extract<Status, { state: 'offline' }>): SaveWords {
+  if (keptHere) {
+    return {
+      tone: 'warn',
+      short: 'Offline, kept on this device',
+      long: unsent
+        ? 'The server cannot be reached. Your changes are kept on this device and go to the server as soon as it is back. ' +
+          'You can go on working, and close this page.'
+        : 'The server cannot be reached. You can go on working: changes are kept on this device until it is back.',
+      offers: [],
+    }
+  }
+  return unsent
+    ? {
+        tone: 'bad',
+        short: 'Offline, not kept',
+        long: 'The server cannot be reached, and this browser keeps nothing. Leave this page open until the server is back, ' +
+          'or save a copy.',
+        offers: ['copy'],
+      }
+    : { tone: 'warn', short: 'Offline', long: 'The server cannot be reached. It is tried again by itself.', offers: [] }
+}

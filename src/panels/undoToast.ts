@@ -1,0 +1,31 @@
+import type { Session } from '../session/session.ts'
+import { toast } from '../ui/Toast.tsx'
+
+/**
+ * Says what was done, with a way to take it back. `label` is the gesture's: when another gesture came since, undo would
+ * take back that one, so the toast says so instead.
+ */
+export function undoToast(session: Pick<Session, 'undo' | 'undoState'>, text: string, label: string): void {
+  toast({
+    text,
+    action: {
+      label: 'Undo',
+      onSelect() {
+        if (session.undoState.getState().undo === label) session.undo()
+        else toast({ text: 'You changed something else since. Undo goes back step by step.', tone: 'warn' })
+      },
+    },
+  })
+}
+
+/** What somebody typed into a thing that is gone, offered for the clipboard. */
+export function lostTextToast(title: string, text: string): void {
+  if (text.trim() === '') return
+  toast({
+    text: `“${title}” was deleted while you typed. Copy your text to keep it.`,
+    tone: 'warn',
+    duration: 0,
+    key: `lost-${title}`,
+    action: { label: 'Copy text', onSelect: () => void navigator.clipboard.writeText(text) },
+  })
+}
