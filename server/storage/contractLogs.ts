@@ -61,7 +61,8 @@ export function logsContract(bench: Bench): void {
       await bench.storage.create([map('a')])
       const results = await Promise.allSettled([
         bench.storage.append('a', bytes(2)), bench.storage.append('nowhere', bytes(2)),
-        bench.storage.describe('nowhere', {}), bench.storage.compact('nowhere', bytes(2), 1), bench.storage.append('a', bytes(3)),
+        bench.storage.describe('nowhere', {}), bench.storage.compact('nowhere', bytes(2), 1),
+        bench.storage.append('a', bytes(3)),
       ])
       expect(results.map(({ status }) => status))
         .toEqual(['fulfilled', 'rejected', 'rejected', 'rejected', 'fulfilled'])

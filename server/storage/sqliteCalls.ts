@@ -49,10 +49,7 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     })
   }
 
-  const isMap = (document: number): boolean => read('SELECT 1 FROM card WHERE document = ?', document).length > 0
-
   const writeBeside = (document: number, { card, uses }: Beside): void => {
-    if ((!card && !uses) || !isMap(document)) return
     if (card) writeCard(document, card)
     if (uses) writeUses(document, uses)
   }
