@@ -1,11 +1,13 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { Crash } from './pages/Crash.tsx'
-import { Home } from './pages/Home.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { Opening } from './pages/Opening.tsx'
 import { ToastRegion } from './ui/Toast.tsx'
 import { UiRoot } from './ui/UiRoot.tsx'
+
+// Each page comes with its own code, so that nobody waits for what another page needs.
+const Home = lazy(() => import('./pages/Home.tsx').then(({ Home }) => ({ default: Home })))
 
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')

@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { launchChromium } from '../chromium.ts'
+import { startServer } from '../server.ts'
+import type { TestServer } from '../server.ts'
+import { openTab } from './tab.ts'
+import type { Tab, TabOptions } from './tab.ts'
+
+export interface App {
+  readonly server: TestServer
+  readonly browser: Browser
+  /** Opens a tab that is closed, and must have been quiet, when the test ends. Starts at `path` unless that is null. */
+  open(path?: string | null, options?: TabOptions): Promise<Tab>
+}
+
+/** The built app and a browser for all tests of one file; call it once, at the top. */
+export function useApp(environment: Readonly<Record<string, string>> = {}): App {
+  let server: TestServer | null = null
+  let browser: Browser | null = null
+  let tabs: Tab[] = []
+
+  beforeAll(async () => {
+    ;[server, browser] = await Promise.all([startServer(environment), launchChromium()])
+  })
+  afterEach(async () => {
+    const open = tabs
+    tabs = []
+    await Promise.all(open.map((tab) => tab.close()))
+    for (const tab of open) tab.assertQuiet()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.remove()
+  })
+
+  const ready = <T>(value: T | null): T => {
+    if (value === null) throw new Error('the app is there once the first test begins')
+    return value
+  }
+  return {
+    get server() {
+      return ready(server)
+    },
+    get browser() {
+      return ready(browser)
+    },
+    async open(path = '/', options) {
+      const { url } = ready(server)
+      const tab = await openTab(ready(browser), url, options)
+      tabs.push(tab)
+      if (path !== null) await tab.page.goto(url + path)
+      return tab
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { expect } from 'vitest'
+
+export interface TabOptions {
+  readonly theme?: 'light' | 'dark'
+  readonly width?: number
+  readonly height?: number
+  /** Enlarges everything as the browser's own zoom does: 2 lays 1280 pixels out as 640. */
+  readonly zoom?: number
+  /** Asks for no motion, so that what is seen does not depend on when it is looked at. On unless said. */
+  readonly still?: boolean
+  /** Continues with another tab's storage: the same person in the same browser. */
+  readonly context?: BrowserContext
+}
+
+/** One tab of one browser, watched for everything that a page must never do. */
+export interface Tab {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Errors on the console that this test brings about on purpose. */
+  expectComplaint(pattern: RegExp): void
+  /** Fails with what the page complained about: thrown errors, console errors, refused by the content policy. */
+  assertQuiet(): void
+  close(): Promise<void>
+}
+
+/** Opens a tab. Nothing beyond `origin` may be asked for: the app makes no foreign requests. */
+export async function openTab(browser: Browser, origin: string, options: TabOptions = {}): Promise<Tab> {
+  const { theme = 'light', width = 1280, height = 800, zoom = 1, still = true } = options
+  const context = options.context ?? await browser.newContext({
+    viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+    deviceScaleFactor: zoom,
+    colorScheme: theme,
+    reducedMotion: still ? 'reduce' : 'no-preference',
+    locale: 'en-GB',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const expected: RegExp[] = []
+  const complain = (text: string): void => {
+    if (!expected.some((pattern) => pattern.test(text))) complaints.push(text)
+  }
+  page.on('pageerror', (error) => complain(`thrown: ${error.stack ?? error.message}`))
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    complain(`${message.type()}: ${message.text()} (${message.location().url})`)
+  })
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (/^(https?|wss?):$/.test(url.protocol) && url.host !== new URL(origin).host) complain(`foreign request: ${url.href}`)
+  })
+  return {
+    page,
+    context,
+    expectComplaint: (pattern) => void expected.push(pattern),
+    assertQuiet: () => expect(complaints, 'what the page complained about').toEqual([]),
+    close: () => (options.context ? page.close() : context.close()),
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string
+    readonly help: string
+    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+  }[]
+}
+
+/** Runs axe over the page as it stands, WCAG 2.2 AA and best practices, and fails with each violation and where it is. */
+export async function assertNoViolations(page: Page): Promise<void> {
+  await page.evaluate(axeSource)
+  const results = await page.evaluate<AxeResults>(`axe.run(document, {
+    resultTypes: ['violations'],
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  })`)
+  const found = results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} – ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
+  )
+  expect(found, 'accessibility violations').toEqual([])
+}
+
+/** Fails when the page can be scrolled sideways or something of it reaches beyond the window's width. */
+export async function assertFitsWidth(page: Page): Promise<void> {
+  const { content, view } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    view: document.documentElement.clientWidth,
+  }))
+  expect(content, 'width of the page').toBeLessThanOrEqual(view)
+}

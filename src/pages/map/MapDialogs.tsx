@@ -1,0 +1,40 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { useSession } from '../../session/context.ts'
+import type { User } from '../../session/session.ts'
+import { useView } from '../../view/context.ts'
+import { becomeUser } from './me.ts'
+
+const ExportDialog = lazy(() => import('../../panels/ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
+const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
+const CommandPalette = lazy(() => import('../../panels/CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })))
+const ProfileDialog = lazy(() => import('../../panels/ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })))
+
+/** The windows over a map, each loaded when it is first wanted. Who I am is asked on the first visit. */
+export function MapDialogs({ me }: { me: User | null }) {
+  const session = useSession()
+  const dialog = useView((view) => view.dialog)
+  const open = useView((view) => view.open)
+  const nameless = me === null
+  useEffect(() => {
+    if (nameless) open('profile')
+  }, [nameless, open])
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'export' && <ExportDialog />}
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+      {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'profile' && (
+        <ProfileDialog
+          open
+          user={me}
+          onOpenChange={(next) => open(next ? 'profile' : null)}
+          onSave={(user) => {
+            becomeUser(user)
+            session.show({ user })
+            open(null)
+          }}
+        />
+      )}
+    </Suspense>
+  )
+}

@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'react'
+import { useLocation, useSearchParams } from 'wouter'
+import { Canvas } from '../../canvas/Canvas.tsx'
+import type { TouchpointId } from '../../model/journey/schema.ts'
+import { THE_MAP } from '../../model/journey/schema.ts'
+import { LegendBar } from '../../panels/LegendBar.tsx'
+import { ToolRail } from '../../panels/ToolRail.tsx'
+import { TopBar } from '../../panels/TopBar.tsx'
+import { SessionProvider, useJourney, useSession, useStatus } from '../../session/context.ts'
+import type { Session } from '../../session/session.ts'
+import { toast } from '../../ui/Toast.tsx'
+import { useViewStore, ViewProvider } from '../../view/context.ts'
+import { createView } from '../../view/view.ts'
+import { Crash } from '../Crash.tsx'
+import { usePageTitle } from '../usePageTitle.ts'
+import { EndedBar } from './EndedBar.tsx'
+import { MapDialogs } from './MapDialogs.tsx'
+import { MapSide } from './MapSide.tsx'
+import { useMe } from './me.ts'
+import styles from './OpenMap.module.css'
+import { saveCopy } from './saveCopy.ts'
+
+/** A map that is open: everything around the canvas. `onAgain` closes this session and opens the map anew. */
+export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
+  const [view] = useState(createView)
+  const copying = useCopying(session)
+  return (
+    <SessionProvider value={session}>
+      <ViewProvider value={view}>
+        <Crash copy={copying.start}>
+          <Page copying={copying} onAgain={onAgain} />
+        </Crash>
+      </ViewProvider>
+    </SessionProvider>
+  )
+}
+
+function Page({ copying, onAgain }: { copying: Copying; onAgain: () => void }) {
+  const session = useSession()
+  const title = useJourney((journey) => journey.map.get(THE_MAP)?.title ?? '')
+  const status = useStatus()
+  const me = useMe()
+  const ended = status.state === 'ended' ? status : null
+  usePageTitle(title || 'Untitled map')
+  useSelectionFromAddress()
+  const discard = (): void => void session.forget().then(onAgain)
+  return (
+    <div className={styles.page}>
+      <a className={styles.skip} href="#main">Skip to the map</a>
+      <TopBar me={me} onSaveCopy={copying.start} />
+      {ended && (
+        <EndedBar
+          id={session.mapId}
+          ended={ended}
+          saving={copying.busy}
+          onSaveCopy={copying.start}
+          onAgain={onAgain}
+          onDiscard={discard}
+        />
+      )}
+      {/* What has ended stays to be read and copied, but cannot be worked on. */}
+      <div className={styles.body} inert={ended !== null}>
+        <main className={styles.map} id="main" tabIndex={-1} aria-label="Map">
+          <Canvas />
+          <div className={styles.rail}><ToolRail /></div>
+          <div className={styles.legend}><LegendBar /></div>
+        </main>
+        <MapSide />
+      </div>
+      <MapDialogs me={me} />
+    </div>
+  )
+}
+
+interface Copying {
+  readonly busy: boolean
+  start(): void
+}
+
+/** Saving what this tab holds as a map of its own, and going there. */
+function useCopying(session: Session): Copying {
+  const [busy, setBusy] = useState(false)
+  const [, navigate] = useLocation()
+  const copy = async (): Promise<void> => {
+    setBusy(true)
+    const saved = await saveCopy(session)
+    setBusy(false)
+    if (!saved.ok) return void toast({ text: saved.text, tone: 'pain' })
+    // The edits have a home now: the next visit to the old map starts from the server.
+    if (session.status.getState().state === 'ended') await session.forget()
+    navigate(`/map/${saved.id}`)
+    toast({ text: `Your edits are in “${saved.title}” now.`, tone: 'good' })
+  }
+  return { busy, start: () => void (busy || copy()) }
+}
+
+/** `?select=<touchpoint>` in the address selects it and brings it into view, once. */
+function useSelectionFromAddress(): void {
+  const session = useSession()
+  const view = useViewStore()
+  const [search, setSearch] = useSearchParams()
+  const wanted = search.get('select')
+  useEffect(() => {
+    if (wanted === null) return
+    const id = wanted as TouchpointId
+    if (session.journey.getState().touchpoints.has(id)) {
+      view.getState().select([{ kind: 'touchpoint', id }])
+      view.getState().bring({ kind: 'touchpoint', id })
+    } else {
+      toast({ text: 'The touchpoint that the link leads to is no longer in this map.', tone: 'warn' })
+    }
+    setSearch((before) => {
+      before.delete('select')
+      return before
+    }, { replace: true })
+  }, [session, view, wanted, setSearch])
+}
