@@ -1,0 +1,73 @@
+import { Dialog } from '../ui/Dialog.tsx'
+import { Keys } from '../ui/Keys.tsx'
+import { useView } from '../view/context.ts'
+import styles from './ShortcutsDialog.module.css'
+
+const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...string[]])[] }[] = [
+  {
+    title: 'Tools',
+    keys: [
+      ['Select', 'V'],
+      ['Add touchpoint', 'T'],
+      ['Add stage', 'S'],
+      ['Add step', 'L'],
+      ['Add note', 'N'],
+    ],
+  },
+  {
+    title: 'Edit',
+    keys: [
+      ['Rename in place', 'F2', 'Enter'],
+      ['Delete', 'Delete', 'Backspace'],
+      ['Duplicate', 'Mod+D'],
+      ['Copy, cut, paste', 'Mod+C', 'Mod+X', 'Mod+V'],
+      ['Undo', 'Mod+Z'],
+      ['Redo', 'Mod+Shift+Z', 'Mod+Y'],
+    ],
+  },
+  {
+    title: 'Select and move',
+    keys: [
+      ['Go from card to card', 'Up', 'Down', 'Left', 'Right'],
+      ['Move a card in time or to another lane', 'Alt+Left', 'Alt+Right', 'Alt+Up', 'Alt+Down'],
+      ['Select all', 'Mod+A'],
+      ['Select nothing, cancel', 'Esc'],
+    ],
+  },
+  {
+    title: 'Look around',
+    keys: [
+      ['Whole map', 'Shift+1'],
+      ['Selection', 'Shift+2'],
+      ['Move the view', 'Space'],
+      ['Search', '/', 'Mod+F'],
+      ['Commands', 'Mod+K'],
+      ['These shortcuts', '?'],
+    ],
+  },
+]
+
+/** All keys, by what they are for. */
+export function ShortcutsDialog() {
+  const isOpen = useView((view) => view.dialog === 'shortcuts')
+  const open = useView((view) => view.open)
+  return (
+    <Dialog wide open={isOpen} onOpenChange={(next) => open(next ? 'shortcuts' : null)} title="Keyboard shortcuts">
+      <div className={styles.groups}>
+        {GROUPS.map(({ title, keys }) => (
+          <section key={title} aria-label={title}>
+            <h3 className={styles.title}>{title}</h3>
+            <dl className={styles.list}>
+              {keys.map(([what, ...shortcuts]) => (
+                <div key={what} className={styles.row}>
+                  <dt>{what}</dt>
+                  <dd className={styles.keys}>{shortcuts.map((keys) => <Keys key={keys} keys={keys} />)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,120 @@
+import { Building2, Columns3, ImageDown, Keyboard, Maximize, Moon, PanelRight, Redo2, RectangleEllipsis, Rows3, Scan, Spline, StickyNote, Sun, Undo2, UserRound, UserRoundX } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { ownerOf } from '../insight/ownership.ts'
+import { arrange, stageOf, touchpointsIn } from '../model/journey/arrange.ts'
+import type { Journey, StageId } from '../model/journey/schema.ts'
+import { addLane, addStage } from '../model/journey/structure.ts'
+import type { Destination } from '../model/journey/touchpoints.ts'
+import { addTouchpoint } from '../model/journey/touchpoints.ts'
+import type { Session } from '../session/session.ts'
+import type { ThemeChoice } from '../ui/theme.ts'
+import { selectedIds } from '../view/view.ts'
+import type { Item, ViewStore } from '../view/view.ts'
+import { duplicateItems, deleteItems } from './inspector/actions.ts'
+
+/** Something the palette can do. */
+export interface PaletteCommand {
+  readonly id: string
+  readonly label: string
+  /** Said behind the label, searched too. */
+  readonly hint?: string
+  readonly icon?: ReactNode
+  /** The shortcut that does the same; only printed. */
+  readonly keys?: string
+  readonly run: () => void
+}
+
+/** Where a new touchpoint goes: after the selected one, else to the end of the selected or last stage. */
+export function placeForNew(journey: Journey, selection: readonly Item[]): Destination | null {
+  const [chosen] = selectedIds(selection, 'touchpoint').slice(-1)
+  const after = chosen && journey.touchpoints.get(chosen)
+  const stage = after && stageOf(journey, after)
+  if (after && stage) {
+    const siblings = touchpointsIn(journey, stage)
+    const next = siblings[siblings.findIndex(({ id }) => id === after.id) + 1]
+    return { stage, lane: after.lane && journey.lanes.has(after.lane) ? after.lane : null, before: next?.id ?? null }
+  }
+  const [named] = selectedIds(selection, 'stage').filter((id) => journey.stages.has(id))
+  const last = named ?? arrange(journey).stages.flatMap(({ stage: s }) => (s ? [s.id] : [])).at(-1)
+  return last ? { stage: last, lane: null, before: null } : null
+}
+
+/** Everything the palette offers for an open map beside going to a place. */
+export function mapCommands(
+  session: Session,
+  view: ViewStore,
+  theme: { theme: 'light' | 'dark'; setChoice: (choice: ThemeChoice) => void },
+): readonly PaletteCommand[] {
+  const { selection, select, edit, bring, open, show, use } = view.getState()
+  const { undo, redo } = session.undoState.getState()
+  const made = (item: Item | null): void => {
+    if (!item) return
+    select([item])
+    bring(item)
+    edit(item)
+  }
+  const place = placeForNew(session.journey.getState(), selection)
+  const dark = theme.theme === 'dark'
+  const copies = selection.filter(({ kind }) => kind !== 'step')
+  const list: (PaletteCommand | false | null)[] = [
+    place && {
+      id: 'add-touchpoint', label: 'Add touchpoint', icon: <RectangleEllipsis />,
+      run: () => {
+        const id = session.run(addTouchpoint, { title: '', to: place }, { label: 'Add touchpoint' })
+        made(id && { kind: 'touchpoint', id })
+      },
+    },
+    {
+      id: 'add-stage', label: 'Add stage', icon: <Columns3 />,
+      run: () => {
+        const id: StageId | null = session.run(addStage, { title: '', before: null }, { label: 'Add stage' })
+        made(id && { kind: 'stage', id })
+      },
+    },
+    {
+      id: 'add-lane', label: 'Add lane', icon: <Rows3 />,
+      run: () => {
+        const id = session.run(addLane, { title: '', before: null }, { label: 'Add lane' })
+        made(id && { kind: 'lane', id })
+      },
+    },
+    { id: 'step', label: 'Add step', hint: 'choose where it begins and ends', icon: <Spline />, run: () => use('step') },
+    { id: 'note', label: 'Add note', hint: 'then press where it goes', icon: <StickyNote />, run: () => use('note') },
+    copies.length > 0 && {
+      id: 'duplicate', label: 'Duplicate selection', keys: 'Mod+D', run: () => duplicateItems(session, view, copies),
+    },
+    selection.length > 0 && {
+      id: 'delete', label: 'Delete selection', keys: 'Delete', run: () => deleteItems(session, view, selection),
+    },
+    undo !== null && { id: 'undo', label: `Undo: ${undo}`, icon: <Undo2 />, keys: 'Mod+Z', run: () => void session.undo() },
+    redo !== null && { id: 'redo', label: `Redo: ${redo}`, icon: <Redo2 />, keys: 'Mod+Shift+Z', run: () => void session.redo() },
+    { id: 'fit', label: 'Show the whole map', icon: <Maximize />, keys: 'Shift+1', run: () => bring('all') },
+    selection.length > 0 && {
+      id: 'fit-selection', label: 'Show the selection', icon: <Scan />, keys: 'Shift+2', run: () => bring('selection'),
+    },
+    { id: 'unowned', label: 'Select touchpoints without owner', icon: <UserRoundX />, run: () => selectUnowned(session, view) },
+    { id: 'export', label: 'Export as image', hint: 'PNG, SVG', icon: <ImageDown />, run: () => open('export') },
+    {
+      id: 'organisation', label: 'Organisation', hint: 'departments, processes, tools, people', icon: <Building2 />,
+      run: () => show('organisation'),
+    },
+    { id: 'inspector', label: 'Inspector', icon: <PanelRight />, run: () => show('inspector') },
+    {
+      id: 'theme', label: dark ? 'Light theme' : 'Dark theme', icon: dark ? <Sun /> : <Moon />,
+      run: () => theme.setChoice(dark ? 'light' : 'dark'),
+    },
+    { id: 'shortcuts', label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', run: () => open('shortcuts') },
+    { id: 'profile', label: 'Your name and colour', icon: <UserRound />, run: () => open('profile') },
+  ]
+  return list.filter((command): command is PaletteCommand => Boolean(command))
+}
+
+function selectUnowned(session: Session, view: ViewStore): void {
+  const organisation = session.organisation.getState()
+  const items: Item[] = []
+  for (const touchpoint of session.journey.getState().touchpoints.values()) {
+    if (ownerOf(organisation, touchpoint) === null) items.push({ kind: 'touchpoint', id: touchpoint.id })
+  }
+  view.getState().select(items)
+  if (items.length > 0) view.getState().bring('selection')
+}
