@@ -50,6 +50,7 @@ export interface Palette {
   readonly onPain: string
   readonly good: string
   readonly star: string
+  readonly starEdge: string
   /** Text on a stage's header, and the number of its touchpoints. */
   readonly onHeader: string
   readonly onHeader2: string
@@ -76,6 +77,7 @@ const LIGHT: Palette = {
   onPain: '#ffffff',
   good: '#1c7249',
   star: '#f2b93b',
+  starEdge: '#a87100',
   onHeader: '#f7f6f3',
   onHeader2: '#b4b6b9',
   column: '#fcfbfa',
@@ -99,6 +101,7 @@ const DARK: Palette = {
   onPain: '#10131a',
   good: '#53c08c',
   star: '#f2b93b',
+  starEdge: '#f2b93b',
   onHeader: '#15171c',
   onHeader2: '#565a61',
   column: '#1a1d23',

@@ -1,0 +1,134 @@
+import { ownerOf } from '../insight/ownership.ts'
+import type { Touchpoint } from '../model/journey/schema.ts'
+import type { Measure } from './font.ts'
+import type { CardBox } from './geometry.ts'
+import { channelIcon } from './icons.ts'
+import type { Group, Item } from './items.ts'
+import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
+import { mixed } from './palette.ts'
+import type { Path } from './path.ts'
+import { CLOSE, CURVE, LINE, MOVE, circle } from './path.ts'
+import type { Scene } from './scene.ts'
+import { colourOf } from './scene.ts'
+import { shorten, wrap } from './text.ts'
+import { departmentName, titleOr } from './words.ts'
+
+const RADIUS = 10
+const TEXT_LEFT = 15
+const TEXT_RIGHT = 11
+const TITLE_FONT = { size: 13, weight: 640 } as const
+const TITLE_LINE = 16
+const CHANNEL_FONT = { size: 10.5, weight: 600 } as const
+const OWNER_FONT = { size: 11, weight: 580 } as const
+const PAIN_FONT = { size: 11, weight: 700 } as const
+const BADGE_HEIGHT = 20
+
+/** The 5 wide strip at a card's left, inside its rounded corners. */
+function ownerBar({ x, y, height }: CardBox): Path {
+  const bottom = y + height
+  return [
+    ...[MOVE, x + 5, y + 1.34],
+    ...[CURVE, x + 1.906, y + 3.126, x, y + 6.427, x, y + RADIUS],
+    ...[LINE, x, bottom - RADIUS],
+    ...[CURVE, x, bottom - 6.427, x + 1.906, bottom - 3.126, x + 5, bottom - 1.34],
+    CLOSE,
+  ]
+}
+
+const wrapped = new WeakMap<Touchpoint, { measure: Measure; lines: readonly string[] }>()
+
+/** A title in two lines. Remembered for as long as the record lives: breaking lines is most of a card's cost. */
+function titleLines(touchpoint: Touchpoint, width: number, measure: Measure): readonly string[] {
+  const known = wrapped.get(touchpoint)
+  if (known?.measure === measure) return known.lines
+  const lines = wrap(titleOr(touchpoint.title, 'Untitled touchpoint'), width, 2, measure, TITLE_FONT)
+  wrapped.set(touchpoint, { measure, lines })
+  return lines
+}
+
+/** A touchpoint's card: in full for near, and as a tinted box with its title for far. */
+export function cardGroups(scene: Scene, card: CardBox): Group[] {
+  const { journey, organisation, projection, palette, measure } = scene
+  const touchpoint = journey.touchpoints.get(card.id)
+  if (!touchpoint) return []
+  const { x, y, width, height } = card
+  const owner = ownerOf(organisation, touchpoint)
+  const colour = colourOf(scene, owner)
+  const left = x + TEXT_LEFT
+  const right = x + width - TEXT_RIGHT
+  const lines = titleLines(touchpoint, right - left, measure)
+  const title = textItem(lines, left, baseline(y + 28, TITLE_LINE, TITLE_FONT.size), {
+    font: TITLE_FONT,
+    colour: palette.ink,
+    lineHeight: TITLE_LINE,
+  })
+  const items: Item[] = []
+  if (palette.theme === 'light') items.push(boxItem(x, y + 1.5, width, height, { r: RADIUS, fill: '#1919210f' }))
+  items.push(
+    boxItem(x, y, width, height, {
+      r: RADIUS,
+      fill: palette.card,
+      stroke: colour ? palette.line2 : palette.ink3,
+      dash: colour ? null : [3, 3],
+    }),
+  )
+  if (colour) items.push(pathItem(ownerBar(card), { fill: colour }))
+
+  let headRight = right
+  if (touchpoint.momentOfTruth) {
+    items.push(iconItem('star', headRight - 14, y + 9, 14, palette.starEdge, palette.star))
+    headRight -= 19
+  }
+  if (touchpoint.evidence === 'assumed') {
+    const middle = headRight - 6.5
+    items.push(pathItem(circle(middle, y + 17, 6), { stroke: palette.ink3, dash: [2, 2.2] }))
+    items.push(
+      textItem(['?'], middle, baseline(y + 11, 12, 9), { font: { size: 9, weight: 650 }, colour: palette.ink3, align: 'centre' }),
+    )
+    headRight -= 18
+  }
+  const channel = titleOr(touchpoint.channel, 'No channel')
+  items.push(iconItem(channelIcon(touchpoint.channel), left, y + 11, 12, palette.ink3))
+  items.push(
+    textItem([shorten(channel, headRight - left - 17, measure, CHANNEL_FONT)], left + 17, baseline(y + 10, 14, CHANNEL_FONT.size), {
+      font: CHANNEL_FONT,
+      colour: palette.ink3,
+    }),
+    title,
+  )
+
+  let footRight = right
+  const footTop = y + height - 9 - BADGE_HEIGHT
+  const pains = projection.pains.get(card.id)?.length ?? 0
+  if (pains > 0) {
+    const text = String(pains)
+    const badge = 26 + measure(text, PAIN_FONT)
+    const at = x + width - 9 - badge
+    items.push(
+      boxItem(at, footTop, badge, BADGE_HEIGHT, { r: 7, fill: palette.painSoft }),
+      iconItem('bolt', at + 6, footTop + 4.5, 11, palette.pain),
+      textItem([text], at + 20, baseline(footTop, BADGE_HEIGHT, PAIN_FONT.size), { font: PAIN_FONT, colour: palette.pain }),
+    )
+    footRight = at - 5
+  }
+  items.push(
+    textItem(
+      [shorten(departmentName(organisation, owner), footRight - left, measure, OWNER_FONT)],
+      left,
+      baseline(footTop, BADGE_HEIGHT, OWNER_FONT.size),
+      { font: OWNER_FONT, colour: owner === null ? palette.pain : palette.ink2 },
+    ),
+  )
+  const far = boxItem(x, y, width, height, {
+    r: RADIUS,
+    fill: colour ? mixed(colour, 0.24, palette.card) : palette.card,
+    stroke: colour ?? palette.pain,
+    strokeWidth: 2,
+    dash: colour ? null : [8, 6],
+  })
+  const box = { x: x - 1, y: y - 1, width: width + 2, height: height + 3 }
+  return [
+    { box, level: 'near', items },
+    { box, level: 'far', items: [far, title] },
+  ]
+}

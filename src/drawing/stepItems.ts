@@ -1,0 +1,77 @@
+import type { Handoff } from '../insight/handoffs.ts'
+import type { Box, Curve, Point, StepPath } from './geometry.ts'
+import type { Group, Item } from './items.ts'
+import { boxItem, pathItem } from './items.ts'
+import type { Palette } from './palette.ts'
+import type { Path } from './path.ts'
+import { CLOSE, LINE, MOVE, pathAlong } from './path.ts'
+import { around } from './layout.ts'
+import type { Scene } from './scene.ts'
+
+const ARROW_LENGTH = 5.5
+const ARROW_WIDTH = 7
+/** Pain from which on a wall is drawn at its largest. */
+const MOST_PAIN = 6
+
+/** A triangle whose tip is at the end of a curve. */
+function arrowhead({ from, c2, to }: Curve): Path {
+  const before: Point = c2.x === to.x && c2.y === to.y ? from : c2
+  const length = Math.hypot(to.x - before.x, to.y - before.y) || 1
+  const dx = (to.x - before.x) / length
+  const dy = (to.y - before.y) / length
+  const [x, y] = [to.x - dx * ARROW_LENGTH, to.y - dy * ARROW_LENGTH]
+  const half = ARROW_WIDTH / 2
+  return [MOVE, to.x, to.y, LINE, x - dy * half, y + dx * half, LINE, x + dy * half, y - dx * half, CLOSE]
+}
+
+/** A wall: bricks across the step, the larger the more pain there is at its ends. Returns its width, height and items. */
+export function wall({ x, y }: Point, pain: number, hot: boolean, palette: Palette): { box: Box; items: Item[] } {
+  const share = Math.min(1, pain / MOST_PAIN)
+  const width = 15 + 3 * share
+  const height = 28 + 8 * share
+  const [left, top] = [x - width / 2, y - height / 2]
+  const joints: Path = [
+    ...[MOVE, left, y - height / 6, LINE, left + width, y - height / 6],
+    ...[MOVE, left, y + height / 6, LINE, left + width, y + height / 6],
+    ...[MOVE, x, top, LINE, x, y - height / 6],
+    ...[MOVE, x - width * 0.22, y - height / 6, LINE, x - width * 0.22, y + height / 6],
+    ...[MOVE, x + width * 0.22, y + height / 6, LINE, x + width * 0.22, top + height],
+  ]
+  const edge = hot ? palette.pain : palette.ink2
+  return {
+    box: { x: left, y: top, width, height },
+    items: [
+      boxItem(left, top, width, height, { r: 4, fill: hot ? palette.pain : palette.card, stroke: edge, strokeWidth: 1.5 }),
+      pathItem(joints, { stroke: hot ? palette.onPain : palette.ink2, strokeWidth: 1.1 }),
+    ],
+  }
+}
+
+function spread({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
+/** The line of a step with an arrowhead where the customer arrives. */
+export function stepGroup(path: StepPath, palette: Palette): Group {
+  const corners = path.curves.flatMap(({ from, c1, c2, to }) => [from, c1, c2, to])
+  const box = around(corners.map(({ x, y }) => ({ x, y, width: 0, height: 0 })))
+  return {
+    box: spread(box, ARROW_WIDTH / 2),
+    level: 'always',
+    items: [
+      pathItem(pathAlong(path.curves), { stroke: palette.ink2, strokeWidth: 2 }),
+      pathItem(arrowhead(path.curves.at(-1) as Curve), { fill: palette.ink2 }),
+    ],
+  }
+}
+
+/** The walls of all handoffs, over their steps' lines. */
+export function wallGroups({ projection, palette }: Scene): Group[] {
+  const paths = new Map(projection.geometry.steps.map((path) => [path.id, path]))
+  return projection.handoffs.flatMap(({ step, pain, hot }: Handoff): Group[] => {
+    const path = paths.get(step.id)
+    if (!path) return []
+    const { box, items } = wall(path.middle, pain, hot, palette)
+    return [{ box: spread(box, 1), level: 'always', items }]
+  })
+}

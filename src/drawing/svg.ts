@@ -1,0 +1,123 @@
+import type { VerticalGradient } from './curve.ts'
+import type { DisplayList } from './displayList.ts'
+import { FONT_STACK } from './font.ts'
+import type { IconName } from './icons.ts'
+import { ICONS } from './icons.ts'
+import type { BoxItem, IconItem, Item, PathItem, TextItem } from './items.ts'
+import { ICON_STROKE } from './paint.ts'
+import { decimal, svgPath } from './path.ts'
+
+export interface SvgOptions {
+  /** The picture's accessible name. */
+  readonly title: string
+  /** CSS `@font-face` rules for Inter, so that the picture looks the same where the font is not installed. */
+  readonly fontFaces?: string
+}
+
+// Characters that XML 1.0 cannot hold, however they are written: most control characters, lone surrogates, two of no use.
+const IMPOSSIBLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const SPECIAL = /[&<>"']/
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/** Text as it may stand in an element or an attribute of XML. */
+export function escaped(text: string): string {
+  const possible = text.replace(IMPOSSIBLE, '')
+  return SPECIAL.test(possible) ? possible.replace(/[&<>"']/g, (character) => ENTITIES[character] as string) : possible
+}
+
+function strokeOf(stroke: string, width: number, dash: readonly number[] | null): string {
+  const dashes = dash ? ` stroke-dasharray="${dash.map(decimal).join(' ')}"` : ''
+  return ` stroke="${stroke}" stroke-width="${decimal(width)}"${dashes}`
+}
+
+function boxSvg({ x, y, w, h, r, fill, stroke, strokeWidth, dash }: BoxItem): string {
+  const corners = r > 0 ? ` rx="${decimal(r)}"` : ''
+  const edge = stroke === null ? '' : strokeOf(stroke, strokeWidth, dash)
+  return `<rect x="${decimal(x)}" y="${decimal(y)}" width="${decimal(w)}" height="${decimal(h)}"${corners} fill="${fill ?? 'none'}"${edge}/>`
+}
+
+function textSvg({ x, y, lines, lineHeight, font, colour, align, rightToLeft }: TextItem): string {
+  const side = align === 'left' ? 'start' : 'end'
+  const anchor = align === 'centre' ? 'middle' : rightToLeft ? (side === 'start' ? 'end' : 'start') : side
+  const look =
+    ` font-size="${decimal(font.size)}" font-weight="${font.weight}" fill="${colour}"` +
+    (anchor === 'start' ? '' : ` text-anchor="${anchor}"`) +
+    (rightToLeft ? ' direction="rtl"' : '')
+  const at = decimal(x)
+  if (lines.length === 1) return `<text x="${at}" y="${decimal(y)}"${look}>${escaped(lines[0] as string)}</text>`
+  const spans = lines.map((line, i) => `<tspan x="${at}" y="${decimal(y + i * lineHeight)}">${escaped(line)}</tspan>`)
+  return `<text${look}>${spans.join('')}</text>`
+}
+
+/** Gradients and icons are written once and used by name. */
+interface Definitions {
+  readonly gradients: Map<VerticalGradient, string>
+  readonly icons: Set<IconName>
+}
+
+function pathSvg({ commands, fill, stroke, strokeWidth, dash }: PathItem, { gradients }: Definitions): string {
+  let paint = stroke
+  if (paint !== null && typeof paint !== 'string') {
+    let name = gradients.get(paint)
+    if (name === undefined) gradients.set(paint, (name = `gradient-${gradients.size + 1}`))
+    paint = `url(#${name})`
+  }
+  return `<path d="${svgPath(commands)}" fill="${fill ?? 'none'}"${paint === null ? '' : strokeOf(paint, strokeWidth, dash)}/>`
+}
+
+function iconSvg({ name, x, y, size, colour, fill }: IconItem, { icons }: Definitions): string {
+  icons.add(name)
+  const side = decimal(size)
+  return `<use href="#icon-${name}" x="${decimal(x)}" y="${decimal(y)}" width="${side}" height="${side}" stroke="${colour}" fill="${fill ?? 'none'}"/>`
+}
+
+function itemSvg(item: Item, definitions: Definitions): string {
+  switch (item.kind) {
+    case 'box':
+      return boxSvg(item)
+    case 'path':
+      return pathSvg(item, definitions)
+    case 'icon':
+      return iconSvg(item, definitions)
+    case 'text':
+      return item.lines.length === 0 ? '' : textSvg(item)
+  }
+}
+
+function definitionsSvg({ gradients, icons }: Definitions): string {
+  const symbols = [...icons].map(
+    (name) => `<symbol id="icon-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}" stroke-width="${ICON_STROKE}"/></symbol>`,
+  )
+  const blends = [...gradients].map(([{ top, bottom, stops }, name]) => {
+    const colours = stops.map(({ at, colour }) => `<stop offset="${decimal(at)}" stop-color="${colour}"/>`)
+    const line = `x1="0" y1="${decimal(top)}" x2="0" y2="${decimal(bottom)}"`
+    return `<linearGradient id="${name}" gradientUnits="userSpaceOnUse" ${line}>${colours.join('')}</linearGradient>`
+  })
+  return symbols.length + blends.length > 0 ? `<defs>${symbols.join('')}${blends.join('')}</defs>` : ''
+}
+
+/**
+ * Writes a display list as an SVG document of its own: full detail, text as text, no scripts, no references to outside.
+ * Whatever people wrote into the map, the result is well-formed XML.
+ */
+export function svg(list: DisplayList, { title, fontFaces = '' }: SvgOptions): string {
+  const { box, background, groups } = list
+  const definitions: Definitions = { gradients: new Map(), icons: new Set() }
+  const body: string[] = []
+  for (const { level, items } of groups) {
+    if (level === 'far') continue
+    for (const item of items) body.push(itemSvg(item, definitions))
+  }
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(decimal)
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}"`,
+    ` role="img" font-family="${escaped(FONT_STACK)}" stroke-linecap="round" stroke-linejoin="round">`,
+    `<title>${escaped(title)}</title>`,
+    fontFaces === '' ? '' : `<style>${escaped(fontFaces)}</style>`,
+    definitionsSvg(definitions),
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${background}"/>`,
+    ...body,
+    '</svg>',
+  ].join('')
+}
