@@ -168,17 +168,15 @@ function useSlashKey() {
   return field
 }
 
-/** Moves the focus to a map's link once the list has been drawn anew, so that the keyboard is never left nowhere. */
+/** Moves the focus to a map's link as soon as that is in the list, so that the keyboard is never left nowhere. */
 function useFocusLater(grid: React.RefObject<HTMLUListElement | null>): (id: string | null) => void {
-  const wanted = useRef<string | null>(null)
+  const [wanted, want] = useState<string | null>(null)
   useEffect(() => {
-    if (wanted.current === null) return
-    const link = grid.current?.querySelector<HTMLElement>(`[data-map="${CSS.escape(wanted.current)}"] h2 a`)
+    if (wanted === null) return
+    const link = grid.current?.querySelector<HTMLElement>(`[data-map="${CSS.escape(wanted)}"] h2 a`)
     if (!link) return
-    wanted.current = null
+    want(null)
     link.focus()
   })
-  return (id) => {
-    wanted.current = id
-  }
+  return want
 }

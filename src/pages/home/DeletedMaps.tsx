@@ -42,7 +42,8 @@ export function DeletedMaps({ maps, now, onRestore }: {
 }
 
 function fate(map: MapCard, now: number): string {
-  const deletedAt = map.deletedAt ?? now
+  // The clock on the page is up to half a minute old, and the server has its own.
+  const deletedAt = Math.min(map.deletedAt ?? now, now)
   const left = daysUntil(deletedAt + KEPT_MS, now)
   return `Deleted ${ago(deletedAt, now)}, kept for ${left === 1 ? 'one more day' : `${left} more days`}`
 }
