@@ -47,7 +47,6 @@ export interface Kept {
   readonly read: CopyRows
 }
 
-const QUIET = 10_000
 /** Closes for bad frames in a row, without any edit saved in between, that make it pointless to go on. */
 const HOPELESS = 2
 
@@ -190,11 +189,6 @@ export function startDocument(
     dispatch({ type: 'trouble', reason })
   })
 
-  // The provider takes a connection for dead on which nothing comes for 30 s; an idle document has nothing to say.
-  const liveness = setInterval(() => {
-    const { connected, fence } = state.getState()
-    if (connected && fence === null && Date.now() - live.wsLastMessageReceived > QUIET) sendFence()
-  }, QUIET / 2)
   const goOnline = (): void => {
     if (waiting !== null) connect()
   }
@@ -210,7 +204,6 @@ export function startDocument(
   const stop = (): void => {
     closed = true
     if (waiting !== null) clearTimeout(waiting)
-    clearInterval(liveness)
     environment.events?.removeEventListener('online', goOnline)
     environment.events?.removeEventListener('offline', goOffline)
     live.destroy()

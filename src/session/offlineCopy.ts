@@ -25,7 +25,7 @@ export interface OfflineCopyEvents {
 /** More rows than this are put together into one. */
 const MANY_ROWS = 400
 const THEIRS_WAIT = 1000
-const RETRY_WAIT = 5000
+const RETRY_WAIT = 3000
 
 interface Options {
   readonly store: CopyStore
@@ -129,8 +129,8 @@ export function keepCopy({ store, name, doc, read, events }: Options): OfflineCo
       waiting.push(update)
       mine = upTo
       waitingMine = true
-      if (failing) plan(THEIRS_WAIT)
-      else void flush()
+      // After a refusal the next attempt is planned already, and takes everything.
+      if (!failing) void flush()
     },
     markSent(upTo) {
       sent = upTo

@@ -19,6 +19,7 @@ export interface OutboxEvents {
 }
 
 export interface OutboxSocket extends WebSocket {
+  /** Holds new updates back until the server asks again for what it lacks. */
   hold(): void
 }
 type OutboxClass = Pick<typeof WebSocket, 'CONNECTING' | 'OPEN' | 'CLOSING' | 'CLOSED'> & {
@@ -26,10 +27,10 @@ type OutboxClass = Pick<typeof WebSocket, 'CONNECTING' | 'OPEN' | 'CLOSING' | 'C
   readonly prototype: OutboxSocket
 }
 
-function updateFrame(update: Uint8Array): Uint8Array<ArrayBuffer> {
+function syncFrame(kind: number, update: Uint8Array): Uint8Array<ArrayBuffer> {
   const encoder = encoding.createEncoder()
   encoding.writeVarUint(encoder, MESSAGE.sync)
-  encoding.writeVarUint(encoder, messageYjsUpdate)
+  encoding.writeVarUint(encoder, kind)
   encoding.writeVarUint8Array(encoder, update)
   return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>
 }
@@ -43,7 +44,7 @@ export function outboxSocket(Base: typeof WebSocket, events: OutboxEvents): Outb
   return class extends Base {
     #answered = false
     #blocked = false
-    #queue: Uint8Array[] = []
+    #queue: Uint8Array<ArrayBuffer>[] = []
     #timer: ReturnType<typeof setTimeout> | null = null
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
@@ -68,21 +69,22 @@ export function outboxSocket(Base: typeof WebSocket, events: OutboxEvents): Outb
         events.tooBig()
         return
       }
-      this.#queue.push(...pieces)
+      // An answer ends with its last piece, so that the server counts as many answers as it asked for.
+      const last = pieces.pop()
+      for (const piece of pieces) this.#queue.push(syncFrame(messageYjsUpdate, piece))
+      if (last) this.#queue.push(syncFrame(kind, last))
       if (this.#timer === null) this.#next()
     }
 
-    /** Holds updates back until the server asks again for what it lacks. */
     hold(): void {
       this.#answered = false
-      this.#queue = []
     }
 
     #next(): void {
       this.#timer = null
       const piece = this.#queue.shift()
       if (!piece || this.readyState !== this.OPEN) return
-      super.send(updateFrame(piece))
+      super.send(piece)
       if (this.#queue.length === 0) events.sent()
       else this.#timer = setTimeout(() => this.#next(), PIECE_PAUSE)
     }

@@ -38,14 +38,15 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
   let done: Gesture[] = []
   let undone: Gesture[] = []
   let current: Gesture | null = null
+  /** The gesture that the next one may join: the last one made, with no undo or redo since. */
+  let latest: Gesture | null = null
   let depths: number[] = []
   const state = valueStore<UndoState>({ undo: null, redo: null }, (a, b) => a.undo === b.undo && a.redo === b.redo)
   const tell = (): void => state.set({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null })
 
   const begin = (label: string, merge: string | undefined): { gesture: Gesture; joined: boolean } => {
-    const last = done.at(-1)
-    const joined = merge !== undefined && last !== undefined && last.merge === merge && now() - last.at < MERGE_WITHIN
-    const gesture = joined ? last : { label, merge, at: now(), parts: new Set<Y.UndoManager>() }
+    const joined = merge !== undefined && latest?.merge === merge && now() - latest.at < MERGE_WITHIN
+    const gesture = joined ? (latest as Gesture) : { label, merge, at: now(), parts: new Set<Y.UndoManager>() }
     depths = managers.map((manager) => {
       if (!gesture.parts.has(manager)) manager.stopCapturing()
       return manager.undoStack.length
@@ -59,6 +60,7 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
     })
     if (wrote.size === 0) return
     gesture.at = now()
+    latest = gesture
     if (!joined) done.push(gesture)
     for (const manager of managers) manager.clear(false, true)
     undone = []
@@ -67,6 +69,7 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
 
   const take = (from: Gesture[], to: Gesture[], verb: 'undo' | 'redo'): string | null => {
     if (current) return null
+    latest = null
     for (let gesture = from.pop(); gesture; gesture = from.pop()) {
       const parts = new Set<Y.UndoManager>()
       for (const manager of managers) {
@@ -78,7 +81,7 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
         stack.unshift(...earlier)
       }
       if (parts.size > 0) {
-        to.push({ ...gesture, merge: undefined, parts })
+        to.push({ ...gesture, parts })
         tell()
         return gesture.label
       }
