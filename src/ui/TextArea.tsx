@@ -2,8 +2,9 @@ import { Field } from '@base-ui/react/field'
 import { useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { CSSProperties, Ref, TextareaHTMLAttributes } from 'react'
 import { classes } from './classes.ts'
-import styles from './TextArea.module.css'
 import input from './TextInput.module.css'
+// After the input's, so that its heights hold.
+import styles from './TextArea.module.css'
 
 export interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement> {
   /** Hears the new text; `onChange` still hears the event. */

@@ -39,7 +39,7 @@ export function DescriptionField({ id }: { id: TouchpointId }) {
     onRedo: () => session.redo(),
   })
   return (
-    <Field label="Description">
+    <Field label="Description" aside={<span className={styles.typing} role="status">{typists}</span>}>
       <TextArea
         ref={area}
         defaultValue=""
@@ -47,7 +47,6 @@ export function DescriptionField({ id }: { id: TouchpointId }) {
         placeholder="What happens here, as the customer lives it"
         onBlur={stopped}
       />
-      <p className={styles.typing} role="status">{typists}</p>
     </Field>
   )
 }

@@ -70,9 +70,8 @@ function NoteText({ id }: { id: NoteId }) {
     onRedo: () => session.redo(),
   })
   return (
-    <Field label="Text">
+    <Field label="Text" aside={<span className={styles.typing} role="status">{typists}</span>}>
       <TextArea ref={area} defaultValue="" rows={4} placeholder="Write a note" onBlur={stopped} />
-      <p className={styles.typing} role="status">{typists}</p>
     </Field>
   )
 }

@@ -1,4 +1,4 @@
-import { Plus, X, Zap } from 'lucide-react'
+import { Plus, X } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { TaggedPain } from '../../insight/pains.ts'
 import { addPain, removePain, setPain, tagPain } from '../../model/journey/links.ts'
@@ -19,7 +19,7 @@ import { SEVERITIES } from '../words.ts'
 import styles from './Inspector.module.css'
 
 const PAIN_LENGTH = 500
-const severities = SEVERITIES.map(({ value, label }) => ({ value, label, icon: <Bolts count={value} /> }))
+const severities = SEVERITIES.map(({ value, label }) => ({ value, label, icon: <Bars count={value} /> }))
 
 /** The pain points of one touchpoint: what hurts, how much, and which departments it concerns. */
 export function PainField({ id }: { id: TouchpointId }) {
@@ -134,11 +134,13 @@ function NewPain({ touchpoint }: { touchpoint: TouchpointId }) {
   )
 }
 
-/** One to three bolts; the word beside it says the same. */
-function Bolts({ count }: { count: number }) {
+/** One to three bars filled; the word beside it says the same. */
+function Bars({ count }: { count: number }) {
   return (
-    <span className={styles.bolts}>
-      {Array.from({ length: count }, (_, i) => <Zap key={i} />)}
-    </span>
+    <svg viewBox="0 0 16 16" className={styles.bars} aria-hidden="true">
+      {[1, 2, 3].map((n) => (
+        <rect key={n} x={n * 5 - 4} y={13 - n * 3.5} width="3.5" height={n * 3.5 + 1} rx="1" data-on={n <= count || undefined} />
+      ))}
+    </svg>
   )
 }
