@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { TITLE_LENGTH } from '../../src/model/journey/schema.ts'
+import { isRecordId } from '../../src/model/table.ts'
+import { isDocumentId } from '../../src/model/wire.ts'
+import type { MapCard, Maps } from '../maps.ts'
+import type { Limits } from '../sync/limits.ts'
+import { TEMPLATE_IDS } from '../templates/templates.ts'
+import { Problem, unknownMap } from './problem.ts'
+
+const title = z.string().trim().min(1).max(TITLE_LENGTH)
+const creation = z.strictObject({
+  template: z.enum(TEMPLATE_IDS).optional(),
+  title: title.optional(),
+  copyOf: z.string().refine(isDocumentId).optional(),
+})
+const renaming = z.strictObject({ title })
+
+/** Reads a body; what it may be is told in one sentence. */
+function read<T>(schema: z.ZodType<T>, body: unknown, sentence: string): T {
+  const reading = schema.safeParse(body ?? {})
+  if (!reading.success) throw new Problem(400, 'bad-request', sentence)
+  return reading.data
+}
+
+function found(map: MapCard | null): { map: MapCard } {
+  if (!map) throw unknownMap()
+  return { map }
+}
+
+interface ById {
+  Params: { id: string }
+}
+
+/** Home's side of the maps: list, make, rename, delete and bring back; and where the organisation's entries are used. */
+export function mapRoutes(app: FastifyInstance, maps: Maps, limits: Limits): void {
+  const changing = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
+
+  app.get('/api/workspace', async () => ({ organisation: await maps.organisation() }))
+
+  app.get<{ Querystring: { deleted?: string } }>('/api/maps', async ({ query }) => ({
+    maps: await maps.list(query.deleted === '1'),
+  }))
+
+  app.post('/api/maps', changing, async ({ body }, reply) => {
+    const wanted = read(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')
+    const map = wanted.copyOf === undefined
+      ? await maps.create(wanted.template ?? 'blank', wanted.title ?? null)
+      : await maps.copy(wanted.copyOf, wanted.title ?? null)
+    return reply.code(201).send(found(map))
+  })
+
+  app.patch<ById>('/api/maps/:id', changing, async ({ params, body }) => {
+    const wanted = read(renaming, body, 'A title has from 1 to 300 characters.')
+    return found(isDocumentId(params.id) ? await maps.rename(params.id, wanted.title) : null)
+  })
+
+  app.delete<ById>('/api/maps/:id', changing, async ({ params }) =>
+    found(isDocumentId(params.id) ? await maps.setDeleted(params.id, true) : null))
+
+  app.post<ById>('/api/maps/:id/restore', changing, async ({ params }) =>
+    found(isDocumentId(params.id) ? await maps.setDeleted(params.id, false) : null))
+
+  app.get<{ Params: { record: string } }>('/api/organisation/usage/:record', async ({ params }) => ({
+    uses: isRecordId(params.record) ? await maps.usesOf(params.record) : [],
+  }))
+}

@@ -1,0 +1,42 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import { StorageError } from '../storage/storage.ts'
+
+/** What goes back when a request cannot be done: a word for programs and a sentence that says what to do. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.name = 'Problem'
+    this.status = status
+    this.code = code
+  }
+}
+
+export const unknownMap = (): Problem =>
+  new Problem(404, 'unknown-map', 'There is no such map. It may have been deleted; look for it at Home.')
+
+function problemOf(error: FastifyError | Error): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof StorageError) {
+    return error.reason === 'full'
+      ? new Problem(503, 'disk-full', 'The server has no room left to save. Nothing was changed; make room and try again.')
+      : new Problem(503, 'cannot-save', 'The server cannot save just now. Nothing was changed; try again in a while.')
+  }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  if (status === 429) return new Problem(429, 'too-many', 'That was too much at once. Wait a minute and try again.')
+  if (status === 413) return new Problem(413, 'too-big', 'That is more than the server takes at once. Send less.')
+  if (status === 415) return new Problem(415, 'not-json', 'Send JSON, with the header Content-Type: application/json.')
+  if (status >= 400 && status < 500) return new Problem(status, 'bad-request', 'The request cannot be read. Reload the page.')
+  return new Problem(500, 'failed', 'Something went wrong on the server. Try again; the log there says more.')
+}
+
+/** Answers every error in the same shape, and what is not there. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+    const { status, code, message } = problemOf(error)
+    if (status === 500) request.log.error({ err: error }, 'request failed')
+    return reply.code(status).send({ error: { code, message } })
+  })
+}

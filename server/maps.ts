@@ -1,0 +1,158 @@
+import { copyJourney, seedJourney } from '../src/model/journey/seed.ts'
+import type { Resolve } from '../src/model/journey/seed.ts'
+import { journeySchema, TITLE_LENGTH } from '../src/model/journey/schema.ts'
+import { setMap } from '../src/model/journey/structure.ts'
+import type { Names, OrganisationPlan } from '../src/model/organisation/seed.ts'
+import { nameKey, seedOrganisation } from '../src/model/organisation/seed.ts'
+import { organisationSchema } from '../src/model/organisation/schema.ts'
+import { readSnapshot } from '../src/model/table.ts'
+import { newJourney, newOrganisation } from './newDocuments.ts'
+import type { MapUses, NewDocument, Storage, StoredMap } from './storage/storage.ts'
+import { Room } from './sync/room.ts'
+import type { Rooms } from './sync/rooms.ts'
+import type { Person } from './sync/presence.ts'
+import type { TemplateId } from './templates/templates.ts'
+import { templateOf } from './templates/templates.ts'
+
+/** A map as Home shows it. Times are milliseconds since 1970. */
+export interface MapCard {
+  readonly id: string
+  readonly title: string
+  readonly changedAt: number
+  readonly changedBy: string | null
+  readonly createdAt: number
+  readonly deletedAt: number | null
+  readonly touchpoints: number
+  readonly present: readonly Person[]
+}
+
+const DAY = 24 * 60 * 60 * 1000
+/** How long a deleted map can be brought back. */
+const RESTORABLE = 30 * DAY
+/** The uses on disk may lag behind an edit by less than this when the process is killed. */
+const UNCERTAIN = 5_000
+const DEMO: TemplateId = 'telecom-order'
+
+/** The maps of the workspace, beside what people do inside them. All rejections are `StorageError`s. */
+export class Maps {
+  readonly #storage: Storage
+  readonly #rooms: Rooms
+  readonly #now: () => number
+
+  constructor(storage: Storage, rooms: Rooms, now: () => number) {
+    this.#storage = storage
+    this.#rooms = rooms
+    this.#now = now
+  }
+
+  /**
+   * Makes the organisation and the demo map at the very first start. At every start removes what was deleted long ago,
+   * and reads again what the maps use that were edited last, as the process may have been killed over it.
+   */
+  async begin(): Promise<void> {
+    if (!(await this.#storage.workspace())) {
+      const now = this.#now()
+      const template = templateOf(DEMO)
+      const { document, names } = newOrganisation(template.organisation, now)
+      const demo = newJourney(seedJourney, { plan: template.journey, resolve: resolver(names) }, now)
+      await this.#storage.create([document, demo], { organisation: document.id })
+    }
+    await this.purge()
+    const maps = await this.#storage.listMaps({ deleted: false })
+    const last = maps[0]?.changedAt ?? 0
+    for (const { id, changedAt } of maps) {
+      if (changedAt < last - UNCERTAIN) break
+      const room = await this.#rooms.open(id)
+      if (!(room instanceof Room)) continue
+      room.catalogue?.doubt()
+      await room.settle()
+    }
+  }
+
+  /** Removes for good what was deleted more than 30 days ago. */
+  async purge(): Promise<void> {
+    await this.#storage.purge(this.#now() - RESTORABLE)
+  }
+
+  async organisation(): Promise<string> {
+    return (await this.#storage.workspace())?.organisation ?? ''
+  }
+
+  async list(deleted: boolean): Promise<MapCard[]> {
+    await this.#rooms.settle()
+    return (await this.#storage.listMaps({ deleted })).map((map) => this.#card(map))
+  }
+
+  async find(id: string): Promise<MapCard | null> {
+    await this.#rooms.find(id)?.settle()
+    const map = await this.#storage.map(id)
+    return map && this.#card(map)
+  }
+
+  /** A new map from a template, under the template's title unless one is given. */
+  async create(template: TemplateId, title: string | null): Promise<MapCard> {
+    const { journey, organisation } = templateOf(template)
+    const names = await this.#entries(organisation)
+    const plan = { ...journey, title: title ?? journey.title }
+    return this.#keep(newJourney(seedJourney, { plan, resolve: resolver(names) }, this.#now()))
+  }
+
+  /** A copy of a map as it is at this moment. Null when there is no such map, or it is deleted. */
+  async copy(id: string, title: string | null): Promise<MapCard | null> {
+    const room = await this.#journey(id)
+    if (!room) return null
+    const from = readSnapshot(room.doc, journeySchema)
+    const own = `Copy of ${room.catalogue?.card.title ?? ''}`.trim().slice(0, TITLE_LENGTH)
+    return this.#keep(newJourney(copyJourney, { from, title: title ?? own }, this.#now()))
+  }
+
+  /** Renames a map through its room, so that those who have it open see it at once. Null when there is no such map. */
+  async rename(id: string, title: string): Promise<MapCard | null> {
+    const room = await this.#journey(id)
+    if (!room) return null
+    await room.run(journeySchema, setMap, { title })
+    return this.find(id)
+  }
+
+  /** Null when there is no such map. Deleting what is deleted, or bringing back what is there, changes nothing. */
+  async setDeleted(id: string, deleted: boolean): Promise<MapCard | null> {
+    const map = await this.#storage.map(id)
+    if (!map) return null
+    if ((map.deletedAt !== null) !== deleted) await this.#storage.setDeleted(id, deleted ? this.#now() : null)
+    await this.#rooms.setDeleted(id, deleted)
+    return this.find(id)
+  }
+
+  /** Where a department, process, tool or person is used. */
+  async usesOf(record: string): Promise<MapUses[]> {
+    await this.#rooms.settle()
+    return this.#storage.usesOf(record)
+  }
+
+  async #journey(id: string): Promise<Room | null> {
+    const room = await this.#rooms.open(id)
+    return room instanceof Room && room.document.kind === 'journey' ? room : null
+  }
+
+  /** The ids of the organisation's entries, after what is missing has been added. */
+  async #entries(plan: OrganisationPlan): Promise<Names> {
+    if (plan.departments.length === 0) return new Map()
+    const room = await this.#rooms.open(await this.organisation())
+    if (!(room instanceof Room)) return new Map()
+    return (await room.run(organisationSchema, seedOrganisation, plan)) ?? new Map()
+  }
+
+  async #keep(document: NewDocument): Promise<MapCard> {
+    await this.#storage.create([document])
+    return this.#card((await this.#storage.map(document.id)) as StoredMap)
+  }
+
+  #card({ id, title, changedAt, changedBy, createdAt, deletedAt, touchpoints }: StoredMap): MapCard {
+    const present = this.#rooms.find(id)?.presence.people() ?? []
+    return { id, title, changedAt, changedBy, createdAt, deletedAt, touchpoints, present }
+  }
+}
+
+function resolver(names: Names): Resolve {
+  return (kind, name) => names.get(nameKey(kind, name)) ?? null
+}

@@ -1,0 +1,90 @@
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import type { FastifyBaseLogger } from 'fastify'
+import { pino } from 'pino'
+import { fromOwnPage } from './access/origin.ts'
+import type { Config } from './config.ts'
+import type { Client } from './http/app.ts'
+import { createApp } from './http/app.ts'
+import { healthRoutes } from './http/healthRoutes.ts'
+import { mapRoutes } from './http/mapRoutes.ts'
+import { Maps } from './maps.ts'
+import type { Storage } from './storage/storage.ts'
+import type { Limits } from './sync/limits.ts'
+import { LIMITS } from './sync/limits.ts'
+import { Rooms } from './sync/rooms.ts'
+import { Sockets } from './sync/sockets.ts'
+
+export interface ServerOptions {
+  /** In the place of the usual limits, for tests and measurements. */
+  readonly limits?: Partial<Limits>
+  readonly client?: Client
+  readonly now?: () => number
+}
+
+export interface Server {
+  /** Begins to listen and resolves with the address, such as http://127.0.0.1:3000. */
+  listen(): Promise<string>
+  /** Takes no more, brings everything to disk, closes all sockets. The storage stays open: it is the caller's. */
+  close(): Promise<void>
+  readonly rooms: Rooms
+  readonly sockets: Sockets
+  readonly maps: Maps
+}
+
+const DAY = 24 * 60 * 60 * 1000
+const BUILT: Client = { kind: 'built', dir: fileURLToPath(new URL('../dist', import.meta.url)) }
+
+/** The whole server over a storage that is open, ready to listen. Rejects when the storage refuses. */
+export async function createServer(config: Config, storage: Storage, options: ServerOptions = {}): Promise<Server> {
+  const { client = BUILT, now = Date.now } = options
+  const limits: Limits = { ...LIMITS, ...options.limits }
+  const logger: FastifyBaseLogger = pino({ level: config.logLevel })
+  const rooms = new Rooms(storage, limits, now)
+  const maps = new Maps(storage, rooms, now)
+  await maps.begin()
+
+  const app = await createApp({ config, limits, client, logger })
+  let leaving = false
+  healthRoutes(app, storage, () => leaving)
+  mapRoutes(app, maps, limits)
+
+  const sockets = new Sockets({
+    rooms,
+    limits,
+    basePath: config.publicUrl?.path ?? '',
+    allows: (request: IncomingMessage) => fromOwnPage(config, request),
+    log: (event, detail) => logger.info(detail ?? {}, event),
+  })
+  app.server.on('upgrade', (request, socket, head) => {
+    // Vite's own socket, while developing.
+    if (client.kind === 'middleware' && !request.url?.startsWith('/sync/')) return
+    sockets.upgrade(request, socket, head)
+  })
+  const purging = setInterval(() => {
+    maps.purge().catch((error: unknown) => logger.warn({ err: error }, 'could not remove deleted maps'))
+  }, DAY)
+  purging.unref()
+
+  return {
+    rooms,
+    sockets,
+    maps,
+    listen: async () => {
+      await app.listen({ host: config.host, port: config.port })
+      const address = app.server.address()
+      const port = typeof address === 'object' && address ? address.port : config.port
+      return `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`
+    },
+    close: async () => {
+      leaving = true
+      clearInterval(purging)
+      sockets.pause()
+      await rooms.settle()
+      await sockets.close()
+      await rooms.close()
+      await app.close()
+    },
+  }
+}

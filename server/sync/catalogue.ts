@@ -1,0 +1,88 @@
+import * as Y from 'yjs'
+import { arrange } from '../../src/model/journey/arrange.ts'
+import type { Journey } from '../../src/model/journey/schema.ts'
+import { journeySchema, THE_MAP } from '../../src/model/journey/schema.ts'
+import { readRecord, readSnapshot } from '../../src/model/table.ts'
+import type { Card, Use } from '../storage/storage.ts'
+
+const USE_TABLES = ['touchpoints', 'stages', 'supports', 'pains', 'painTags'] as const
+
+/** Every record of the organisation that a map's touchpoints use, in the order of the throughline, each pair once. */
+export function usesOf(journey: Journey): Use[] {
+  const behind = new Map<string, Set<string>>()
+  const add = (touchpoint: string | null | undefined, record: string | null): void => {
+    if (!touchpoint || !record) return
+    const records = behind.get(touchpoint)
+    if (records) records.add(record)
+    else behind.set(touchpoint, new Set([record]))
+  }
+  for (const { id, owner } of journey.touchpoints.values()) add(id, owner)
+  for (const { touchpoint, target } of journey.supports.values()) add(touchpoint, target)
+  for (const { pain, department } of journey.painTags.values()) {
+    if (pain) add(journey.pains.get(pain)?.touchpoint, department)
+  }
+  return arrange(journey).sequence.flatMap((touchpoint) => {
+    const title = journey.touchpoints.get(touchpoint)?.title ?? ''
+    return [...(behind.get(touchpoint) ?? [])].map((record) => ({ record, touchpoint, title }))
+  })
+}
+
+/** What a map's card says of its content. */
+export function describe(journey: Journey): Pick<Card, 'title' | 'touchpoints'> {
+  return { title: journey.map.get(THE_MAP)?.title ?? '', touchpoints: journey.touchpoints.size }
+}
+
+/** Keeps a map's card and uses up with its document, reading only what changed. */
+export class Catalogue {
+  readonly #doc: Y.Doc
+  #card: Card
+  #usesStale = false
+  #countStale = true
+
+  constructor(doc: Y.Doc, card: Card) {
+    this.#doc = doc
+    this.#card = card
+    const tables = new Set<unknown>(USE_TABLES.map((name) => doc.getMap(name)))
+    const touchpoints: unknown = doc.getMap('touchpoints')
+    doc.on('afterTransaction', ({ changedParentTypes }: Y.Transaction) => {
+      for (const type of changedParentTypes.keys()) {
+        if (tables.has(type)) this.#usesStale = true
+        if (type === touchpoints) this.#countStale = true
+      }
+    })
+  }
+
+  get card(): Card {
+    return this.#card
+  }
+
+  /** True while the uses on disk may be older than the document. */
+  get stale(): boolean {
+    return this.#usesStale
+  }
+
+  /** The card after a change. Its time grows with every change, so that it tells versions apart. */
+  changed(now: number, by: string | null): Card {
+    const map = readRecord<'map', typeof journeySchema.map>(journeySchema.map, THE_MAP, this.#doc.getMap('map').get(THE_MAP))
+    const touchpoints = this.#countStale ? this.#doc.getMap('touchpoints').size : this.#card.touchpoints
+    this.#countStale = false
+    this.#card = {
+      title: map?.title ?? '',
+      touchpoints,
+      changedAt: Math.max(now, this.#card.changedAt + 1),
+      changedBy: by ?? this.#card.changedBy,
+    }
+    return this.#card
+  }
+
+  /** Reads the uses afresh, for the disk. */
+  uses(): readonly Use[] {
+    this.#usesStale = false
+    return usesOf(readSnapshot(this.#doc, journeySchema))
+  }
+
+  /** The uses on disk are not, or may not be, those of the document. */
+  doubt(): void {
+    this.#usesStale = true
+  }
+}

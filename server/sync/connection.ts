@@ -1,0 +1,309 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { KINDS } from '../../src/model/kinds.ts'
+import type { Hello, Trouble } from '../../src/model/wire.ts'
+import { CLOSE, durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
+import { Bucket } from './bucket.ts'
+import type { ClientFrame, PresenceEntry } from './frames.ts'
+import { readFrame } from './frames.ts'
+import type { Limits } from './limits.ts'
+import type { Packet } from './outgoing.ts'
+import { packetOf, presencePacket } from './outgoing.ts'
+import type { Member, Room } from './room.ts'
+import type { NoRoom, Rooms } from './rooms.ts'
+import type { Refusal } from './structure.ts'
+
+export interface ConnectionParts {
+  readonly ws: WebSocket
+  /** What the WebSocket runs on; frames that are built once are written to it as they are. */
+  readonly socket: Duplex
+  readonly documentId: string
+  readonly rooms: Rooms
+  readonly limits: Limits
+  /** One line about something that a client did; never what it wrote. */
+  readonly log: (event: string, detail?: Record<string, unknown>) => void
+}
+
+const ENDS: Readonly<Record<NoRoom, readonly [number, string]>> = {
+  unknown: [CLOSE.unknownDocument, 'There is no such map. Look for it at Home.'],
+  deleted: [CLOSE.deleted, 'This map was deleted. It can be brought back for 30 days, from Home.'],
+  newer: [CLOSE.wrongVersion, 'A newer Throughline wrote this map. Update the server, then reload.'],
+  busy: [CLOSE.tryLater, 'The server is full just now. It is tried again.'],
+}
+const RESTORED = 'This map was restored from a backup. Save yours as a copy, then reload.'
+const VERSION = 'This page and the server are of different versions. Please reload.'
+const NO_SENSE = 'Too much of what this page sent made no sense. Please reload.'
+const TAKEN = 'Another browser writes under the same number. Please reload.'
+
+/** Milliseconds a closing socket gets to say goodbye. */
+const GOODBYE = 2_000
+/** Milliseconds that a socket whose place is asked for by another has to show that it lives. */
+const PROBE = 3_000
+/** Bytes that may wait for a room that is still loading. */
+const QUEUE = 2 * 1024 * 1024
+let count = 0
+
+/** One socket. It reads nothing into the room before the room has been opened and the client has been found to fit. */
+export class Connection implements Member {
+  owner = `socket ${++count}`
+  hears = false
+  readonly #parts: ConnectionParts
+  readonly #messages: Bucket
+  readonly #bytes: Bucket
+  #room: Room | null = null
+  #hello: Hello | null = null
+  #begun = false
+  #closed = false
+  #queue: ClientFrame[] = []
+  #queued = 0
+  #bad = 0
+  #heard: number
+  #wrote: number
+  /** Bytes of whole documents that are still under way, which the backlog does not count. */
+  #answering = 0
+  #asked = 0
+  #answers = 0
+  /** Something was refused: nothing counts as saved until the answer to this ask was taken. */
+  #owes: { readonly ask: number; readonly readOnly: boolean } | null = null
+  #held: number | null = null
+  readonly #timers = new Set<NodeJS.Timeout>()
+
+  constructor(parts: ConnectionParts) {
+    this.#parts = parts
+    const now = performance.now()
+    this.#heard = now
+    this.#wrote = now
+    this.#messages = new Bucket(parts.limits.messages, now)
+    this.#bytes = new Bucket(parts.limits.bytes, now)
+    const { ws } = parts
+    ws.on('message', (data: Buffer, binary: boolean) => this.#message(data, binary))
+    ws.on('pong', () => void (this.#heard = performance.now()))
+    ws.on('close', () => this.#gone())
+    // A frame that is too long or broken: ws closes the socket by itself.
+    ws.on('error', () => parts.log('socket error'))
+    this.#later(parts.limits.firstFrame, () => this.#begun || this.close(CLOSE.badFrames, NO_SENSE))
+  }
+
+  write(packet: Packet): void {
+    const { ws, socket, limits } = this.#parts
+    if (this.#closed || ws.readyState !== ws.OPEN) return
+    this.#wrote = performance.now()
+    socket.write(packet)
+    const waiting = socket.writableLength
+    if (waiting <= packet.length) this.#answering = 0
+    if (waiting > limits.backlog + this.#answering) {
+      this.#parts.log('slow reader', { waiting })
+      this.#gone()
+      ws.terminate()
+    }
+  }
+
+  refused(refusal: Refusal | 'read-only'): void {
+    const readOnly = refusal === 'read-only'
+    const excused = this.#owes?.readOnly === true && refusal !== 'malformed'
+    this.#owes = { ask: this.#asked + 1, readOnly: readOnly || excused }
+    if (readOnly) return
+    if (!excused) this.#strike(refusal)
+    if (refusal === 'pending') this.ask()
+    if (refusal === 'foreign') this.#later(PROBE, () => this.ask())
+  }
+
+  answered(): void {
+    this.#owes = null
+    if (this.#held !== null) this.#room?.fence(this, this.#held)
+    this.#held = null
+  }
+
+  durable(fence: number): void {
+    if (this.#owes) this.#held = fence
+    else if (this.#hello) this.write(packetOf(durableFrame(fence)))
+  }
+
+  trouble(trouble: Trouble): void {
+    if (this.#hello) this.write(packetOf(troubleFrame(trouble)))
+  }
+
+  ask(): void {
+    if (!this.#room || !this.hears) return
+    this.#asked++
+    this.write(this.#room.askPacket())
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#closed) return
+    const { ws } = this.#parts
+    this.#gone()
+    ws.close(code, reason)
+    const timer = setTimeout(() => ws.terminate(), GOODBYE)
+    ws.once('close', () => clearTimeout(timer))
+  }
+
+  /** Reads nothing more; what arrived already is taken. */
+  pause(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    this.#parts.ws.pause()
+  }
+
+  /** Shows the client that the server is there, and finds out whether the client is. */
+  beat(now: number): void {
+    const { ws, limits } = this.#parts
+    if (ws.isPaused) this.#heard = now
+    if (now - this.#heard > limits.silence) {
+      this.#gone()
+      ws.terminate()
+      return
+    }
+    ws.ping()
+    // A stock client takes 30 s without a message for a dead line; pings do not count for it.
+    if (now - this.#wrote > limits.heartbeat / 2) this.write(presencePacket([]))
+  }
+
+  /** Somebody else asks for this one's place: it goes unless it shows at once that it lives. */
+  #probe(): void {
+    const asked = performance.now()
+    this.#parts.ws.ping()
+    this.#later(PROBE, () => {
+      if (this.#heard > asked) return
+      this.#gone()
+      this.#parts.ws.terminate()
+    })
+  }
+
+  #later(wait: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      if (!this.#closed) work()
+    }, wait)
+    this.#timers.add(timer)
+  }
+
+  #gone(): void {
+    if (this.#closed) return
+    this.#closed = true
+    for (const timer of this.#timers) clearTimeout(timer)
+    const room = this.#room
+    if (!room) return
+    const client = room.presence.clientOf(this)
+    if (!this.#hello && client !== undefined) room.claims.release(this.owner, client)
+    room.leave(this)
+  }
+
+  #strike(why: string): void {
+    this.#bad++
+    if (this.#bad === 1) this.#parts.log('bad frame', { why })
+    if (this.#bad < this.#parts.limits.badFrames) return
+    this.#parts.log('closed for bad frames', { why })
+    this.close(CLOSE.badFrames, NO_SENSE)
+  }
+
+  #message(data: Buffer, binary: boolean): void {
+    if (this.#closed) return
+    const now = performance.now()
+    this.#heard = now
+    const frame = binary ? readFrame(data, this.#parts.limits) : null
+    const messages = this.#messages.take(frame?.type === 'ask' ? this.#parts.limits.askCost : 1, now)
+    const wait = Math.max(messages, this.#bytes.take(data.length, now))
+    if (wait > 0) this.#rest(wait)
+    if (!frame || (frame.type === 'hello' && this.#begun)) return this.#strike('cannot be read')
+    if (!this.#begun) {
+      this.#begun = true
+      void this.#enter(frame.type === 'hello' ? frame.hello : null)
+      if (frame.type === 'hello') return
+    }
+    if (this.#room) return this.#handle(this.#room, frame)
+    this.#queue.push(frame)
+    this.#queued += data.length
+    if (this.#queued > QUEUE) this.#parts.ws.pause()
+  }
+
+  /** Reads nothing more for a while; what the client sends waits at its own end. */
+  #rest(wait: number): void {
+    const { ws } = this.#parts
+    if (ws.isPaused) return
+    ws.pause()
+    this.#later(wait, () => ws.resume())
+  }
+
+  async #enter(hello: Hello | null): Promise<void> {
+    const { rooms, documentId, ws } = this.#parts
+    let room: Room | NoRoom
+    try {
+      room = await rooms.open(documentId)
+    } catch (error) {
+      this.#parts.log('cannot open', { error: error instanceof Error ? error.message : String(error) })
+      return this.close(CLOSE.tryLater, 'The map cannot be read just now. It is tried again.')
+    }
+    if (this.#closed) return
+    if (typeof room === 'string') return this.close(...ENDS[room])
+    if (hello && !this.#admit(room, hello)) return
+    this.#room = room
+    room.join(this)
+    const queue = this.#queue
+    this.#queue = []
+    for (const frame of queue) if (!this.#closed) this.#handle(room, frame)
+    if (!this.#closed && ws.isPaused) ws.resume()
+  }
+
+  /** Whether this client and this document fit; closes with the reason when they do not. */
+  #admit(room: Room, hello: Hello): boolean {
+    const { document } = room
+    if (hello.protocol !== PROTOCOL || hello.kind !== document.kind || hello.schema !== KINDS[document.kind].version) {
+      this.close(CLOSE.wrongVersion, VERSION)
+    } else if (hello.epoch !== null && hello.epoch !== document.epoch) this.close(CLOSE.wrongEpoch, RESTORED)
+    else if (!room.claims.claim(hello.device, hello.client)) this.close(CLOSE.refused, TAKEN)
+    if (this.#closed) return false
+    this.#hello = hello
+    this.owner = hello.device
+    // The same tab has come back before the server noticed that it was gone.
+    room.presence.holder(hello.client)?.close(CLOSE.tryLater, 'This page is connected again.')
+    room.presence.bind(this, hello.client)
+    this.write(packetOf(welcomeFrame({ epoch: document.epoch, trouble: room.saving.trouble })))
+    return true
+  }
+
+  #handle(room: Room, frame: ClientFrame): void {
+    switch (frame.type) {
+      case 'ask':
+        return this.#answer(room, frame.stateVector)
+      case 'answer':
+        this.#answers++
+        return room.receive(this, frame.update, this.#owes !== null && this.#answers >= this.#owes.ask)
+      case 'update':
+        return room.receive(this, frame.update, false)
+      case 'presence':
+        return this.#show(room, frame.entries)
+      case 'queryPresence': {
+        const everybody = room.presence.snapshot()
+        if (everybody) this.write(everybody)
+        return
+      }
+      case 'fence':
+        return this.#hello ? room.fence(this, frame.n) : this.#strike('fence without hello')
+      case 'hello':
+        return this.#strike('second hello')
+    }
+  }
+
+  #answer(room: Room, stateVector: Uint8Array): void {
+    this.#answering += room.answer(this, stateVector)
+    if (this.hears) return
+    this.hears = true
+    this.ask()
+    const everybody = room.presence.snapshot()
+    if (everybody) this.write(everybody)
+  }
+
+  #show(room: Room, entries: readonly PresenceEntry[]): void {
+    if (room.presence.clientOf(this) === undefined) {
+      // A stock client says who it is with its first state, alone in a frame; later it also sends back what it heard.
+      const client = entries.length === 1 ? entries[0]?.client : undefined
+      if (client === undefined) return
+      const holder = room.presence.holder(client)
+      if (holder instanceof Connection) return holder.#probe()
+      if (!room.claims.claim(this.owner, client)) return
+      room.presence.bind(this, client)
+    }
+    if (!room.presence.receive(this, entries)) return this.#strike('presence that is no state')
+    if (room.presence.changed) room.shown()
+  }
+}

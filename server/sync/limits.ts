@@ -1,0 +1,82 @@
+const KIB = 1024
+const MIB = 1024 * KIB
+
+/** All that one client, one address or everybody together may take. Each line names the abuse that it stops. */
+export interface Limits {
+  /** Bytes of one frame. A 90 MiB update takes 600 MB of memory before anybody has looked at it. */
+  readonly frame: number
+  /** Frames that do not decode or may not be, before the socket is closed. Noise that costs a log line each for hours. */
+  readonly badFrames: number
+  /** Messages a second, and in one go. A loop that sends as fast as it can starves everybody else's edits. */
+  readonly messages: Rate
+  /** Bytes a second, and in one go. Few but huge frames do the same. */
+  readonly bytes: Rate
+  /** What a request for the whole document counts as, in messages. Asking again and again makes the server encode megabytes. */
+  readonly askCost: number
+  /** Bytes that wait for one reader. A reader that stopped reading fills the memory with what it misses. */
+  readonly backlog: number
+  /** Bytes of one presence state. A state of megabytes is sent on to everybody. */
+  readonly presence: number
+  /** Entries in one presence frame. 100,000 invented people in one frame. */
+  readonly presenceEntries: number
+  /** Milliseconds from the open socket to its first frame. Sockets that say nothing and hold their place. */
+  readonly firstFrame: number
+  /** Milliseconds between two looks at who is still there. */
+  readonly heartbeat: number
+  /** Milliseconds without a sign of life. Half-open sockets keep rooms and cursors of people who left long ago. */
+  readonly silence: number
+  /** Sockets in all, and from one address. Ten thousand sockets from one machine. */
+  readonly sockets: number
+  readonly socketsPerAddress: number
+  /** API requests a minute from one address, and those of them that change something. Scripts that make maps all night. */
+  readonly requestsPerMinute: number
+  readonly changesPerMinute: number
+  /** Rooms in memory. Opening every document at once. */
+  readonly rooms: number
+  /** Milliseconds that an empty room stays in memory. Rooms that nobody has asked for since yesterday. */
+  readonly roomIdle: number
+  /** Bytes of one document. A document that grows until no client can load it. */
+  readonly document: number
+  /** Writers in one update. Thousands of invented writers at one place make each later edit there slower. */
+  readonly writers: number
+  /** Places that one update may claim as written and erased. Two bytes that claim 2⁴⁰ places stop their owner for good. */
+  readonly erased: number
+  /** Bytes of one plain value. A title of a megabyte. */
+  readonly value: number
+  /** Milliseconds that a window lasts at most. A busy room that makes people wait for each other. */
+  readonly window: number
+  /** Client ids that a document's rooms remember the device of. A list that grows with every visit. */
+  readonly claims: number
+}
+
+/** `refill` a second, up to `burst`. */
+export interface Rate {
+  readonly refill: number
+  readonly burst: number
+}
+
+export const LIMITS: Limits = {
+  frame: MIB,
+  badFrames: 3,
+  messages: { refill: 200, burst: 600 },
+  bytes: { refill: 2 * MIB, burst: 16 * MIB },
+  askCost: 20,
+  backlog: 8 * MIB,
+  presence: KIB,
+  presenceEntries: 2_000,
+  firstFrame: 10_000,
+  heartbeat: 10_000,
+  silence: 20_000,
+  sockets: 5_000,
+  socketsPerAddress: 2_000,
+  requestsPerMinute: 2_000,
+  changesPerMinute: 300,
+  rooms: 2_000,
+  roomIdle: 30_000,
+  document: 16 * MIB,
+  writers: 256,
+  erased: 1_000_000,
+  value: 4 * KIB,
+  window: 33,
+  claims: 10_000,
+}

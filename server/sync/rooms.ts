@@ -1,0 +1,171 @@
+import * as Y from 'yjs'
+import { KINDS } from '../../src/model/kinds.ts'
+import { migrate } from '../../src/model/migrations.ts'
+import { CLOSE } from '../../src/model/wire.ts'
+import type { Storage, StoredDocument } from '../storage/storage.ts'
+import { Catalogue } from './catalogue.ts'
+import { Claims } from './claims.ts'
+import type { Limits } from './limits.ts'
+import { Room } from './room.ts'
+
+/** Why there is no room: no such document, a deleted one, one that a later Throughline wrote, or no place just now. */
+export type NoRoom = 'unknown' | 'deleted' | 'newer' | 'busy'
+
+/** Claims of documents that nobody has open; enough to keep those of everybody who was here today. */
+const REMEMBERED = 500
+
+/**
+ * The open documents. Whoever asks for one while it loads shares that load; a document has one room at a time, which
+ * leaves memory when it has been empty for a while and everything in it is saved.
+ */
+export class Rooms {
+  readonly #storage: Storage
+  readonly #limits: Limits
+  readonly #now: () => number
+  readonly #opening = new Map<string, Promise<Room | NoRoom>>()
+  readonly #open = new Map<string, Room>()
+  readonly #leaving = new Map<string, NodeJS.Timeout>()
+  readonly #claims = new Map<string, Claims>()
+  #closed = false
+
+  constructor(storage: Storage, limits: Limits, now: () => number) {
+    this.#storage = storage
+    this.#limits = limits
+    this.#now = now
+  }
+
+  get count(): number {
+    return this.#open.size
+  }
+
+  /** The room of a document that is open already. */
+  find(id: string): Room | undefined {
+    return this.#open.get(id)
+  }
+
+  /** Rejects with a `StorageError` when the document cannot be read just now. */
+  open(id: string): Promise<Room | NoRoom> {
+    const room = this.#open.get(id)
+    if (room) {
+      this.#stay(id)
+      return Promise.resolve(room.deleted ? 'deleted' : room)
+    }
+    let opening = this.#opening.get(id)
+    if (!opening) {
+      opening = this.#load(id).finally(() => this.#opening.delete(id))
+      this.#opening.set(id, opening)
+    }
+    return opening
+  }
+
+  /** Brings everything to disk, as far as the disk allows. */
+  async settle(): Promise<void> {
+    await Promise.all([...this.#open.values()].map((room) => room.settle()))
+  }
+
+  /** A map was deleted, or brought back: those who have it open are told. */
+  async setDeleted(id: string, deleted: boolean): Promise<void> {
+    const room = this.#open.get(id) ?? (await this.#opening.get(id)?.catch(() => null))
+    if (!(room instanceof Room)) return
+    room.deleted = deleted
+    if (deleted) room.closeAll(CLOSE.deleted, 'This map was deleted. It can be brought back for 30 days, from Home.')
+  }
+
+  /** Saves what there is and ends all rooms. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.allSettled(this.#opening.values())
+    for (const room of this.#open.values()) room.saving.retry()
+    await this.settle()
+    for (const timer of this.#leaving.values()) clearTimeout(timer)
+    for (const room of this.#open.values()) room.close()
+    this.#open.clear()
+  }
+
+  async #load(id: string): Promise<Room | NoRoom> {
+    const document = await this.#storage.document(id)
+    if (!document) return 'unknown'
+    if (document.deletedAt !== null) return 'deleted'
+    if (this.#closed || (this.#open.size >= this.#limits.rooms && !this.#makePlace())) return 'busy'
+    const log = await this.#storage.load(id)
+    if (!log) return 'unknown'
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      for (const update of log.updates) Y.applyUpdate(doc, update)
+    })
+    const catalogue = document.kind === 'journey' ? await this.#catalogue(doc, document) : null
+    const room = new Room({
+      document, doc, catalogue,
+      seq: log.seq,
+      logged: { rows: log.updates.length, bytes: log.updates.reduce((sum, { length }) => sum + length, 0) },
+      storage: this.#storage,
+      claims: this.#claimsOf(id),
+      limits: this.#limits,
+      now: this.#now,
+      idle: () => this.#idle(id),
+    })
+    const migrated = migrate(doc, KINDS[document.kind].migrations, this)
+    if (migrated === 'newer') {
+      room.close()
+      return 'newer'
+    }
+    // What the server wrote is on disk before anybody builds on it.
+    await room.settle()
+    this.#open.set(id, room)
+    this.#idle(id)
+    return room
+  }
+
+  async #catalogue(doc: Y.Doc, { id, createdAt }: StoredDocument): Promise<Catalogue> {
+    const map = await this.#storage.map(id)
+    return new Catalogue(doc, map ?? { title: '', touchpoints: 0, changedAt: createdAt, changedBy: null })
+  }
+
+  #claimsOf(id: string): Claims {
+    const claims = this.#claims.get(id) ?? new Claims(this.#limits.claims)
+    this.#claims.delete(id)
+    this.#claims.set(id, claims)
+    if (this.#claims.size > this.#limits.rooms + REMEMBERED) {
+      for (const old of this.#claims.keys()) {
+        if (this.#open.has(old)) continue
+        this.#claims.delete(old)
+        break
+      }
+    }
+    return claims
+  }
+
+  #stay(id: string): void {
+    clearTimeout(this.#leaving.get(id))
+    this.#leaving.delete(id)
+    // Whoever asked may never come in.
+    this.#idle(id)
+  }
+
+  /** Called when a room may have become quiet: it leaves in a while unless somebody comes. */
+  #idle(id: string): void {
+    const room = this.#open.get(id)
+    if (!room?.quiet || this.#leaving.has(id)) return
+    this.#leaving.set(id, setTimeout(() => {
+      this.#leaving.delete(id)
+      if (room.quiet) this.#drop(id, room)
+    }, this.#limits.roomIdle))
+  }
+
+  #drop(id: string, room: Room): void {
+    clearTimeout(this.#leaving.get(id))
+    this.#leaving.delete(id)
+    this.#open.delete(id)
+    room.close()
+  }
+
+  /** Lets a quiet room go before its time. */
+  #makePlace(): boolean {
+    for (const [id, room] of this.#open) {
+      if (!room.quiet) continue
+      this.#drop(id, room)
+      return true
+    }
+    return false
+  }
+}

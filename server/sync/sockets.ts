@@ -1,0 +1,130 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { WebSocket } from 'ws'
+import { CLOSE, isDocumentId } from '../../src/model/wire.ts'
+import type { ConnectionParts } from './connection.ts'
+import { Connection } from './connection.ts'
+import type { Limits } from './limits.ts'
+import type { Rooms } from './rooms.ts'
+
+export interface SocketsParts {
+  readonly rooms: Rooms
+  readonly limits: Limits
+  /** What stands before every path, '' at the root. */
+  readonly basePath: string
+  readonly allows: (request: IncomingMessage) => boolean
+  readonly log: ConnectionParts['log']
+}
+
+const SYNC = '/sync/'
+const GOODBYE = 2_000
+
+/** All open sockets: lets them in, counts them, and finds those that are dead. */
+export class Sockets {
+  readonly #parts: SocketsParts
+  readonly #server: WebSocketServer
+  readonly #connections = new Set<Connection>()
+  readonly #addresses = new Map<string, number>()
+  readonly #heart: NodeJS.Timeout
+  #beat = performance.now()
+  #closing = false
+
+  constructor(parts: SocketsParts) {
+    this.#parts = parts
+    this.#server = new WebSocketServer({
+      noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: parts.limits.frame,
+    })
+    this.#heart = setInterval(() => this.#beatAll(), parts.limits.heartbeat)
+  }
+
+  get count(): number {
+    return this.#connections.size
+  }
+
+  /**
+   * Takes over a connection that wants to become a WebSocket. A foreign page is refused at once; whatever else is wrong
+   * is said with a close code, as a y-websocket client that is answered with an HTTP error tries for ever.
+   */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    if (!this.#parts.allows(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
+    const documentId = this.#documentOf(request.url ?? '')
+    const address = request.socket.remoteAddress ?? ''
+    this.#server.handleUpgrade(request, socket, head, (ws) => {
+      if (documentId === null) return turnAway(ws, CLOSE.unknownDocument, 'There is no such map. Look for it at Home.')
+      if (!this.#hasPlace(address)) return turnAway(ws, CLOSE.tryLater, 'The server is full just now. It is tried again.')
+      this.#add(ws, socket, documentId, address)
+    })
+  }
+
+  /** Reads nothing more and lets nobody in, on the way to the end. */
+  pause(): void {
+    this.#closing = true
+    for (const connection of this.#connections) connection.pause()
+  }
+
+  /** Closes all sockets, so that clients come back when the server is there again. */
+  async close(): Promise<void> {
+    this.#closing = true
+    clearInterval(this.#heart)
+    for (const connection of [...this.#connections]) connection.close(CLOSE.restart, 'The server restarts.')
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (this.#connections.size === 0) resolve()
+        else this.#emptied = look
+      }
+      look()
+    })
+  }
+
+  #emptied: () => void = () => {}
+
+  #documentOf(url: string): string | null {
+    const path = url.split('?', 1)[0] as string
+    const { basePath } = this.#parts
+    const local = basePath !== '' && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+    const id = local.startsWith(SYNC) ? local.slice(SYNC.length) : null
+    return isDocumentId(id) ? id : null
+  }
+
+  #hasPlace(address: string): boolean {
+    const { sockets, socketsPerAddress } = this.#parts.limits
+    return !this.#closing && this.#connections.size < sockets && (this.#addresses.get(address) ?? 0) < socketsPerAddress
+  }
+
+  #add(ws: WebSocket, socket: Duplex, documentId: string, address: string): void {
+    const { rooms, limits, log } = this.#parts
+    const connection = new Connection({
+      ws, socket, documentId, rooms, limits, log: (event, detail) => log(event, { document: documentId, ...detail }),
+    })
+    this.#connections.add(connection)
+    this.#addresses.set(address, (this.#addresses.get(address) ?? 0) + 1)
+    ws.on('close', () => {
+      this.#connections.delete(connection)
+      const left = (this.#addresses.get(address) ?? 1) - 1
+      if (left === 0) this.#addresses.delete(address)
+      else this.#addresses.set(address, left)
+      this.#emptied()
+    })
+  }
+
+  #beatAll(): void {
+    const now = performance.now()
+    const { heartbeat } = this.#parts.limits
+    // When the whole process slept, nobody could be heard: they get one more round.
+    const slept = now - this.#beat > heartbeat * 1.5
+    this.#beat = now
+    if (!slept) for (const connection of [...this.#connections]) connection.beat(now)
+  }
+}
+
+function turnAway(ws: WebSocket, code: number, reason: string): void {
+  ws.on('error', () => {})
+  ws.close(code, reason)
+  const timer = setTimeout(() => ws.terminate(), GOODBYE)
+  ws.once('close', () => clearTimeout(timer))
+}
