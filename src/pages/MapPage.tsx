@@ -1,17 +1,27 @@
+import { openMap } from '../session/openMap.ts'
+import type { Session } from '../session/session.ts'
+import { closeWhenSafe } from './closeWhenSafe.ts'
 import { OpenMap } from './map/OpenMap.tsx'
 import { Unopened } from './map/Unopened.tsx'
-import { useOpenMap } from './map/useOpenMap.ts'
+import { asUser, currentUser } from './me.ts'
 import { Opening } from './Opening.tsx'
+import { useOpened } from './useOpened.ts'
 
-/** One map at its address: on its way, open, or why it cannot be. */
+/** One map at its address: on its way, open, or why it cannot be. Another `id` needs another page: give it as the key too. */
 export function MapPage({ id }: { id: string }) {
-  const { opening, again } = useOpenMap(id)
+  const { opening, again } = useOpened(() => openMap(id, asUser(currentUser())), leaveMap)
   switch (opening.state) {
     case 'opening':
       return <Opening label="Opening the map…" />
     case 'open':
-      return <OpenMap key={opening.session.mapId} session={opening.session} onAgain={again} />
+      return <OpenMap session={opening.session} onAgain={again} />
     case 'unopened':
       return <Unopened id={id} reason={opening.reason} text={opening.text} onAgain={again} />
   }
+}
+
+function leaveMap(session: Session): void {
+  // Until the last edits are safe the others see me in the map, but not pointing at anything.
+  session.show({ cursor: null, selection: [], editing: null, drag: null })
+  closeWhenSafe(session)
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
 import { useView } from '../../view/context.ts'
-import { becomeUser } from './me.ts'
+import { becomeUser } from '../me.ts'
 
 const ExportDialog = lazy(() => import('../../panels/ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
 const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))

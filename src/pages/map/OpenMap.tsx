@@ -16,7 +16,7 @@ import { usePageTitle } from '../usePageTitle.ts'
 import { EndedBar } from './EndedBar.tsx'
 import { MapDialogs } from './MapDialogs.tsx'
 import { MapSide } from './MapSide.tsx'
-import { useMe } from './me.ts'
+import { useMe } from '../me.ts'
 import styles from './OpenMap.module.css'
 import { saveCopy } from './saveCopy.ts'
 

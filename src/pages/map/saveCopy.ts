@@ -3,7 +3,7 @@ import { THE_MAP, TITLE_LENGTH } from '../../model/journey/schema.ts'
 import { createMap } from '../../session/api.ts'
 import { openMap } from '../../session/openMap.ts'
 import type { Session, Status } from '../../session/session.ts'
-import { asUser, currentUser } from './me.ts'
+import { asUser, currentUser } from '../me.ts'
 
 export type SavedCopy = { readonly ok: true; readonly id: string; readonly title: string } | { readonly ok: false; readonly text: string }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Status } from '../../session/session.ts'
-import { valueStore } from '../../session/valueStore.ts'
+import type { Status } from '../session/session.ts'
+import { valueStore } from '../session/valueStore.ts'
 import { closeWhenSafe } from './closeWhenSafe.ts'
 
 const SAVED: Status = { state: 'saved' }
@@ -11,7 +11,7 @@ const offline = (keptHere: boolean, unsent: boolean): Status => ({ state: 'offli
 function leave(first: Status) {
   const status = valueStore<Status>(first)
   let closed = 0
-  closeWhenSafe({ status, show: () => {}, close: () => (closed += 1) })
+  closeWhenSafe({ status, close: () => (closed += 1) })
   return { status, closed: () => closed }
 }
 

@@ -1,4 +1,4 @@
-import type { Session, Status } from '../../session/session.ts'
+import type { OrganisationSession, Status } from '../session/session.ts'
 
 /** True when closing loses nothing: each edit is on the server or in this device's copy, or can go nowhere any more. */
 export function isSafe(status: Status): boolean {
@@ -16,12 +16,11 @@ export function isSafe(status: Status): boolean {
 }
 
 /**
- * Closes a map that was left, at once or as soon as its edits are safe. Until then it goes on saving in the
+ * Closes a document that was left, at once or as soon as its edits are safe. Until then it goes on saving in the
  * background, and closing the tab still asks first.
  */
-export function closeWhenSafe(session: Pick<Session, 'status' | 'show' | 'close'>): void {
+export function closeWhenSafe(session: Pick<OrganisationSession, 'status' | 'close'>): void {
   if (isSafe(session.status.getState())) return session.close()
-  session.show({ cursor: null, selection: [], editing: null, drag: null })
   const stop = session.status.subscribe((status) => {
     if (!isSafe(status)) return
     stop()
