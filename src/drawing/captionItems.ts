@@ -91,12 +91,9 @@ function entriesOf(scene: Scene): Entry[] {
   add(engaged.has(null) && touchpoints.length > 0, 'No owner', 14, (x, y) => [
     boxItem(x + 1, y - 5, 12, 10, { r: 3, fill: palette.card, stroke: palette.ink3, dash: [2, 2] }),
   ])
-  const brick = (hot: boolean) => (x: number, y: number) => {
-    const { items } = wall({ x: x + 6, y }, 0, hot, palette)
-    return items
-  }
-  add(projection.handoffs.some((h) => !h.hot), 'Wall: another department takes over', 15, (x, y) => brick(false)(x + 1.5, y))
-  add(projection.handoffs.some((h) => h.hot), 'Wall with much pain, or nobody on one side', 15, (x, y) => brick(true)(x + 1.5, y))
+  const bricks = (hot: boolean): Entry['mark'] => (x, y) => wall({ x: x + 5.5, y }, 11, 19, hot, palette)
+  add(projection.handoffs.some((h) => !h.hot), 'Wall: another department takes over', 11, bricks(false))
+  add(projection.handoffs.some((h) => h.hot), 'Wall with much pain, or nobody on one side', 11, bricks(true))
   add(touchpoints.some((t) => projection.pains.has(t.id)), 'Pain points', 12, (x, y) => [iconItem('bolt', x, y - 6, 12, palette.pain)])
   add(touchpoints.some((t) => t.momentOfTruth), 'Moment of truth', 14, (x, y) => [
     iconItem('star', x, y - 7, 14, palette.starEdge, palette.star),

@@ -21,6 +21,7 @@ const TITLE_LINE = 16
 const CHANNEL_FONT = { size: 10.5, weight: 600 } as const
 const OWNER_FONT = { size: 11, weight: 580 } as const
 const PAIN_FONT = { size: 11, weight: 700 } as const
+const MARK_FONT = { size: 9, weight: 650 } as const
 const BADGE_HEIGHT = 20
 
 /** The 5 wide strip at a card's left, inside its rounded corners. */
@@ -83,7 +84,7 @@ export function cardGroups(scene: Scene, card: CardBox): Group[] {
     const middle = headRight - 6.5
     items.push(pathItem(circle(middle, y + 17, 6), { stroke: palette.ink3, dash: [2, 2.2] }))
     items.push(
-      textItem(['?'], middle, baseline(y + 11, 12, 9), { font: { size: 9, weight: 650 }, colour: palette.ink3, align: 'centre' }),
+      textItem(['?'], middle, baseline(y + 11, 12, 9), { font: MARK_FONT, colour: palette.ink3, align: 'centre' }),
     )
     headRight -= 18
   }
@@ -102,14 +103,14 @@ export function cardGroups(scene: Scene, card: CardBox): Group[] {
   const pains = projection.pains.get(card.id)?.length ?? 0
   if (pains > 0) {
     const text = String(pains)
-    const badge = 26 + measure(text, PAIN_FONT)
-    const at = x + width - 9 - badge
+    const badge = 24 + measure(text, PAIN_FONT)
+    const at = x + width - 8 - badge
     items.push(
       boxItem(at, footTop, badge, BADGE_HEIGHT, { r: 7, fill: palette.painSoft }),
-      iconItem('bolt', at + 6, footTop + 4.5, 11, palette.pain),
-      textItem([text], at + 20, baseline(footTop, BADGE_HEIGHT, PAIN_FONT.size), { font: PAIN_FONT, colour: palette.pain }),
+      iconItem('bolt', at + 5, footTop + 4.5, 11, palette.pain),
+      textItem([text], at + 19, baseline(footTop, BADGE_HEIGHT, PAIN_FONT.size), { font: PAIN_FONT, colour: palette.pain }),
     )
-    footRight = at - 5
+    footRight = at - 3
   }
   items.push(
     textItem(

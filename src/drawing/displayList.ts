@@ -7,6 +7,7 @@ import { cardGroups } from './cardItems.ts'
 import type { Measure } from './font.ts'
 import type { Box } from './geometry.ts'
 import type { Group } from './items.ts'
+import { around } from './layout.ts'
 import { noteGroups } from './noteItems.ts'
 import type { Theme } from './palette.ts'
 import { paletteOf } from './palette.ts'
@@ -58,7 +59,9 @@ export function displayList(
   const scene: Scene = { ...part, organisation, palette: paletteOf(theme), measure }
   const { geometry } = scene.projection
   const framed = title !== '' || date !== '' || legend
-  const { bounds } = geometry
+  // Notes chosen without any touchpoint are a picture of notes, not of an empty map.
+  const notesOnly = selection !== null && geometry.cards.size === 0 && geometry.notes.size > 0
+  const bounds = notesOnly ? around(geometry.notes.values()) : geometry.bounds
   const area = framed ? { ...bounds, width: Math.max(bounds.width, LEAST_WIDTH) } : bounds
   const above = titleCaption(scene, title.trim(), date.trim(), area)
   const below = legend ? legendCaption(scene, area) : { groups: [], height: 0 }
@@ -71,20 +74,22 @@ export function displayList(
       height: area.height + above.height + below.height + 2 * margin,
     },
     background: scene.palette.paper,
-    groups: [
-      ...columnGroups(scene),
-      ...rowLineGroups(scene),
-      ...linkGroups(scene),
-      ...geometry.steps.map((path) => stepGroup(path, scene.palette)),
-      ...backstageGroups(scene),
-      ...[...geometry.cards.values()].flatMap((card) => cardGroups(scene, card)),
-      ...wallGroups(scene),
-      ...feelingGroups(scene),
-      ...headerGroups(scene),
-      ...rowHeadGroups(scene),
-      ...noteGroups(scene),
-      ...above.groups,
-      ...below.groups,
-    ],
+    groups: [...(notesOnly ? [] : mapGroups(scene)), ...noteGroups(scene), ...above.groups, ...below.groups],
   }
+}
+
+function mapGroups(scene: Scene): Group[] {
+  const { geometry } = scene.projection
+  return [
+    ...columnGroups(scene),
+    ...rowLineGroups(scene),
+    ...linkGroups(scene),
+    ...geometry.steps.map((path) => stepGroup(path, scene.palette)),
+    ...backstageGroups(scene),
+    ...[...geometry.cards.values()].flatMap((card) => cardGroups(scene, card)),
+    ...wallGroups(scene),
+    ...feelingGroups(scene),
+    ...headerGroups(scene),
+    ...rowHeadGroups(scene),
+  ]
 }

@@ -36,29 +36,41 @@ export const ICONS = {
 
 export type IconName = keyof typeof ICONS
 
+/** Words by which people call a channel. The first that stands in its name decides. */
 const CHANNELS: readonly { readonly icon: IconName; readonly words: RegExp }[] = [
+  { icon: 'mail', words: /^e?-?mails?$|e-?mails?\b|newsletter/ },
   { icon: 'app', words: /\bapps?\b|\bmobile app\b|smartphone/ },
-  { icon: 'chat', words: /chat|\bsms\b|text message|messenger|whats ?app|\bbot\b|social/ },
-  { icon: 'mail', words: /e-?mails?\b|newsletter|mailing/ },
-  { icon: 'phone', words: /phone|\bcalls?\b|call cent|hotline|\bivr\b|voice/ },
-  { icon: 'post', words: /\bpost(al)?\b|letter|parcel|\bmail\b|courier|delivery|package|invoice|paper/ },
+  { icon: 'chat', words: /\b(live )?chat|\bsms\b|text message|messenger|whats ?app|\b(chat)?bots?\b|social/ },
+  { icon: 'phone', words: /\b(tele)?phone|\bcalls?\b|call cent|hotline|\bivr\b|voice/ },
+  { icon: 'post', words: /\bpost(al)?\b|letter|parcel|\bmail\b|courier|deliver|package|invoice|paper/ },
   { icon: 'home', words: /\bhome\b|household/ },
   { icon: 'kiosk', words: /kiosk|terminal|self[- ]service|\batm\b|check-?in machine|screen/ },
-  { icon: 'shop', words: /shop|store|branch|retail|counter|outlet/ },
-  { icon: 'online', words: /web|online|internet|portal|browser|site\b(?<!on-?\s?site)|search/ },
-  { icon: 'onsite', words: /on-?\s?site|in person|face[- ]to[- ]face|clinic|hospital|reception|office|visit|ward|waiting/ },
+  { icon: 'shop', words: /shop|store\b|branch|retail|counter|outlet/ },
+  { icon: 'onsite', words: /\bon-?\s?site|in[- ]person|face[- ]to[- ]face|clinic|hospital|reception|office|visit|ward\b|waiting/ },
+  { icon: 'online', words: /\bweb|online|internet|portal|browser|\bsite\b|search/ },
 ]
 
-const found = new Map<string, IconName>()
+const MOST_REMEMBERED = 500
+const remembered = new Map<string, IconName>()
 
-/** The icon for a channel as people write it, in any case: "E-mail", "email" and "Mail" are one; `generic` for a word we do not know. */
+/**
+ * The icon for a channel, or for a lane of several, as people write it: "E-mail", "email" and "Mail" are one; where
+ * several are named, the first counts. `generic` for words we do not know.
+ */
 export function channelIcon(channel: string): IconName {
-  let icon = found.get(channel)
-  if (icon === undefined) {
-    const word = channel.trim().toLowerCase()
-    icon = /^e?-?mails?$/.test(word) ? 'mail' : (CHANNELS.find(({ words }) => words.test(word))?.icon ?? 'generic')
-    if (found.size > 500) found.clear()
-    found.set(channel, icon)
+  const known = remembered.get(channel)
+  if (known) return known
+  const text = channel.trim().toLowerCase()
+  let icon: IconName = 'generic'
+  let first = Infinity
+  for (const candidate of CHANNELS) {
+    const at = text.search(candidate.words)
+    if (at >= 0 && at < first) {
+      first = at
+      icon = candidate.icon
+    }
   }
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+  remembered.set(channel, icon)
   return icon
 }

@@ -20,7 +20,7 @@ export const FEELING_HEIGHT = 118
 /** From the feeling row to the first lane. */
 export const FEELING_GAP = 12
 /** How far apart two neighbouring feelings stand. */
-export const FEELING_STEP = 24
+export const FEELING_STEP = 22
 export const LANE_HEIGHT = 118
 /** From a lane's top to its cards, and from their bottom to the lane's. */
 export const LANE_MARGIN = (LANE_HEIGHT - CARD_HEIGHT) / 2

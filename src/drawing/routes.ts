@@ -1,7 +1,7 @@
 import type { Step } from '../insight/steps.ts'
 import type { TouchpointId } from '../model/journey/schema.ts'
 import type { CardBox, Curve, Geometry, Point, StepPath } from './geometry.ts'
-import { CARD_GAP, LANE_HEIGHT, LANE_MARGIN } from './measures.ts'
+import { CARD_GAP, LANE_HEIGHT, LANE_MARGIN, STAGE_GAP } from './measures.ts'
 import { finder, sharedList } from './sharing.ts'
 
 /** How far a Bézier's control points stand from its ends, for a quarter of a circle of radius 1. */
@@ -103,29 +103,30 @@ export function routesOf(
   previous?: Geometry,
 ): readonly StepPath[] {
   const old = finder(previous?.steps, (path) => path.id)
-  const paths: StepPath[] = []
+  const kept = (path: StepPath, place: number): StepPath => {
+    const before = old(place, path.id)
+    return before && samePath(before, path) ? before : path
+  }
+  const places = new Map(sequence.map((id, place) => [id, place]))
+  const placeOf = (id: TouchpointId): number => places.get(id) as number
+  const drawn = steps.filter(({ from, to }) => cards.has(from) && cards.has(to))
+  const paths = new Array<StepPath>(drawn.length)
   const arcs: Arc[] = []
-  const places = new Map<TouchpointId, number>()
-  sequence.forEach((id, place) => places.set(id, place))
   /** Heights at which the step into a touchpoint from the one before has its middle, by the later one's place. */
   const middles: number[] = []
-  for (const step of steps) {
-    const a = cards.get(step.from)
-    const b = cards.get(step.to)
-    if (!a || !b) continue
-    const place = paths.length
-    const at = places.get(step.to) ?? -1
-    if (at === (places.get(step.from) ?? -1) + 1) {
-      const before = old(place, step.id)
-      const path = onward(step, a, b)
-      middles[at] = path.middle.y
-      paths.push(before && samePath(before, path) ? before : path)
-    } else {
+  drawn.forEach((step, place) => {
+    const a = cards.get(step.from) as CardBox
+    const b = cards.get(step.to) as CardBox
+    const at = placeOf(step.to)
+    if (at !== placeOf(step.from) + 1) {
       arcs.push(arcOf(step, place, a, b))
-      paths.push(null as never)
+      return
     }
-  }
-  const tracks = arcs.length > 0 ? tracksOf(arcs) : null
+    const path = onward(step, a, b)
+    middles[at] = path.middle.y
+    paths[place] = kept(path, place)
+  })
+  const tracks = tracksOf(arcs)
   const ports = new Map<string, number>()
   const port = (card: CardBox, top: boolean, side: 1 | -1): Point => {
     const key = `${card.id} ${top} ${side}`
@@ -138,20 +139,26 @@ export function routesOf(
   }
   for (const arc of arcs) {
     const { step, a, b, fromTop, toTop, place } = arc
-    const y = arc.gap + (tracks?.get(arc) as number)
+    const y = arc.gap + (tracks.get(arc) as number)
     const ahead = b.x > a.x ? 1 : -1
     const from = port(a, fromTop, ahead)
     const to = port(b, toTop, ahead === 1 ? -1 : 1)
     const curves = rounded([from, { x: from.x, y }, { x: to.x, y }, to])
-    const first = Math.min(places.get(step.from) as number, places.get(step.to) as number) + 1
-    const last = Math.max(places.get(step.from) as number, places.get(step.to) as number)
+    const first = Math.min(placeOf(step.from), placeOf(step.to)) + 1
+    const last = Math.max(placeOf(step.from), placeOf(step.to))
     const column = freeColumn(first, last, (at) => middles[at] === undefined || Math.abs((middles[at] as number) - y) >= WALL_ROOM)
-    const x = (cards.get(sequence[column] as TouchpointId) as CardBox).x - CARD_GAP / 2
-    const path = { id: step.id, from: step.from, to: step.to, curves, middle: { x, y }, angle: ahead === 1 ? 0 : Math.PI }
-    const before = old(place, step.id)
-    paths[place] = before && samePath(before, path) ? before : path
+    const x = gapBefore(column, sequence, cards)
+    const angle = ahead === 1 ? 0 : Math.PI
+    paths[place] = kept({ id: step.id, from: step.from, to: step.to, curves, middle: { x, y }, angle }, place)
   }
   return sharedList(previous?.steps, paths)
+}
+
+/** The middle of the gap before a touchpoint's card, inside the gap between two stages at most. */
+function gapBefore(place: number, sequence: readonly TouchpointId[], cards: ReadonlyMap<TouchpointId, CardBox>): number {
+  const after = cards.get(sequence[place] as TouchpointId) as CardBox
+  const before = cards.get(sequence[place - 1] as TouchpointId) as CardBox
+  return after.x - Math.min(CARD_GAP + STAGE_GAP, after.x - before.x - before.width) / 2
 }
 
 /** The place nearest to the middle of `first … last` before which a wall has room; the middle where none has. */

@@ -1,4 +1,3 @@
-import type { Handoff } from '../insight/handoffs.ts'
 import type { Box, Curve, Point, StepPath } from './geometry.ts'
 import type { Group, Item } from './items.ts'
 import { boxItem, pathItem } from './items.ts'
@@ -24,11 +23,8 @@ function arrowhead({ from, c2, to }: Curve): Path {
   return [MOVE, to.x, to.y, LINE, x - dy * half, y + dx * half, LINE, x + dy * half, y - dx * half, CLOSE]
 }
 
-/** A wall: bricks across the step, the larger the more pain there is at its ends. Returns its width, height and items. */
-export function wall({ x, y }: Point, pain: number, hot: boolean, palette: Palette): { box: Box; items: Item[] } {
-  const share = Math.min(1, pain / MOST_PAIN)
-  const width = 15 + 3 * share
-  const height = 28 + 8 * share
+/** Bricks in an upright box around a point; `hot` ones in the colour of pain. */
+export function wall({ x, y }: Point, width: number, height: number, hot: boolean, palette: Palette): Item[] {
   const [left, top] = [x - width / 2, y - height / 2]
   const joints: Path = [
     ...[MOVE, left, y - height / 6, LINE, left + width, y - height / 6],
@@ -38,13 +34,10 @@ export function wall({ x, y }: Point, pain: number, hot: boolean, palette: Palet
     ...[MOVE, x + width * 0.22, y + height / 6, LINE, x + width * 0.22, top + height],
   ]
   const edge = hot ? palette.pain : palette.ink2
-  return {
-    box: { x: left, y: top, width, height },
-    items: [
-      boxItem(left, top, width, height, { r: 4, fill: hot ? palette.pain : palette.card, stroke: edge, strokeWidth: 1.5 }),
-      pathItem(joints, { stroke: hot ? palette.onPain : palette.ink2, strokeWidth: 1.1 }),
-    ],
-  }
+  return [
+    boxItem(left, top, width, height, { r: width / 4, fill: hot ? palette.pain : palette.card, stroke: edge, strokeWidth: 1.5 }),
+    pathItem(joints, { stroke: hot ? palette.onPain : palette.ink2, strokeWidth: 1.1 }),
+  ]
 }
 
 function spread({ x, y, width, height }: Box, by: number): Box {
@@ -65,13 +58,16 @@ export function stepGroup(path: StepPath, palette: Palette): Group {
   }
 }
 
-/** The walls of all handoffs, over their steps' lines. */
+/** The walls of all handoffs, over their steps' lines: the more pain there is at the two ends, the larger. */
 export function wallGroups({ projection, palette }: Scene): Group[] {
   const paths = new Map(projection.geometry.steps.map((path) => [path.id, path]))
-  return projection.handoffs.flatMap(({ step, pain, hot }: Handoff): Group[] => {
-    const path = paths.get(step.id)
-    if (!path) return []
-    const { box, items } = wall(path.middle, pain, hot, palette)
-    return [{ box: spread(box, 1), level: 'always', items }]
+  return projection.handoffs.flatMap(({ step, pain, hot }): Group[] => {
+    const middle = paths.get(step.id)?.middle
+    if (!middle) return []
+    const share = Math.min(1, pain / MOST_PAIN)
+    const width = 15 + 3 * share
+    const height = 28 + 8 * share
+    const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
+    return [{ box: spread(box, 1), level: 'always', items: wall(middle, width, height, hot, palette) }]
   })
 }
