@@ -3,19 +3,28 @@ import { toast } from '../ui/Toast.tsx'
 
 /**
  * Says what was done, with a way to take it back. `label` is the gesture's: when another gesture came since, undo would
- * take back that one, so the toast says so instead.
+ * take back that one, so `otherwise` does it, or the toast says why it cannot.
  */
-export function undoToast(session: Pick<Session, 'undo' | 'undoState'>, text: string, label: string): void {
+export function undoToast(
+  session: Pick<Session, 'undo' | 'undoState'>,
+  text: string,
+  label: string,
+  otherwise: () => void = explain,
+): void {
   toast({
     text,
     action: {
       label: 'Undo',
       onSelect() {
         if (session.undoState.getState().undo === label) session.undo()
-        else toast({ text: 'You changed something else since. Undo goes back step by step.', tone: 'warn' })
+        else otherwise()
       },
     },
   })
+}
+
+function explain(): void {
+  toast({ text: 'You changed something else since. Undo goes back step by step.', tone: 'warn' })
 }
 
 /** What somebody typed into a thing that is gone, offered for the clipboard. */

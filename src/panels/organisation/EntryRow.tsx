@@ -1,0 +1,95 @@
+import { Check, ChevronDown, ChevronRight, GripVertical, Link2 } from 'lucide-react'
+import { useState } from 'react'
+import type { DragEvent } from 'react'
+import type { DepartmentId } from '../../model/organisation/schema.ts'
+import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Swatch } from '../../ui/Swatch.tsx'
+import { useDepartmentColour } from '../departmentColour.ts'
+import { DraftInput } from '../DraftInput.tsx'
+import { KIND_ICON } from '../entryItems.tsx'
+import { lostTextToast } from '../undoToast.ts'
+import { counted } from '../words.ts'
+import type { Entry } from './entries.ts'
+import { ENTRY_TYPE, KIND_WORDS, rename } from './entries.ts'
+import { EntryDetails } from './EntryDetails.tsx'
+import type { Linking } from './linking.ts'
+import styles from './Organisation.module.css'
+
+const NAME_LENGTH = 120
+
+/** One department, process, tool or person: named in place, dragged onto cards, linked, and unfolded for the rest. */
+export function EntryRow({ entry, count, linking }: {
+  entry: Entry
+  /** In how many touchpoints of the open map it is used; undefined where no map is open. */
+  count?: number
+  linking?: Linking
+}) {
+  const session = useOrganisationSession()
+  const [open, setOpen] = useState(false)
+  const name = entry.name || `Unnamed ${KIND_WORDS[entry.kind].one}`
+  const isLinked = linking?.linked.has(entry.id) ?? false
+  const drag = (event: DragEvent): void => {
+    event.dataTransfer.setData(ENTRY_TYPE, JSON.stringify({ kind: entry.kind, id: entry.id }))
+    event.dataTransfer.setData('text/plain', name)
+    event.dataTransfer.effectAllowed = 'link'
+  }
+  return (
+    <li className={styles.entry}>
+      <div className={styles.row} draggable={linking !== undefined} onDragStart={linking && drag}>
+        {linking && <GripVertical className={styles.grip} aria-hidden="true" />}
+        <Mark entry={entry} />
+        <div className={styles.words}>
+          <DraftInput
+            label={`Name of ${KIND_WORDS[entry.kind].one}`}
+            value={entry.name}
+            placeholder={name}
+            maxLength={NAME_LENGTH}
+            variant="bare"
+            size="s"
+            className={styles.name}
+            commit={(text) => rename(session, entry, text.trim())}
+            onLost={(text) => lostTextToast(name, text)}
+          />
+          <Below entry={entry} count={count} />
+        </div>
+        {linking?.target && (
+          <IconButton
+            label={isLinked ? `“${name}” is linked to ${linking.target}` : `Link “${name}” to ${linking.target}`}
+            icon={isLinked ? <Check /> : <Link2 />}
+            size="s"
+            disabled={isLinked}
+            onClick={() => linking.link(entry)}
+          />
+        )}
+        <IconButton
+          label={open ? `Fold “${name}”` : `More about “${name}”`}
+          icon={open ? <ChevronDown /> : <ChevronRight />}
+          size="s"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        />
+      </div>
+      {open && <EntryDetails entry={entry} name={name} />}
+    </li>
+  )
+}
+
+function Mark({ entry }: { entry: Entry }) {
+  const colour = useOrganisation((now) => now.departments.get(entry.id as DepartmentId)?.colour)
+  const colourOf = useDepartmentColour()
+  if (entry.kind === 'department') return <Swatch colour={colour && colourOf(colour)} size={12} />
+  return <span className={styles.icon} aria-hidden="true">{KIND_ICON[entry.kind]}</span>
+}
+
+/** The line under a name: whose it is or who leads it, and how often the open map uses it. */
+function Below({ entry, count }: { entry: Entry; count: number | undefined }) {
+  const line = useOrganisation((now) => {
+    if (entry.kind !== 'department') return entry.department ? (now.departments.get(entry.department)?.name ?? '') : ''
+    const lead = now.departments.get(entry.id as DepartmentId)?.lead
+    const person = lead && now.people.get(lead)
+    return person ? `Led by ${person.name}` : ''
+  })
+  const parts = [line, count ? counted(count, 'touchpoint') : ''].filter(Boolean)
+  return parts.length > 0 && <p className={styles.below}>{parts.join(' · ')}</p>
+}
