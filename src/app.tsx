@@ -8,6 +8,9 @@ import { UiRoot } from './ui/UiRoot.tsx'
 
 // Each page comes with its own code, so that nobody waits for what another page needs.
 const Home = lazy(() => import('./pages/Home.tsx').then(({ Home }) => ({ default: Home })))
+const OrganisationPage = lazy(() =>
+  import('./pages/OrganisationPage.tsx').then(({ OrganisationPage }) => ({ default: OrganisationPage })),
+)
 
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
@@ -21,6 +24,7 @@ export function App() {
           <Suspense fallback={<Opening />}>
             <Switch>
               <Route path="/"><Home /></Route>
+              <Route path="/organisation"><OrganisationPage /></Route>
               <Route><NotFound /></Route>
             </Switch>
           </Suspense>

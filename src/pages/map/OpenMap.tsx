@@ -13,12 +13,13 @@ import { useViewStore, ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
 import { Crash } from '../Crash.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
-import { EndedBar } from './EndedBar.tsx'
 import { MapDialogs } from './MapDialogs.tsx'
+import { MapEnded } from './MapEnded.tsx'
 import { MapSide } from './MapSide.tsx'
 import { useMe } from '../me.ts'
 import styles from './OpenMap.module.css'
 import { saveCopy } from './saveCopy.ts'
+import { useInsets } from './useInsets.ts'
 
 /** A map that is open: everything around the canvas. `onAgain` closes this session and opens the map anew. */
 export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
@@ -43,13 +44,14 @@ function Page({ copying, onAgain }: { copying: Copying; onAgain: () => void }) {
   const ended = status.state === 'ended' ? status : null
   usePageTitle(title || 'Untitled map')
   useSelectionFromAddress()
+  const { map, rail, legend, side, insets } = useInsets()
   const discard = (): void => void session.forget().then(onAgain)
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#main">Skip to the map</a>
       <TopBar me={me} onSaveCopy={copying.start} />
       {ended && (
-        <EndedBar
+        <MapEnded
           id={session.mapId}
           ended={ended}
           saving={copying.busy}
@@ -60,12 +62,12 @@ function Page({ copying, onAgain }: { copying: Copying; onAgain: () => void }) {
       )}
       {/* What has ended stays to be read and copied, but cannot be worked on. */}
       <div className={styles.body} inert={ended !== null}>
-        <main className={styles.map} id="main" tabIndex={-1} aria-label="Map">
-          <Canvas />
-          <div className={styles.rail}><ToolRail /></div>
-          <div className={styles.legend}><LegendBar /></div>
+        <main className={styles.map} id="main" ref={map} tabIndex={-1}>
+          <div className={styles.rail} ref={rail}><ToolRail /></div>
+          <div className={styles.legend} ref={legend}><LegendBar /></div>
+          <Canvas insets={insets} />
         </main>
-        <MapSide />
+        <div className={styles.side} ref={side}><MapSide /></div>
       </div>
       <MapDialogs me={me} />
     </div>
