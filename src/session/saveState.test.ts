@@ -68,6 +68,8 @@ describe('what the indicator says', () => {
     ['a fence from before the trouble', [...open, edited, sent, fenced, trouble('io'), durable(1)], 'not saved: io'],
     ['sent during the trouble', [...open, edited, trouble('io'), sent, trouble(null)], 'saving'],
     ['trouble over, sent again', [...open, edited, sent, trouble('io'), trouble(null), sent, fenced, durable(1)], 'saved'],
+    ['trouble over, the fence from before answered', [...open, edited, sent, fenced, trouble('io'), trouble(null), sent, durable(1)], 'saving'],
+    ['and then the next', [...open, edited, sent, fenced, trouble('io'), trouble(null), sent, durable(1), fenced, durable(2)], 'saved'],
     ['too large', [...open, edited, tooBig], 'not saved: too-big'],
     ['too large, found out anew', [...open, edited, tooBig, disconnected, connected], 'saving'],
     ['deleted', [...open, ended], 'ended: deleted'],
@@ -86,6 +88,8 @@ test('a fence is due once for all that was sent, and not while one is under way 
   expect(needsFence(after(...open, edited, sent, fenced, edited, sent))).toBe(false)
   expect(needsFence(after(...open, edited, sent, fenced, edited, sent, durable(1)))).toBe(true)
   expect(needsFence(after(...open, edited, sent, trouble('full')))).toBe(false)
+  expect(needsFence(after(...open, edited, sent, fenced, trouble('full'), trouble(null), sent))).toBe(false)
+  expect(needsFence(after(...open, edited, sent, fenced, trouble('full'), trouble(null), sent, durable(1)))).toBe(true)
   expect(needsFence(after(...open, edited, sent, ended))).toBe(false)
 })
 
@@ -125,7 +129,7 @@ test('never saved while something of mine is not durable, over any events', () =
         }
         if (next.type === 'disconnected' || next.type === 'ended' || (next.type === 'trouble' && next.reason)) {
           left = onDisk
-          covered = null
+          covered = next.type === 'trouble' && covered ? { n: covered.n, upTo: onDisk } : null
         }
         if (statusOf(state).state === 'saved') expect(state.edited).toBeLessThanOrEqual(onDisk)
         expect(isUnsent(state)).toBe(state.edited > state.durable)

@@ -94,8 +94,10 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
     case 'device-failed':
       return { ...state, device: 'failing' }
     case 'trouble':
-      // What was sent and is not durable may have been refused: only what is sent again after the trouble counts.
-      return event.reason ? { ...state, trouble: event.reason, sent: state.durable, fence: null } : { ...state, trouble: null }
+      if (!event.reason) return { ...state, trouble: null }
+      // What was sent and is not durable may have been refused: only what is sent again after the trouble counts. The
+      // fence under way is still answered, so the next one waits for it.
+      return { ...state, trouble: event.reason, sent: state.durable, fence: state.fence && { n: state.fence.n, covers: state.durable } }
     case 'too-big':
       return { ...state, tooBig: true }
     case 'ended':
