@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import { fromOwnPage } from './access/origin.ts'
@@ -34,7 +35,7 @@ export interface Server {
 }
 
 const DAY = 24 * 60 * 60 * 1000
-const BUILT: Client = { kind: 'built', dir: fileURLToPath(new URL('../dist', import.meta.url)) }
+const BUILT: Client = { kind: 'built', dir: join(import.meta.dirname, '..', 'dist') }
 
 /** The whole server over a storage that is open, ready to listen. Rejects when the storage refuses. */
 export async function createServer(config: Config, storage: Storage, options: ServerOptions = {}): Promise<Server> {
@@ -58,9 +59,8 @@ export async function createServer(config: Config, storage: Storage, options: Se
     log: (event, detail) => logger.info(detail ?? {}, event),
   })
   app.server.on('upgrade', (request, socket, head) => {
-    // Vite's own socket, while developing.
-    if (client.kind === 'middleware' && !request.url?.startsWith('/sync/')) return
-    sockets.upgrade(request, socket, head)
+    if (client.kind === 'middleware' && !request.url?.startsWith('/sync/')) client.upgrade(request, socket, head)
+    else sockets.upgrade(request, socket, head)
   })
   const purging = setInterval(() => {
     maps.purge().catch((error: unknown) => logger.warn({ err: error }, 'could not remove deleted maps'))
@@ -72,7 +72,9 @@ export async function createServer(config: Config, storage: Storage, options: Se
     sockets,
     maps,
     listen: async () => {
-      await app.listen({ host: config.host, port: config.port })
+      await app.ready()
+      app.server.listen({ host: config.host, port: config.port })
+      await once(app.server, 'listening')
       const address = app.server.address()
       const port = typeof address === 'object' && address ? address.port : config.port
       return `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`

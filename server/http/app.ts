@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastifyStatic from '@fastify/static'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { fromOwnPage, knowsHost } from '../access/origin.ts'
 import type { Config } from '../config.ts'
@@ -13,7 +15,11 @@ import { answerProblems, Problem } from './problem.ts'
 /** Where the client comes from: the built files, or (while developing) whatever answers a request that nobody else did. */
 export type Client =
   | { readonly kind: 'built'; readonly dir: string }
-  | { readonly kind: 'middleware'; readonly answer: (request: NodeJS.ReadableStream, response: NodeJS.WritableStream) => void }
+  | {
+      readonly kind: 'middleware'
+      readonly answer: (request: IncomingMessage, response: ServerResponse) => void
+      readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+    }
 
 export interface AppParts {
   readonly config: Config
@@ -51,7 +57,7 @@ export async function createApp({ config, limits, client, logger }: AppParts): P
   const basePath = config.publicUrl?.path ?? ''
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: true,

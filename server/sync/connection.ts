@@ -2,16 +2,20 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { KINDS } from '../../src/model/kinds.ts'
 import type { Hello, Trouble } from '../../src/model/wire.ts'
-import { CLOSE, durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
+import { durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
 import { Bucket } from './bucket.ts'
+import type { Ending } from './endings.ts'
+import { ENDINGS } from './endings.ts'
 import type { ClientFrame, PresenceEntry } from './frames.ts'
 import { readFrame } from './frames.ts'
 import type { Limits } from './limits.ts'
 import type { Packet } from './outgoing.ts'
 import { packetOf, presencePacket } from './outgoing.ts'
-import type { Member, Room } from './room.ts'
+import type { Member } from './member.ts'
+import type { Room } from './room.ts'
 import type { NoRoom, Rooms } from './rooms.ts'
-import type { Refusal } from './structure.ts'
+import { Resync } from './resync.ts'
+import type { Refused } from './resync.ts'
 
 export interface ConnectionParts {
   readonly ws: WebSocket
@@ -23,17 +27,6 @@ export interface ConnectionParts {
   /** One line about something that a client did; never what it wrote. */
   readonly log: (event: string, detail?: Record<string, unknown>) => void
 }
-
-const ENDS: Readonly<Record<NoRoom, readonly [number, string]>> = {
-  unknown: [CLOSE.unknownDocument, 'There is no such map. Look for it at Home.'],
-  deleted: [CLOSE.deleted, 'This map was deleted. It can be brought back for 30 days, from Home.'],
-  newer: [CLOSE.wrongVersion, 'A newer Throughline wrote this map. Update the server, then reload.'],
-  busy: [CLOSE.tryLater, 'The server is full just now. It is tried again.'],
-}
-const RESTORED = 'This map was restored from a backup. Save yours as a copy, then reload.'
-const VERSION = 'This page and the server are of different versions. Please reload.'
-const NO_SENSE = 'Too much of what this page sent made no sense. Please reload.'
-const TAKEN = 'Another browser writes under the same number. Please reload.'
 
 /** Milliseconds a closing socket gets to say goodbye. */
 const GOODBYE = 2_000
@@ -61,11 +54,7 @@ export class Connection implements Member {
   #wrote: number
   /** Bytes of whole documents that are still under way, which the backlog does not count. */
   #answering = 0
-  #asked = 0
-  #answers = 0
-  /** Something was refused: nothing counts as saved until the answer to this ask was taken. */
-  #owes: { readonly ask: number; readonly readOnly: boolean } | null = null
-  #held: number | null = null
+  readonly #resync = new Resync()
   readonly #timers = new Set<NodeJS.Timeout>()
 
   constructor(parts: ConnectionParts) {
@@ -81,7 +70,7 @@ export class Connection implements Member {
     ws.on('close', () => this.#gone())
     // A frame that is too long or broken: ws closes the socket by itself.
     ws.on('error', () => parts.log('socket error'))
-    this.#later(parts.limits.firstFrame, () => this.#begun || this.close(CLOSE.badFrames, NO_SENSE))
+    this.#later(parts.limits.firstFrame, () => this.#begun || this.close(...ENDINGS.silent))
   }
 
   write(packet: Packet): void {
@@ -98,25 +87,21 @@ export class Connection implements Member {
     }
   }
 
-  refused(refusal: Refusal | 'read-only'): void {
-    const readOnly = refusal === 'read-only'
-    const excused = this.#owes?.readOnly === true && refusal !== 'malformed'
-    this.#owes = { ask: this.#asked + 1, readOnly: readOnly || excused }
-    if (readOnly) return
-    if (!excused) this.#strike(refusal)
-    if (refusal === 'pending') this.ask()
-    if (refusal === 'foreign') this.#later(PROBE, () => this.ask())
+  refused(why: Refused, mark: number): void {
+    const { ask, blame } = this.#resync.refused(why, mark)
+    if (blame) this.#strike(why)
+    if (ask && why === 'pending') this.ask()
+    // Whoever holds the number may be this client's own earlier socket, which is found dead by then.
+    if (ask && why === 'foreign') this.#later(PROBE, () => this.ask())
   }
 
-  answered(): void {
-    this.#owes = null
-    if (this.#held !== null) this.#room?.fence(this, this.#held)
-    this.#held = null
+  taken(answer: number): void {
+    const fence = this.#resync.taken(answer)
+    if (fence !== null) this.#room?.fence(this, fence)
   }
 
   durable(fence: number): void {
-    if (this.#owes) this.#held = fence
-    else if (this.#hello) this.write(packetOf(durableFrame(fence)))
+    if (!this.#resync.hold(fence) && this.#hello) this.write(packetOf(durableFrame(fence)))
   }
 
   trouble(trouble: Trouble): void {
@@ -125,7 +110,7 @@ export class Connection implements Member {
 
   ask(): void {
     if (!this.#room || !this.hears) return
-    this.#asked++
+    this.#resync.asked()
     this.write(this.#room.askPacket())
   }
 
@@ -193,7 +178,7 @@ export class Connection implements Member {
     if (this.#bad === 1) this.#parts.log('bad frame', { why })
     if (this.#bad < this.#parts.limits.badFrames) return
     this.#parts.log('closed for bad frames', { why })
-    this.close(CLOSE.badFrames, NO_SENSE)
+    this.close(...ENDINGS.nonsense)
   }
 
   #message(data: Buffer, binary: boolean): void {
@@ -231,10 +216,13 @@ export class Connection implements Member {
       room = await rooms.open(documentId)
     } catch (error) {
       this.#parts.log('cannot open', { error: error instanceof Error ? error.message : String(error) })
-      return this.close(CLOSE.tryLater, 'The map cannot be read just now. It is tried again.')
+      return this.close(...ENDINGS.unreadable)
     }
     if (this.#closed) return
-    if (typeof room === 'string') return this.close(...ENDS[room])
+    if (typeof room === 'string') {
+      const ending: Ending = ENDINGS[room]
+      return this.close(...ending)
+    }
     if (hello && !this.#admit(room, hello)) return
     this.#room = room
     room.join(this)
@@ -248,14 +236,14 @@ export class Connection implements Member {
   #admit(room: Room, hello: Hello): boolean {
     const { document } = room
     if (hello.protocol !== PROTOCOL || hello.kind !== document.kind || hello.schema !== KINDS[document.kind].version) {
-      this.close(CLOSE.wrongVersion, VERSION)
-    } else if (hello.epoch !== null && hello.epoch !== document.epoch) this.close(CLOSE.wrongEpoch, RESTORED)
-    else if (!room.claims.claim(hello.device, hello.client)) this.close(CLOSE.refused, TAKEN)
+      this.close(...ENDINGS.version)
+    } else if (hello.epoch !== null && hello.epoch !== document.epoch) this.close(...ENDINGS.restored)
+    else if (!room.claims.claim(hello.device, hello.client)) this.close(...ENDINGS.taken)
     if (this.#closed) return false
     this.#hello = hello
     this.owner = hello.device
     // The same tab has come back before the server noticed that it was gone.
-    room.presence.holder(hello.client)?.close(CLOSE.tryLater, 'This page is connected again.')
+    room.presence.holder(hello.client)?.close(...ENDINGS.again)
     room.presence.bind(this, hello.client)
     this.write(packetOf(welcomeFrame({ epoch: document.epoch, trouble: room.saving.trouble })))
     return true
@@ -266,10 +254,9 @@ export class Connection implements Member {
       case 'ask':
         return this.#answer(room, frame.stateVector)
       case 'answer':
-        this.#answers++
-        return room.receive(this, frame.update, this.#owes !== null && this.#answers >= this.#owes.ask)
+        return room.receive({ member: this, update: frame.update, mark: this.#resync.answer(), answer: true })
       case 'update':
-        return room.receive(this, frame.update, false)
+        return room.receive({ member: this, update: frame.update, mark: this.#resync.mark, answer: false })
       case 'presence':
         return this.#show(room, frame.entries)
       case 'queryPresence': {

@@ -5,72 +5,41 @@ import { KINDS } from '../../src/model/kinds.ts'
 import type { Schema } from '../../src/model/table.ts'
 import { readSnapshot } from '../../src/model/table.ts'
 import type { Trouble } from '../../src/model/wire.ts'
-import { CLOSE } from '../../src/model/wire.ts'
 import { newRecordId } from '../ids.ts'
 import type { Storage, StoredDocument } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Claims } from './claims.ts'
+import { ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
+import type { Arrival, Member } from './member.ts'
 import type { Packet } from './outgoing.ts'
 import { answerPacket, askPacket, updatePacket } from './outgoing.ts'
 import { Presence } from './presence.ts'
 import { Saving } from './saving.ts'
-import type { Ground, Refusal } from './structure.ts'
+import type { Ground } from './structure.ts'
 import { refusalOf, rootsOf } from './structure.ts'
+import { Upkeep } from './upkeep.ts'
 import { Window } from './window.ts'
-
-/** What a room needs of somebody in it. */
-export interface Member {
-  /** Whose client ids it writes under. */
-  readonly owner: string
-  /** False until it has been sent the document, on which what follows builds. */
-  readonly hears: boolean
-  write(packet: Packet): void
-  /** An update of this member's was not taken, and nothing changed by it. */
-  refused(refusal: Refusal | 'read-only'): void
-  /** An answer of this member's was taken: whatever was refused before it has come after all. */
-  answered(): void
-  /** All that was received before this fence is on disk. */
-  durable(fence: number): void
-  trouble(trouble: Trouble): void
-  /** Please send again what the server lacks. */
-  ask(): void
-  close(code: number, reason: string): void
-}
-
-interface Arrival {
-  readonly member: Member
-  readonly update: Uint8Array
-  /** Whether it answers what the server asked for. */
-  readonly answer: boolean
-}
 
 export interface RoomParts {
   readonly document: StoredDocument
   readonly doc: Y.Doc
+  /** The number of the last update on disk. */
   readonly seq: number
-  /** What the log holds, in bytes and rows. */
-  readonly logged: { bytes: number; rows: number }
+  /** What the log on disk holds. */
+  readonly logged: { readonly bytes: number; readonly rows: number }
   /** Null for the organisation. */
   readonly catalogue: Catalogue | null
   readonly storage: Storage
   readonly claims: Claims
   readonly limits: Limits
   readonly now: () => number
-  /** Called when the last member left, and when what was left to save is saved. */
+  /** Called when the room may have become quiet. */
   readonly idle: () => void
 }
 
 const SERVER = 'the server'
-/** Milliseconds from a change to the uses on disk, and after a refusal. */
-const DESCRIBE_AFTER = 500
-const DESCRIBE_AGAIN = 2_000
-/** Rows after which a log is looked at, and its bytes in documents or its rows at which it is replaced. */
-const COMPACT_ROWS = 500
-const COMPACT_FACTOR = 2
-const COMPACT_AT_LATEST = 5_000
-const FULL = 'This map has grown to its limit. Export what you need and continue in a new one.'
 
 /**
  * One open document and those who are in it. Memory is the truth: what arrives in a window is judged, applied in one
@@ -89,32 +58,29 @@ export class Room {
   readonly #ground: Ground
   readonly #members = new Set<Member>()
   readonly #window: Window
+  readonly #upkeep: Upkeep
   readonly #fences = new Map<Member, number>()
   #arrivals: Arrival[] = []
   #orders: (() => void)[] = []
   #emitted: Uint8Array | null = null
+  /** The whole document for newcomers, while nothing changes. */
   #whole: Packet | null = null
-  #size: number
-  #lookAt = COMPACT_ROWS
-  #compacting = false
-  #described: Promise<void> = Promise.resolve()
-  #describing: NodeJS.Timeout | null = null
 
   constructor(parts: RoomParts) {
-    const { document, doc, storage, claims, limits } = parts
+    const { document, doc, storage, claims, limits, catalogue } = parts
     this.#parts = parts
     this.document = document
     this.doc = doc
-    this.catalogue = parts.catalogue
+    this.catalogue = catalogue
     this.claims = claims
-    this.#size = parts.logged.bytes
     const kind = KINDS[document.kind]
     this.#ground = { doc, kind, limits, roots: rootsOf(doc, kind) }
     this.#window = new Window(limits.window, () => this.#work())
     this.saving = new Saving(parts.seq, (update, beside) => storage.append(document.id, update, beside), {
       trouble: (trouble) => this.#troubled(trouble),
-      gone: () => this.closeAll(CLOSE.unknownDocument, 'This map was removed for good.'),
+      gone: () => this.closeAll(...ENDINGS.purged),
     })
+    this.#upkeep = new Upkeep({ document, doc, catalogue, storage, saving: this.saving, logged: parts.logged, done: parts.idle })
     claims.claim(SERVER, doc.clientID)
     doc.on('update', (update: Uint8Array) => {
       this.#emitted = this.#emitted ? Y.mergeUpdates([this.#emitted, update]) : update
@@ -127,11 +93,11 @@ export class Room {
 
   /** True when the room can leave memory and nothing is lost. */
   get quiet(): boolean {
-    return this.#members.size === 0 && this.saving.done && !this.#compacting && this.#arrivals.length === 0
-      && this.#orders.length === 0 && this.catalogue?.stale !== true
+    const waiting = this.#arrivals.length + this.#orders.length
+    return this.#members.size === 0 && waiting === 0 && this.saving.done && !this.#upkeep.busy
   }
 
-  /** Lets a member in: from now on it hears everything. */
+  /** Lets a member in. */
   join(member: Member): void {
     this.#members.add(member)
   }
@@ -148,7 +114,7 @@ export class Room {
   answer(member: Member, stateVector: Uint8Array): number {
     const empty = stateVector.length === 1
     const packet = (empty ? this.#whole : null) ?? answerPacket(Y.encodeStateAsUpdate(this.doc, stateVector))
-    // Kept while nothing changes, so that everybody who comes back after a restart costs one encoding.
+    // Kept, so that everybody who comes back at once after a restart costs one encoding.
     if (empty) this.#whole = packet
     member.write(packet)
     return packet.length
@@ -159,8 +125,8 @@ export class Room {
     return askPacket(Y.encodeStateVector(this.doc))
   }
 
-  receive(member: Member, update: Uint8Array, answer: boolean): void {
-    this.#arrivals.push({ member, update, answer })
+  receive(arrival: Arrival): void {
+    this.#arrivals.push(arrival)
     this.#window.open()
   }
 
@@ -175,7 +141,10 @@ export class Room {
     this.#window.open()
   }
 
-  /** Runs a command in the server's name, in the next window. Resolves with its result when it is on disk. */
+  /**
+   * Runs a command in the server's name, in the next window. Resolves with its result when it is on disk; rejects with a
+   * `StorageError` while the disk refuses.
+   */
   async run<S extends Schema, A, R>(schema: S, command: Command<S, A, R>, args: A): Promise<R | null> {
     const result = await new Promise<R | null>((resolve, reject) => {
       this.#orders.push(() => {
@@ -188,13 +157,11 @@ export class Room {
     return result
   }
 
-  /** Resolves when all that has arrived, and what the catalogue says of it, is on disk or cannot get there now. */
+  /** Resolves when all that has arrived, and what is told of it, is on disk or cannot get there now. */
   async settle(): Promise<void> {
     this.#window.close()
     this.#work()
-    this.#describe()
-    await this.saving.saved()
-    await this.#described
+    await Promise.all([this.saving.saved(), this.#upkeep.settle()])
   }
 
   closeAll(code: number, reason: string): void {
@@ -205,7 +172,7 @@ export class Room {
   close(): void {
     this.#window.close()
     this.saving.close()
-    if (this.#describing) clearTimeout(this.#describing)
+    this.#upkeep.close()
     this.doc.destroy()
   }
 
@@ -231,40 +198,34 @@ export class Room {
     this.#emitted = null
     if (update) this.#save(update, authors)
     this.#answerFences()
-    this.#broadcast(update, orders.length === 0 && authors.size === 1 ? [...authors][0] as Member : null)
+    const [first] = authors
+    this.#broadcast(update, orders.length === 0 && authors.size === 1 && first ? first : null)
   }
 
-  #take({ member, update, answer }: Arrival): boolean {
-    if (this.saving.trouble) {
-      member.refused('read-only')
-      return false
-    }
-    const refusal = refusalOf(update, this.#ground, (client) => this.claims.mayWrite(member.owner, client))
+  #take({ member, update, answer, mark }: Arrival): boolean {
+    const refusal = this.saving.trouble
+      ? 'read-only'
+      : refusalOf(update, this.#ground, (client) => this.claims.mayWrite(member.owner, client))
     if (refusal) {
-      member.refused(refusal)
+      member.refused(refusal, mark)
       return false
     }
     // Erasing, which brings no structs, is still possible in a document that is full.
-    if (this.#size + update.length > this.#parts.limits.document && update[0] !== 0) {
-      member.close(CLOSE.refused, FULL)
+    if (this.#upkeep.size + update.length > this.#parts.limits.document && update[0] !== 0) {
+      member.close(...ENDINGS.full)
       return false
     }
     Y.applyUpdate(this.doc, update, this)
-    if (answer) member.answered()
+    if (answer) member.taken(mark)
     return true
   }
 
   #save(update: Uint8Array, authors: ReadonlySet<Member>): void {
-    const { logged, now } = this.#parts
     this.#whole = null
-    this.#size += update.length
-    logged.bytes += update.length
-    logged.rows++
     let name: string | null = null
     for (const author of authors) name = this.presence.personOf(author)?.name ?? name
-    this.saving.save(update, this.catalogue ? { card: this.catalogue.changed(now(), name) } : {})
-    if (this.catalogue?.stale) this.#describing ??= setTimeout(() => this.#describe(), DESCRIBE_AFTER)
-    if (logged.rows >= this.#lookAt) this.saving.whenSaved(() => this.#compactWhenLong())
+    this.saving.save(update, this.catalogue ? { card: this.catalogue.changed(this.#parts.now(), name) } : {})
+    this.#upkeep.logged(update.length)
   }
 
   #answerFences(): void {
@@ -276,59 +237,26 @@ export class Room {
     })
   }
 
+  /** One write a member: what is new in the document and in the presence of the others, built once. */
   #broadcast(update: Uint8Array | null, author: Member | null): void {
     const news = update && updatePacket(update)
-    const presence = this.presence.take()
-    if (!news && !presence) return
-    const both = news && presence ? Buffer.concat([news, presence.packet]) : (news ?? (presence?.packet as Packet))
+    const shown = this.presence.take()
+    if (!news && !shown) return
+    const both = news && shown ? Buffer.concat([news, shown.packet]) : null
     for (const member of this.#members) {
       if (!member.hears) continue
-      const hearsNews = news !== null && member !== author
-      const hearsPresence = presence !== null && member !== presence.author
-      if (hearsNews === (news !== null) && hearsPresence === (presence !== null)) member.write(both)
-      else if (hearsNews) member.write(news as Packet)
-      else if (hearsPresence) member.write(presence.packet)
+      const edits = member === author ? null : news
+      const presence = shown && member !== shown.author ? shown.packet : null
+      if (edits && presence) member.write(both as Packet)
+      else if (edits ?? presence) member.write((edits ?? presence) as Packet)
     }
   }
 
   #troubled(trouble: Trouble | null): void {
-    for (const member of this.#members) {
+    for (const member of [...this.#members]) {
       member.trouble(trouble ?? { reason: null })
       if (!trouble) member.ask()
     }
     if (!trouble) this.#parts.idle()
   }
-
-  /** Brings the uses to disk when they changed. */
-  #describe(): void {
-    if (this.#describing) clearTimeout(this.#describing)
-    this.#describing = null
-    const { catalogue } = this
-    if (!catalogue?.stale) return
-    const { storage, document, idle } = this.#parts
-    this.#described = storage.describe(document.id, { uses: catalogue.uses() }).then(idle, () => {
-      catalogue.doubt()
-      this.#describing ??= setTimeout(() => this.#describe(), DESCRIBE_AGAIN)
-    })
-  }
-
-  /** Replaces the log by the document when it has grown to several times its size. */
-  #compactWhenLong(): void {
-    const { logged, storage, document, idle } = this.#parts
-    if (this.#compacting || logged.rows < this.#lookAt) return
-    this.#lookAt = logged.rows + COMPACT_ROWS
-    const snapshot = Y.encodeStateAsUpdate(this.doc)
-    this.#size = snapshot.length
-    if (logged.bytes < COMPACT_FACTOR * snapshot.length && logged.rows < COMPACT_AT_LATEST) return
-    this.#compacting = true
-    storage.compact(document.id, snapshot, this.saving.seq).then(() => {
-      logged.bytes = snapshot.length
-      logged.rows = 1
-      this.#lookAt = COMPACT_ROWS
-    }, () => {}).finally(() => {
-      this.#compacting = false
-      idle()
-    })
-  }
 }
-

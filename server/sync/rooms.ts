@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { KINDS } from '../../src/model/kinds.ts'
 import { migrate } from '../../src/model/migrations.ts'
-import { CLOSE } from '../../src/model/wire.ts'
 import type { Storage, StoredDocument } from '../storage/storage.ts'
 import { Catalogue } from './catalogue.ts'
 import { Claims } from './claims.ts'
+import { ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
 import { Room } from './room.ts'
 
@@ -68,7 +68,7 @@ export class Rooms {
     const room = this.#open.get(id) ?? (await this.#opening.get(id)?.catch(() => null))
     if (!(room instanceof Room)) return
     room.deleted = deleted
-    if (deleted) room.closeAll(CLOSE.deleted, 'This map was deleted. It can be brought back for 30 days, from Home.')
+    if (deleted) room.closeAll(...ENDINGS.deleted)
   }
 
   /** Saves what there is and ends all rooms. */

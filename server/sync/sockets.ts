@@ -2,9 +2,11 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
-import { CLOSE, isDocumentId } from '../../src/model/wire.ts'
+import { isDocumentId } from '../../src/model/wire.ts'
 import type { ConnectionParts } from './connection.ts'
 import { Connection } from './connection.ts'
+import type { Ending } from './endings.ts'
+import { ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -55,8 +57,8 @@ export class Sockets {
     const documentId = this.#documentOf(request.url ?? '')
     const address = request.socket.remoteAddress ?? ''
     this.#server.handleUpgrade(request, socket, head, (ws) => {
-      if (documentId === null) return turnAway(ws, CLOSE.unknownDocument, 'There is no such map. Look for it at Home.')
-      if (!this.#hasPlace(address)) return turnAway(ws, CLOSE.tryLater, 'The server is full just now. It is tried again.')
+      if (documentId === null) return turnAway(ws, ENDINGS.unknown)
+      if (!this.#hasPlace(address)) return turnAway(ws, ENDINGS.busy)
       this.#add(ws, socket, documentId, address)
     })
   }
@@ -71,7 +73,7 @@ export class Sockets {
   async close(): Promise<void> {
     this.#closing = true
     clearInterval(this.#heart)
-    for (const connection of [...this.#connections]) connection.close(CLOSE.restart, 'The server restarts.')
+    for (const connection of [...this.#connections]) connection.close(...ENDINGS.restart)
     await new Promise<void>((resolve) => {
       const look = (): void => {
         if (this.#connections.size === 0) resolve()
@@ -122,9 +124,9 @@ export class Sockets {
   }
 }
 
-function turnAway(ws: WebSocket, code: number, reason: string): void {
+function turnAway(ws: WebSocket, ending: Ending): void {
   ws.on('error', () => {})
-  ws.close(code, reason)
+  ws.close(...ending)
   const timer = setTimeout(() => ws.terminate(), GOODBYE)
   ws.once('close', () => clearTimeout(timer))
 }
