@@ -1,5 +1,6 @@
 import { CloudOff, Redo2, RefreshCw, Undo2 } from 'lucide-react'
 import { useEffect } from 'react'
+import { useNarrow } from '../panels/narrow.ts'
 import { OrganisationEditor } from '../panels/OrganisationEditor.tsx'
 import { SaveIndicator } from '../panels/SaveIndicator.tsx'
 import { OrganisationProvider, useOrganisationSession, useStatus, useUndoState } from '../session/context.ts'
@@ -57,20 +58,21 @@ export function OrganisationPage() {
 
 function OpenOrganisation() {
   const status = useStatus()
+  const narrow = useNarrow()
   const ended = status.state === 'ended' ? status : null
   return (
     <>
-      <PageHead>
-        <SaveIndicator />
-        <UndoButtons />
-      </PageHead>
+      <PageHead><SaveIndicator compact={narrow} /></PageHead>
       {ended && (
         <EndedBar text={ended.text}>
           <Button variant="primary" onClick={() => location.reload()}>Reload</Button>
         </EndedBar>
       )}
       <main className={styles.page} id="main" tabIndex={-1} inert={ended !== null}>
-        <h1 className={styles.heading}>Organisation</h1>
+        <div className={styles.head}>
+          <h1 className={styles.heading}>Organisation</h1>
+          <UndoButtons />
+        </div>
         <p className={styles.text}>
           Who and what stands behind the touchpoints. All maps share these: a new name shows everywhere at once.
         </p>
