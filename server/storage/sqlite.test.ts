@@ -113,10 +113,22 @@ describe('the file of SQLite', () => {
     await expect(opened()).rejects.toThrow(`The folder ${folder} cannot be written. Give the user`)
   })
 
-  it.skipIf(process.getuid?.() === 0)('says which folder it must not write in', async () => {
-    await chmod(place, 0o500)
-    await expect(opened()).rejects.toEqual(refusal('readonly'))
-    await chmod(place, 0o700)
+  describe.skipIf(process.getuid?.() === 0)('says that it must not write', () => {
+    const refusedUnder = async (path: string): Promise<void> => {
+      const { mode } = await stat(path)
+      await chmod(path, mode & 0o555)
+      await expect(opened()).rejects.toEqual(refusal('readonly'))
+      await chmod(path, mode)
+    }
+
+    it('where it should make its folder', () => refusedUnder(place))
+
+    it('in its folder, or in its file', async () => {
+      await (await opened()).close()
+      await refusedUnder(folder)
+      await refusedUnder(file)
+      await (await opened()).close()
+    })
   })
 
   it('says that it is damaged when a page that is read is', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { accessSync, chmodSync, closeSync, constants, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SQLInputValue } from 'node:sqlite'
 import { DatabaseSync } from 'node:sqlite'
@@ -39,6 +39,8 @@ function createPrivately(folder: string): string {
   } catch (error) {
     // Never open a file that is there: closing it again would drop the locks SQLite holds on it in this process.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    accessSync(file, constants.R_OK | constants.W_OK)
   }
   return file
 }
