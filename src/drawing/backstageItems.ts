@@ -1,13 +1,16 @@
-import type { Behind, Cell } from '../insight/backstage.ts'
+import type { Backstage, Behind, Cell } from '../insight/backstage.ts'
 import { linkId } from '../model/journey/schema.ts'
+import type { Measure } from './font.ts'
 import type { CellBox, CellLink } from './geometry.ts'
 import type { Group, Item } from './items.ts'
 import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
 import { CELL_LINE, CELL_LINES, CELL_PADDING_X, CELL_PADDING_Y } from './measures.ts'
+import type { Palette } from './palette.ts'
 import { mixed } from './palette.ts'
 import { LINE, MOVE } from './path.ts'
 import type { Scene } from './scene.ts'
 import { colourOf } from './scene.ts'
+import { perObject } from './sharing.ts'
 import { shorten } from './text.ts'
 import { titleOr } from './words.ts'
 
@@ -15,25 +18,25 @@ const FONT = { size: 11, weight: 450 } as const
 const ICON = 12
 const DASH = [3, 4]
 
-function roles(cells: readonly Cell[]): ReadonlyMap<string, Cell> {
-  return new Map(cells.map((cell) => [linkId(cell.touchpoint, cell.department ?? ''), cell]))
-}
+/** Cells by the ids of their boxes and links. */
+const cellsById = perObject(
+  ({ cells }: Backstage): ReadonlyMap<string, Cell> =>
+    new Map(cells.map((cell) => [linkId(cell.touchpoint, cell.department ?? ''), cell])),
+)
 
-function linkGroup(scene: Scene, link: CellLink, owner: boolean): Group {
-  const { x, top, bottom } = link
-  const colour = colourOf(scene, link.department) ?? scene.palette.line3
+const linkGroup = perObject(({ x, top, bottom }: CellLink, colour: string, owner: boolean, palette: Palette): Group => {
   return {
     box: { x: x - 1, y: top, width: 2, height: bottom - top },
     level: 'always',
     items: [
       pathItem([MOVE, x, top, LINE, x, bottom], {
-        stroke: mixed(colour, 0.6, scene.palette.column),
+        stroke: mixed(colour, 0.6, palette.column),
         strokeWidth: 1.4,
         dash: owner ? null : DASH,
       }),
     ],
   }
-}
+})
 
 /** What a cell says, a line each: the things behind, or, where nothing is linked, what the department does here. */
 function cellLines(cell: Cell): readonly { icon: Behind['kind'] | null; text: string }[] {
@@ -46,10 +49,8 @@ function cellLines(cell: Cell): readonly { icon: Behind['kind'] | null; text: st
   return lines
 }
 
-function cellGroups(scene: Scene, box: CellBox, cell: Cell): Group[] {
-  const { palette, measure } = scene
+const cellGroups = perObject((box: CellBox, cell: Cell, colour: string, palette: Palette, measure: Measure): Group[] => {
   const { x, y, width, height } = box
-  const colour = colourOf(scene, box.department) ?? palette.line3
   const owner = cell.role === 'owner'
   const ground = boxItem(x, y, width, height, {
     r: 9,
@@ -76,21 +77,24 @@ function cellGroups(scene: Scene, box: CellBox, cell: Cell): Group[] {
     { box, level: 'always', items: [ground] },
     { box, level: 'near', items: texts },
   ]
-}
+})
 
 /** Links from cards down to cells; cells, drawn later, hide what passes behind them. */
 export function linkGroups(scene: Scene): Group[] {
-  const { geometry, backstage } = scene.projection
-  const cells = roles(backstage.cells)
-  return geometry.cellLinks.map((link) => linkGroup(scene, link, cells.get(link.id)?.role === 'owner'))
+  const { palette, projection } = scene
+  const cells = cellsById(projection.backstage)
+  return projection.geometry.cellLinks.map((link) => {
+    const colour = colourOf(scene, link.department) ?? palette.line3
+    return linkGroup(link, colour, cells.get(link.id)?.role === 'owner', palette)
+  })
 }
 
 /** The cells: whole edge for the owner's, dashed for those that support. */
 export function backstageGroups(scene: Scene): Group[] {
-  const { geometry, backstage } = scene.projection
-  const cells = roles(backstage.cells)
-  return geometry.cells.flatMap((box) => {
+  const { palette, measure, projection } = scene
+  const cells = cellsById(projection.backstage)
+  return projection.geometry.cells.flatMap((box) => {
     const cell = cells.get(box.id)
-    return cell ? cellGroups(scene, box, cell) : []
+    return cell ? cellGroups(box, cell, colourOf(scene, box.department) ?? palette.line3, palette, measure) : []
   })
 }

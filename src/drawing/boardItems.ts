@@ -4,10 +4,12 @@ import { channelIcon } from './icons.ts'
 import type { Group, Item } from './items.ts'
 import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
 import { HEADER_HEIGHT } from './measures.ts'
+import type { Palette } from './palette.ts'
 import { feelingColour } from './palette.ts'
 import { LINE, MOVE, circle, pathAlong } from './path.ts'
 import type { Scene } from './scene.ts'
 import { colourOf } from './scene.ts'
+import { perObject } from './sharing.ts'
 import { shorten, wrap } from './text.ts'
 import { counted, departmentName, signed, titleOr } from './words.ts'
 
@@ -143,8 +145,11 @@ function inValley(points: readonly FeelingPoint[], at: number): boolean {
 }
 
 /** The feeling curve, its points, and each point's number. */
-export function feelingGroups({ projection, palette }: Scene): Group[] {
-  const { feelingPoints, feelingRow } = projection.geometry
+export function feelingGroups({ projection, palette }: Scene): readonly Group[] {
+  return drawnFeelings(projection.geometry.feelingPoints, projection.geometry.feelingRow, palette)
+}
+
+const drawnFeelings = perObject((feelingPoints: readonly FeelingPoint[], feelingRow: Box, palette: Palette): Group[] => {
   const curves = feelingCurve(feelingPoints)
   const gradient = feelingGradient(feelingRow, palette)
   // A piece of the curve for each gap, so that a painter can leave out what is out of sight.
@@ -174,4 +179,4 @@ export function feelingGroups({ projection, palette }: Scene): Group[] {
     })
   })
   return groups
-}
+})

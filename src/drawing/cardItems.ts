@@ -1,17 +1,19 @@
-import { ownerOf } from '../insight/ownership.ts'
 import type { Touchpoint } from '../model/journey/schema.ts'
+import type { Department } from '../model/organisation/schema.ts'
 import type { Measure } from './font.ts'
 import type { CardBox } from './geometry.ts'
 import { channelIcon } from './icons.ts'
 import type { Group, Item } from './items.ts'
 import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
-import { mixed } from './palette.ts'
+import { CARD_WIDTH } from './measures.ts'
+import type { Palette } from './palette.ts'
+import { departmentColour, mixed } from './palette.ts'
 import type { Path } from './path.ts'
 import { CLOSE, CURVE, LINE, MOVE, circle } from './path.ts'
 import type { Scene } from './scene.ts'
-import { colourOf } from './scene.ts'
+import { perObject } from './sharing.ts'
 import { shorten, wrap } from './text.ts'
-import { departmentName, titleOr } from './words.ts'
+import { titleOr } from './words.ts'
 
 const RADIUS = 10
 const TEXT_LEFT = 15
@@ -36,35 +38,42 @@ function ownerBar({ x, y, height }: CardBox): Path {
   ]
 }
 
-const wrapped = new WeakMap<Touchpoint, { measure: Measure; lines: readonly string[] }>()
-
-/** A title in two lines. Remembered for as long as the record lives: breaking lines is most of a card's cost. */
-function titleLines(touchpoint: Touchpoint, width: number, measure: Measure): readonly string[] {
-  const known = wrapped.get(touchpoint)
-  if (known?.measure === measure) return known.lines
-  const lines = wrap(titleOr(touchpoint.title, 'Untitled touchpoint'), width, 2, measure, TITLE_FONT)
-  wrapped.set(touchpoint, { measure, lines })
-  return lines
-}
+/** A title in two lines. Breaking lines is most of a card's cost, and a card that moves keeps its title. */
+const titleLines = perObject((touchpoint: Touchpoint, measure: Measure): readonly string[] =>
+  wrap(titleOr(touchpoint.title, 'Untitled touchpoint'), CARD_WIDTH - TEXT_LEFT - TEXT_RIGHT, 2, measure, TITLE_FONT),
+)
 
 /** A touchpoint's card: in full for near, and as a tinted box with its title for far. */
-export function cardGroups(scene: Scene, card: CardBox): Group[] {
-  const { journey, organisation, projection, palette, measure } = scene
+export function cardGroups({ journey, organisation, projection, palette, measure }: Scene, card: CardBox): readonly Group[] {
   const touchpoint = journey.touchpoints.get(card.id)
   if (!touchpoint) return []
+  const owner = (touchpoint.owner && organisation.departments.get(touchpoint.owner)) ?? null
+  return drawnCard(card, touchpoint, owner, projection.pains.get(card.id)?.length ?? 0, palette, measure)
+}
+
+const drawnCard = perObject(drawCard)
+
+function drawCard(
+  card: CardBox,
+  touchpoint: Touchpoint,
+  owner: Department | null,
+  pains: number,
+  palette: Palette,
+  measure: Measure,
+): readonly Group[] {
   const { x, y, width, height } = card
-  const owner = ownerOf(organisation, touchpoint)
-  const colour = colourOf(scene, owner)
+  const colour = owner && departmentColour(owner.colour, palette.theme)
   const left = x + TEXT_LEFT
   const right = x + width - TEXT_RIGHT
-  const lines = titleLines(touchpoint, right - left, measure)
+  const lines = titleLines(touchpoint, measure)
   const title = textItem(lines, left, baseline(y + 28, TITLE_LINE, TITLE_FONT.size), {
     font: TITLE_FONT,
     colour: palette.ink,
     lineHeight: TITLE_LINE,
   })
   const items: Item[] = []
-  if (palette.theme === 'light') items.push(boxItem(x, y + 1.5, width, height, { r: RADIUS, fill: '#1919210f' }))
+  // A shadow that every reader of SVG can draw: the next darker tone of the ground, a little lower.
+  if (palette.theme === 'light') items.push(boxItem(x, y + 1.5, width, height, { r: RADIUS, fill: palette.line }))
   items.push(
     boxItem(x, y, width, height, {
       r: RADIUS,
@@ -100,7 +109,6 @@ export function cardGroups(scene: Scene, card: CardBox): Group[] {
 
   let footRight = right
   const footTop = y + height - 9 - BADGE_HEIGHT
-  const pains = projection.pains.get(card.id)?.length ?? 0
   if (pains > 0) {
     const text = String(pains)
     const badge = 24 + measure(text, PAIN_FONT)
@@ -112,12 +120,13 @@ export function cardGroups(scene: Scene, card: CardBox): Group[] {
     )
     footRight = at - 3
   }
+  const ownerName = owner ? titleOr(owner.name, 'Unnamed department') : 'No owner'
   items.push(
     textItem(
-      [shorten(departmentName(organisation, owner), footRight - left, measure, OWNER_FONT)],
+      [shorten(ownerName, footRight - left, measure, OWNER_FONT)],
       left,
       baseline(footTop, BADGE_HEIGHT, OWNER_FONT.size),
-      { font: OWNER_FONT, colour: owner === null ? palette.pain : palette.ink2 },
+      { font: OWNER_FONT, colour: owner ? palette.ink2 : palette.pain },
     ),
   )
   const far = boxItem(x, y, width, height, {

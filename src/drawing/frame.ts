@@ -1,32 +1,26 @@
 import type { Backstage } from '../insight/backstage.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
-import type { Journey, TouchpointId } from '../model/journey/schema.ts'
-import { laneOf } from '../model/journey/arrange.ts'
+import type { TouchpointId } from '../model/journey/schema.ts'
 import { linkId } from '../model/journey/schema.ts'
 import type { DepartmentId } from '../model/organisation/schema.ts'
+import { columnsOf } from './cards.ts'
 import type { BackstageLaneBox, Box, CardBox, CellBox, CellLink, Geometry, LaneBox, StageBox } from './geometry.ts'
 import {
   BOTTOM_GAP,
-  CARD_GAP,
-  CARD_HEIGHT,
-  CARD_WIDTH,
   CELL_MARGIN,
-  FEELING_GAP,
   FEELING_HEIGHT,
   HEADER_GAP,
   HEADER_HEIGHT,
+  LANES_TOP,
   LANE_HEIGHT,
-  LANE_MARGIN,
   ROW_HEAD_WIDTH,
-  STAGE_GAP,
-  STAGE_MARGIN,
   VISIBILITY_GAP_ABOVE,
   VISIBILITY_GAP_BELOW,
   cellHeight,
 } from './measures.ts'
-import { finder, sharedList, sharedMap } from './sharing.ts'
+import { finder, sharedList } from './sharing.ts'
 
-/** Columns, rows, cards and cells: what follows from the arrangement and the backstage alone. */
+/** Columns, rows and cells: what follows from the arrangement and the backstage. */
 export type Frame = Pick<
   Geometry,
   'stages' | 'lanes' | 'cards' | 'feelingRow' | 'lineOfVisibility' | 'backstage' | 'cells' | 'cellLinks' | 'rowHeadWidth'
@@ -35,8 +29,6 @@ export type Frame = Pick<
   readonly extent: Box
 }
 
-const LANES_TOP = HEADER_HEIGHT + HEADER_GAP + FEELING_HEIGHT + FEELING_GAP
-const COLUMN_STEP = CARD_WIDTH + CARD_GAP
 /** Links of one card to several cells run side by side. */
 const LINK_OFFSETS = [0, 8, -8, 16, -16, 24, -24, 32, -32]
 
@@ -46,23 +38,6 @@ export function sameBox(a: Box, x: number, y: number, width: number, height: num
 
 function keptBox(previous: Box | undefined, x: number, y: number, width: number, height: number): Box {
   return previous && sameBox(previous, x, y, width, height) ? previous : { x, y, width, height }
-}
-
-interface Columns {
-  readonly places: readonly { readonly x: number; readonly width: number }[]
-  readonly right: number
-}
-
-function columnsOf(arrangement: Arrangement): Columns {
-  let x = ROW_HEAD_WIDTH
-  const places = arrangement.stages.map(({ touchpoints }) => {
-    const width = Math.max(1, touchpoints.length) * COLUMN_STEP - CARD_GAP + 2 * STAGE_MARGIN
-    const place = { x, width }
-    x += width + CARD_GAP + STAGE_GAP - 2 * STAGE_MARGIN
-    return place
-  })
-  const last = places.at(-1)
-  return { places, right: last ? last.x + last.width : ROW_HEAD_WIDTH + CARD_WIDTH + 2 * STAGE_MARGIN }
 }
 
 function backstageRows(backstage: Backstage, top: number): { tops: Map<DepartmentId | null, number>; heights: number[]; bottom: number } {
@@ -79,28 +54,6 @@ function backstageRows(backstage: Backstage, top: number): { tops: Map<Departmen
     return height
   })
   return { tops, heights, bottom: y }
-}
-
-function cardsOf(
-  journey: Journey,
-  arrangement: Arrangement,
-  columns: Columns,
-  previous: Geometry | undefined,
-): ReadonlyMap<TouchpointId, CardBox> {
-  const laneAt = new Map(arrangement.lanes.map((lane, index) => [lane?.id ?? null, index]))
-  const cards = new Map<TouchpointId, CardBox>()
-  arrangement.stages.forEach(({ touchpoints }, index) => {
-    let x = (columns.places[index] as { x: number }).x + STAGE_MARGIN
-    for (const id of touchpoints) {
-      const touchpoint = journey.touchpoints.get(id)
-      const lane = touchpoint ? (laneAt.get(laneOf(journey, touchpoint)) ?? 0) : 0
-      const y = LANES_TOP + lane * LANE_HEIGHT + LANE_MARGIN
-      const old = previous?.cards.get(id)
-      cards.set(id, old && old.x === x && old.y === y ? old : { id, x, y, width: CARD_WIDTH, height: CARD_HEIGHT })
-      x += COLUMN_STEP
-    }
-  })
-  return sharedMap(previous?.cards, cards)
 }
 
 function cellsOf(
@@ -121,8 +74,9 @@ function cellsOf(
     if (!card || top === undefined) continue
     nth = touchpoint === last ? nth + 1 : 0
     last = touchpoint
-    const id = linkId(touchpoint, department ?? '')
     const place = cells.length
+    const here = previous?.cells[place]
+    const id = here?.touchpoint === touchpoint && here.department === department ? here.id : linkId(touchpoint, department ?? '')
     const y = top + CELL_MARGIN
     const height = cellHeight(behind.length)
     const cell = oldCell(place, id)
@@ -143,8 +97,8 @@ function cellsOf(
   return { cells: sharedList(previous?.cells, cells), cellLinks: sharedList(previous?.cellLinks, cellLinks) }
 }
 
-/** Lays columns, lanes, cards, backstage lanes and cells. What stands where it stood before is the same object as before. */
-export function frameOf(journey: Journey, arrangement: Arrangement, backstage: Backstage, previous?: Geometry): Frame {
+/** Lays stages, lanes, backstage lanes and cells around the cards. What stands where it stood is the same object as before. */
+export function frameOf(arrangement: Arrangement, cards: Geometry['cards'], backstage: Backstage, previous?: Geometry): Frame {
   const columns = columnsOf(arrangement)
   const { right } = columns
   const lanesBottom = LANES_TOP + arrangement.lanes.length * LANE_HEIGHT
@@ -178,7 +132,6 @@ export function frameOf(journey: Journey, arrangement: Arrangement, backstage: B
     return old && old.box === box ? old : { department, box }
   })
 
-  const cards = cardsOf(journey, arrangement, columns, previous)
   return {
     extent: { x: 0, y: 0, width: right, height: bottom },
     stages: sharedList(previous?.stages, stages),

@@ -1,10 +1,9 @@
-import type { Backstage, Behind, Cell } from '../insight/backstage.ts'
+import type { Behind, Cell } from '../insight/backstage.ts'
 import type { Handoff } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
 import type { Step } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
 import type { TouchpointId } from '../model/journey/schema.ts'
-import { linkId } from '../model/journey/schema.ts'
 import { finder, sharedList, sharedMap } from './sharing.ts'
 
 /*
@@ -18,13 +17,15 @@ function keptList<T, K>(previous: readonly T[], next: readonly T[], keyOf: (item
   return sharedList(
     previous,
     next.map((item, place) => {
+      if (previous[place] === item) return item
       const before = old(place, keyOf(item))
       return before !== undefined && same(before, item) ? before : item
     }),
   )
 }
 
-function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
+/** True for the same objects in the same order. */
+export function sameList<T>(a: readonly T[], b: readonly T[]): boolean {
   return sharedList(a, b) === a
 }
 
@@ -79,14 +80,13 @@ function sameBehind(a: readonly Behind[], b: readonly Behind[]): boolean {
   return a.length === b.length && a.every((item, i) => item.id === b[i]?.id && item.name === b[i]?.name && item.kind === b[i]?.kind)
 }
 
-export function keptBackstage(previous: Backstage | undefined, next: Backstage): Backstage {
+/** For the cells of one touchpoint. */
+export function keptCells(previous: readonly Cell[] | undefined, next: readonly Cell[]): readonly Cell[] {
   if (!previous) return next
-  const lanes = sharedList(previous.lanes, next.lanes)
-  const cells = keptList(
-    previous.cells,
-    next.cells,
-    (cell: Cell) => linkId(cell.touchpoint, cell.department ?? ''),
-    (a, b) => a.touchpoint === b.touchpoint && a.department === b.department && a.role === b.role && sameBehind(a.behind, b.behind),
+  return keptList(
+    previous,
+    next,
+    ({ department }) => department,
+    (a, b) => a.touchpoint === b.touchpoint && a.role === b.role && sameBehind(a.behind, b.behind),
   )
-  return lanes === previous.lanes && cells === previous.cells ? previous : { lanes, cells }
 }

@@ -3,6 +3,7 @@ import type { Step } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
 import type { Journey, Note, NoteId, TouchpointId } from '../model/journey/schema.ts'
 import { measureInter } from './fontMetrics.ts'
+import { cardsOf } from './cards.ts'
 import type { Frame } from './frame.ts'
 import { frameOf, sameBox } from './frame.ts'
 import type { Box, CardBox, FeelingPoint, Geometry, NoteBox, StepPath } from './geometry.ts'
@@ -116,12 +117,13 @@ export function layout(
   backstage: Backstage,
   previous?: Geometry,
 ): Geometry {
-  const frame = frameOf(journey, arrangement, backstage, previous)
+  const cards = cardsOf(journey, arrangement, previous)
+  const frame = frameOf(arrangement, cards, backstage, previous)
   const { sequence } = arrangement
   return assemble(
     frame,
-    routesOf(steps, sequence, frame.cards, previous),
-    feelingPointsOf(journey.touchpoints, sequence, frame.cards, frame.feelingRow, previous),
+    routesOf(steps, sequence, cards, previous),
+    feelingPointsOf(journey.touchpoints, sequence, cards, frame.feelingRow, previous),
     noteBoxesOf(journey.notes, previous),
     previous,
   )

@@ -21,6 +21,8 @@ export const FEELING_HEIGHT = 118
 export const FEELING_GAP = 12
 /** How far apart two neighbouring feelings stand. */
 export const FEELING_STEP = 22
+/** Where the first lane begins. */
+export const LANES_TOP = HEADER_HEIGHT + HEADER_GAP + FEELING_HEIGHT + FEELING_GAP
 export const LANE_HEIGHT = 118
 /** From a lane's top to its cards, and from their bottom to the lane's. */
 export const LANE_MARGIN = (LANE_HEIGHT - CARD_HEIGHT) / 2

@@ -1,5 +1,4 @@
 import type { Backstage } from '../insight/backstage.ts'
-import { backstageOf } from '../insight/backstage.ts'
 import type { Handoff } from '../insight/handoffs.ts'
 import { handoffsOf } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
@@ -10,9 +9,11 @@ import type { Arrangement } from '../model/journey/arrange.ts'
 import { arrange } from '../model/journey/arrange.ts'
 import type { Journey, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
+import { backstageFollower } from './backstageFollower.ts'
+import { cardsOf } from './cards.ts'
 import { frameOf } from './frame.ts'
 import type { Geometry } from './geometry.ts'
-import { keptArrangement, keptBackstage, keptHandoffs, keptPains, keptSteps } from './kept.ts'
+import { keptArrangement, keptHandoffs, keptPains, keptSteps } from './kept.ts'
 import { assemble, feelingPointsOf, noteBoxesOf } from './layout.ts'
 import { routesOf } from './routes.ts'
 
@@ -98,31 +99,36 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       ..._: [owners: unknown, departments: unknown]
     ) => keptHandoffs(previous, handoffsOf(walked, journey.touchpoints, organisation, tagged)),
   )
+  const followed = backstageFollower()
   const backstage = remembered(
     (
-      previous: Backstage | undefined,
-      ..._: [owners: unknown, supports: unknown, departments: unknown, processes: unknown, tools: unknown, people: unknown]
-    ) => keptBackstage(previous, backstageOf(journey, organisation)),
+      _: Backstage | undefined,
+      ..._read: [owners: unknown, supports: unknown, departments: unknown, processes: unknown, tools: unknown, people: unknown]
+    ) => followed(journey, organisation),
   )
-  const frame = remembered((_: ReturnType<typeof frameOf> | undefined, arranged: Arrangement, behind: Backstage) =>
-    frameOf(journey, arranged, behind, geometry),
+  const cards = remembered((_: Geometry['cards'] | undefined, arranged: Arrangement, ..._places: [unknown]) =>
+    cardsOf(journey, arranged, geometry),
+  )
+  const frame = remembered(
+    (_: ReturnType<typeof frameOf> | undefined, arranged: Arrangement, laid: Geometry['cards'], behind: Backstage) =>
+      frameOf(arranged, laid, behind, geometry),
   )
   const routes = remembered(
     (
       _: ReturnType<typeof routesOf> | undefined,
       walked: readonly Step[],
       sequence: readonly TouchpointId[],
-      cards: Geometry['cards'],
-    ) => routesOf(walked, sequence, cards, geometry),
+      laid: Geometry['cards'],
+    ) => routesOf(walked, sequence, laid, geometry),
   )
   const feelingPoints = remembered(
     (
       _: ReturnType<typeof feelingPointsOf> | undefined,
       sequence: readonly TouchpointId[],
-      cards: Geometry['cards'],
+      laid: Geometry['cards'],
       row: Geometry['feelingRow'],
       ..._feelings: [unknown]
-    ) => feelingPointsOf(journey.touchpoints, sequence, cards, row, geometry),
+    ) => feelingPointsOf(journey.touchpoints, sequence, laid, row, geometry),
   )
   const notes = remembered((_: ReturnType<typeof noteBoxesOf> | undefined, records: Journey['notes']) =>
     noteBoxesOf(records, geometry),
@@ -134,17 +140,19 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
     organisation = nextOrganisation
     const owners = ownersOf(journey.touchpoints)
     const departments = departmentsOf(organisation.departments)
-    const arranged = arrangement(placesOf(journey.touchpoints), journey.stages, journey.lanes)
+    const places = placesOf(journey.touchpoints)
+    const arranged = arrangement(places, journey.stages, journey.lanes)
     const walked = steps(arranged, journey.steps)
     const tagged = pains(journey.pains, journey.painTags, departments)
     const passed = handoffs(walked, tagged, owners, departments)
     const behind = backstage(owners, journey.supports, departments, organisation.processes, organisation.tools, organisation.people)
-    const framed = frame(arranged, behind)
+    const laid = cards(arranged, places)
+    const framed = frame(arranged, laid, behind)
     const { sequence } = arranged
     geometry = assemble(
       framed,
-      routes(walked, sequence, framed.cards),
-      feelingPoints(sequence, framed.cards, framed.feelingRow, feelingsOf(journey.touchpoints)),
+      routes(walked, sequence, laid),
+      feelingPoints(sequence, laid, framed.feelingRow, feelingsOf(journey.touchpoints)),
       notes(journey.notes),
       geometry,
     )

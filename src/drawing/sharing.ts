@@ -30,3 +30,20 @@ export function finder<T, K>(previous: readonly T[] | undefined, keyOf: (item: T
     return index.get(key)
   }
 }
+
+/**
+ * Remembers what was made of an object for as long as the object lives and the other inputs stay the same ones, so that
+ * drawing a map again costs what changed. `make` must depend on its arguments alone.
+ */
+export function perObject<K extends object, I extends readonly unknown[], R>(
+  make: (key: K, ...inputs: I) => R,
+): (key: K, ...inputs: I) => R {
+  const made = new WeakMap<K, { readonly inputs: I; readonly result: R }>()
+  return (key, ...inputs) => {
+    const known = made.get(key)
+    if (known && known.inputs.every((input, i) => input === inputs[i])) return known.result
+    const result = make(key, ...inputs)
+    made.set(key, { inputs, result })
+    return result
+  }
+}

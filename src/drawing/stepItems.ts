@@ -1,3 +1,4 @@
+import type { Handoff } from '../insight/handoffs.ts'
 import type { Box, Curve, Point, StepPath } from './geometry.ts'
 import type { Group, Item } from './items.ts'
 import { boxItem, pathItem } from './items.ts'
@@ -6,6 +7,7 @@ import type { Path } from './path.ts'
 import { CLOSE, LINE, MOVE, pathAlong } from './path.ts'
 import { around } from './layout.ts'
 import type { Scene } from './scene.ts'
+import { perObject } from './sharing.ts'
 
 const ARROW_LENGTH = 5.5
 const ARROW_WIDTH = 7
@@ -45,7 +47,7 @@ function spread({ x, y, width, height }: Box, by: number): Box {
 }
 
 /** The line of a step with an arrowhead where the customer arrives. */
-export function stepGroup(path: StepPath, palette: Palette): Group {
+export const stepGroup = perObject((path: StepPath, palette: Palette): Group => {
   const corners = path.curves.flatMap(({ from, c1, c2, to }) => [from, c1, c2, to])
   const box = around(corners.map(({ x, y }) => ({ x, y, width: 0, height: 0 })))
   return {
@@ -56,18 +58,22 @@ export function stepGroup(path: StepPath, palette: Palette): Group {
       pathItem(arrowhead(path.curves.at(-1) as Curve), { fill: palette.ink2 }),
     ],
   }
-}
+})
 
-/** The walls of all handoffs, over their steps' lines: the more pain there is at the two ends, the larger. */
+/** A handoff's wall: the more pain there is at its two ends, the larger. */
+const wallGroup = perObject(({ pain, hot }: Handoff, middle: Point, palette: Palette): Group => {
+  const share = Math.min(1, pain / MOST_PAIN)
+  const width = 15 + 3 * share
+  const height = 28 + 8 * share
+  const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
+  return { box: spread(box, 1), level: 'always', items: wall(middle, width, height, hot, palette) }
+})
+
+/** The walls of all handoffs, over their steps' lines. */
 export function wallGroups({ projection, palette }: Scene): Group[] {
   const paths = new Map(projection.geometry.steps.map((path) => [path.id, path]))
-  return projection.handoffs.flatMap(({ step, pain, hot }): Group[] => {
-    const middle = paths.get(step.id)?.middle
-    if (!middle) return []
-    const share = Math.min(1, pain / MOST_PAIN)
-    const width = 15 + 3 * share
-    const height = 28 + 8 * share
-    const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
-    return [{ box: spread(box, 1), level: 'always', items: wall(middle, width, height, hot, palette) }]
+  return projection.handoffs.flatMap((handoff) => {
+    const path = paths.get(handoff.step.id)
+    return path ? wallGroup(handoff, path.middle, palette) : []
   })
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../model/table.ts'
 import { byOrder } from '../model/order.ts'
-import type { Journey, Support, SupportKind, TouchpointId } from '../model/journey/schema.ts'
+import type { Journey, Support, SupportKind, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import { ownerOf } from './ownership.ts'
@@ -18,6 +18,7 @@ export interface Cell {
   /** Null: linked things of a touchpoint that no department owns or supports. */
   readonly department: DepartmentId | null
   readonly role: 'owner' | 'support'
+  /** Processes, then tools, then people, each by name; nothing twice. */
   readonly behind: readonly Behind[]
 }
 
@@ -25,12 +26,22 @@ export interface Cell {
 export interface Backstage {
   /** In the organisation's order; null, last, for things that belong to no engaged department. */
   readonly lanes: readonly (DepartmentId | null)[]
+  /** Those of one touchpoint stand together, the owner's first. */
   readonly cells: readonly Cell[]
 }
 
-const KIND_RANK = { process: 0, tool: 1, person: 2 } as const
+/** Where each department stands in the organisation's order. */
+export type DepartmentRanks = ReadonlyMap<DepartmentId, number>
 
-function supportsByTouchpoint(supports: Journey['supports']): Map<TouchpointId, Support[]> {
+const KIND_RANK = { process: 0, tool: 1, person: 2 } as const
+const NO_LINKS: readonly Support[] = []
+
+export function departmentRanks(departments: Organisation['departments']): DepartmentRanks {
+  return new Map([...departments.values()].sort(byOrder).map(({ id }, index) => [id, index]))
+}
+
+/** The links of each touchpoint that has any. */
+export function supportsByTouchpoint(supports: Journey['supports']): ReadonlyMap<TouchpointId, readonly Support[]> {
   const found = new Map<TouchpointId, Support[]>()
   for (const support of supports.values()) {
     if (!support.touchpoint) continue
@@ -41,47 +52,68 @@ function supportsByTouchpoint(supports: Journey['supports']): Map<TouchpointId, 
   return found
 }
 
+function byKindAndName(a: Behind, b: Behind): number {
+  if (a.kind !== b.kind) return KIND_RANK[a.kind] - KIND_RANK[b.kind]
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
 /**
- * Derives the service blueprint's backstage. A department is engaged where it owns or supports a touchpoint; a linked
- * process, tool or person stands in the cell of its own department if that is engaged there, else in the owner's,
- * else in the first supporter's.
+ * The cells under one touchpoint, one for its owner and each supporting department. A linked process, tool or person
+ * stands in the cell of its own department if that is engaged here, else in the owner's, else in the first supporter's.
  */
-export function backstageOf(journey: Pick<Journey, 'touchpoints' | 'supports'>, organisation: Organisation): Backstage {
-  const supports = supportsByTouchpoint(journey.supports)
-  const order = [...organisation.departments.values()].sort(byOrder).map((d) => d.id)
-  const rank = new Map(order.map((id, index) => [id, index]))
-  const engaged = new Set<DepartmentId | null>()
-  const cells: Cell[] = []
-  for (const touchpoint of journey.touchpoints.values()) {
-    const links = supports.get(touchpoint.id) ?? []
-    const owner = ownerOf(organisation, touchpoint)
-    const supporting = links
-      .filter((l) => l.kind === 'department' && l.target !== owner && rank.has(l.target as unknown as DepartmentId))
-      .map((l) => l.target as unknown as DepartmentId)
-      .sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
-    const behind = new Map<DepartmentId | null, Behind[]>()
-    if (owner) behind.set(owner, [])
-    for (const department of supporting) behind.set(department, [])
-    const first = owner ?? supporting[0] ?? null
-    for (const { kind, target } of links) {
-      if (kind === 'department' || !target) continue
-      const entry = organisation[TABLE_OF_KIND[kind]].get(target as never) as
-        | { name: string; department: DepartmentId | null }
-        | undefined
-      if (!entry) continue
-      const department = entry.department !== null && behind.has(entry.department) ? entry.department : first
-      const item: Behind = { kind, id: target, name: entry.name }
-      const list = behind.get(department)
-      if (list) list.push(item)
-      else behind.set(department, [item])
-    }
-    for (const [department, items] of behind) {
-      engaged.add(department)
-      items.sort((a, b) => KIND_RANK[a.kind] - KIND_RANK[b.kind] || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
-      cells.push({ touchpoint: touchpoint.id, department, role: department === owner && owner ? 'owner' : 'support', behind: items })
-    }
+export function cellsOf(
+  touchpoint: Touchpoint,
+  links: readonly Support[],
+  organisation: Organisation,
+  ranks: DepartmentRanks,
+): readonly Cell[] {
+  const owner = ownerOf(organisation, touchpoint)
+  const rankOf = (department: DepartmentId): number => ranks.get(department) ?? 0
+  const supporting: DepartmentId[] = []
+  for (const { kind, target } of links) {
+    const department = target as unknown as DepartmentId
+    if (kind === 'department' && department !== owner && ranks.has(department)) supporting.push(department)
   }
-  const lanes: (DepartmentId | null)[] = order.filter((id) => engaged.has(id))
+  supporting.sort((a, b) => rankOf(a) - rankOf(b))
+  const behind = new Map<DepartmentId | null, Behind[]>()
+  if (owner) behind.set(owner, [])
+  for (const department of supporting) behind.set(department, [])
+  const first = owner ?? supporting[0] ?? null
+  for (const { kind, target } of links) {
+    if (kind === 'department' || !target) continue
+    const entry = organisation[TABLE_OF_KIND[kind]].get(target as never) as
+      | { readonly name: string; readonly department: DepartmentId | null }
+      | undefined
+    if (!entry) continue
+    const department = entry.department !== null && behind.has(entry.department) ? entry.department : first
+    let list = behind.get(department)
+    if (!list) behind.set(department, (list = []))
+    if (!list.some(({ id }) => id === target)) list.push({ kind, id: target, name: entry.name })
+  }
+  const cells: Cell[] = []
+  for (const [department, items] of behind) {
+    const role = owner !== null && department === owner ? 'owner' : 'support'
+    cells.push({ touchpoint: touchpoint.id, department, role, behind: items.sort(byKindAndName) })
+  }
+  return cells
+}
+
+/** Puts cells together with the lanes of the departments that they engage. */
+export function backstageFrom(cells: readonly Cell[], ranks: DepartmentRanks): Backstage {
+  const engaged = new Set(cells.map(({ department }) => department))
+  const lanes: (DepartmentId | null)[] = [...ranks.keys()].filter((id) => engaged.has(id))
   if (engaged.has(null)) lanes.push(null)
   return { lanes, cells }
+}
+
+/** Derives the service blueprint's backstage. A department is engaged where it owns or supports a touchpoint. */
+export function backstageOf(journey: Pick<Journey, 'touchpoints' | 'supports'>, organisation: Organisation): Backstage {
+  const ranks = departmentRanks(organisation.departments)
+  const supports = supportsByTouchpoint(journey.supports)
+  const cells: Cell[] = []
+  for (const touchpoint of journey.touchpoints.values()) {
+    cells.push(...cellsOf(touchpoint, supports.get(touchpoint.id) ?? NO_LINKS, organisation, ranks))
+  }
+  return backstageFrom(cells, ranks)
 }
