@@ -87,7 +87,7 @@ function expectKept(kept: Map<string, number>, promised: Map<string, number>): v
   for (const [id, number] of promised) expect(kept.get(id)).toBeGreaterThanOrEqual(number)
 }
 
-describe('a process that writes', () => {
+describe('a process that writes', { timeout: 60_000 }, () => {
   let folder: string
   let started: Appender[]
 
@@ -119,7 +119,7 @@ describe('a process that writes', () => {
       expectKept(await numbers(folder, promised.keys()), promised)
     }
     expect(promised.size).toBe(3)
-  }, 60_000)
+  })
 
   it('has its folder alone: a second one is refused at once and told what to do', async () => {
     const appender = start(40)
