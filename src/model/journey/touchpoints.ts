@@ -16,7 +16,7 @@ export interface Destination {
 }
 
 /** Makes room in a stage for `count` newcomers and returns their keys. `leaving` are moved away and count as gone. */
-function roomIn(
+export function roomIn(
   edit: Edit<JourneySchema>,
   stage: StageId | null,
   before: TouchpointId | null,

@@ -9,7 +9,8 @@ import { DEPARTMENT_COLOURS, TABLE_OF_KIND } from './schema.ts'
 type Verb<A, R = true> = Command<OrganisationSchema, A, R>
 type PlainKind = Exclude<SupportKind, 'department'>
 
-function nextColour(used: Iterable<{ colour: DepartmentColour }>): DepartmentColour {
+/** The colour that is used least. */
+export function nextColour(used: Iterable<{ colour: DepartmentColour }>): DepartmentColour {
   const counts = new Map<DepartmentColour, number>()
   for (const { colour } of used) counts.set(colour, (counts.get(colour) ?? 0) + 1)
   return DEPARTMENT_COLOURS.reduce((best, c) => ((counts.get(c) ?? 0) < (counts.get(best) ?? 0) ? c : best))

@@ -1,0 +1,139 @@
+import { byOrder } from '../order.ts'
+import type { DepartmentColour, DepartmentId, Organisation } from '../organisation/schema.ts'
+import { TABLE_OF_KIND } from '../organisation/schema.ts'
+import { arrange, laneOf, stageOf } from './arrange.ts'
+import type { Journey, LaneId, NoteColour, NoteId, StageId, SupportKind, Touchpoint, TouchpointId } from './schema.ts'
+
+/** A stage or lane that copied touchpoints stand in. */
+export interface ClipPlace<PlaceId extends string> {
+  readonly id: PlaceId
+  readonly title: string
+  /** Copied itself, so that pasting makes a new one. */
+  readonly whole: boolean
+}
+
+export type ClipTouchpoint = Omit<Touchpoint, 'order'>
+
+export interface ClipPain {
+  readonly touchpoint: TouchpointId
+  readonly text: string
+  readonly severity: number
+  readonly departments: readonly DepartmentId[]
+}
+
+/** An entry of the organisation that something copied is linked to, in words that another workspace understands. */
+export interface ClipEntry {
+  readonly kind: SupportKind
+  readonly id: string
+  readonly name: string
+  /** Null for departments and for entries of none. */
+  readonly department: DepartmentId | null
+  /** Null for everything but departments. */
+  readonly colour: DepartmentColour | null
+}
+
+/** A part of a map that can be pasted into any map of any workspace. Plain data; every list is in its order. */
+export interface Clip {
+  readonly stages: readonly ClipPlace<StageId>[]
+  readonly lanes: readonly ClipPlace<LaneId>[]
+  /** In the order of the throughline. */
+  readonly touchpoints: readonly ClipTouchpoint[]
+  readonly supports: readonly { readonly touchpoint: TouchpointId; readonly kind: SupportKind; readonly target: string }[]
+  readonly pains: readonly ClipPain[]
+  /** Explicit steps with both ends in the clip. */
+  readonly steps: readonly { readonly from: TouchpointId; readonly to: TouchpointId; readonly cut: boolean }[]
+  readonly notes: readonly { readonly text: string; readonly x: number; readonly y: number; readonly colour: NoteColour }[]
+  readonly entries: readonly ClipEntry[]
+}
+
+export interface Picked {
+  readonly touchpoints?: readonly TouchpointId[]
+  readonly notes?: readonly NoteId[]
+  /** Stages and lanes bring all their touchpoints. */
+  readonly stages?: readonly StageId[]
+  readonly lanes?: readonly LaneId[]
+}
+
+type PlainKind = Exclude<SupportKind, 'department'>
+
+/** The entries that ids stand for, with the departments that processes, tools and people belong to. */
+function entriesOf(organisation: Organisation, linked: ReadonlyMap<string, SupportKind>): ClipEntry[] {
+  const entries = new Map<string, ClipEntry>()
+  const department = (id: DepartmentId | null): DepartmentId | null => {
+    const found = id && organisation.departments.get(id)
+    if (!found) return null
+    entries.set(found.id, { kind: 'department', id: found.id, name: found.name, department: null, colour: found.colour })
+    return found.id
+  }
+  for (const [id, kind] of linked) {
+    if (kind === 'department') department(id as DepartmentId)
+    else {
+      const found = organisation[TABLE_OF_KIND[kind as PlainKind]].get(id as never)
+      if (found) entries.set(id, { kind, id, name: found.name, department: department(found.department), colour: null })
+    }
+  }
+  return [...entries.values()]
+}
+
+/** Copies part of a map. Ids that are gone are left out; null when nothing is left. Steps come when both ends do. */
+export function clipOf(journey: Journey, organisation: Organisation, picked: Picked): Clip | null {
+  const wholeStages = new Set(picked.stages)
+  const wholeLanes = new Set(picked.lanes)
+  const wanted = new Set(picked.touchpoints)
+  const touchpoints: ClipTouchpoint[] = []
+  for (const id of arrange(journey).sequence) {
+    const { order: _, ...touchpoint } = journey.touchpoints.get(id) as Touchpoint
+    const stage = stageOf(journey, touchpoint as Touchpoint)
+    const lane = laneOf(journey, touchpoint as Touchpoint)
+    if (wanted.has(id) || (stage && wholeStages.has(stage)) || (lane && wholeLanes.has(lane))) {
+      touchpoints.push({ ...touchpoint, stage, lane })
+    }
+  }
+  const copied = new Set(touchpoints.map((t) => t.id))
+  const inClip = (id: TouchpointId | null): id is TouchpointId => id !== null && copied.has(id)
+  const linked = new Map<string, SupportKind>()
+  const link = (id: string, kind: SupportKind): void => void linked.set(id, kind)
+  for (const { owner } of touchpoints) if (owner) link(owner, 'department')
+
+  const supports = [...journey.supports.values()].flatMap(({ touchpoint, kind, target }) => {
+    if (!inClip(touchpoint) || !target) return []
+    link(target, kind)
+    return [{ touchpoint, kind, target: target as string }]
+  })
+  const tags = new Map<string, DepartmentId[]>()
+  for (const { pain, department } of journey.painTags.values()) {
+    if (pain && department) tags.set(pain, [...(tags.get(pain) ?? []), department])
+  }
+  const pains = [...journey.pains.values()].sort(byOrder).flatMap(({ id, touchpoint, text, severity }) => {
+    if (!inClip(touchpoint)) return []
+    const departments = tags.get(id) ?? []
+    for (const department of departments) link(department, 'department')
+    return [{ touchpoint, text, severity, departments }]
+  })
+  const steps = [...journey.steps.values()].flatMap(({ from, to, cut }) => (inClip(from) && inClip(to) ? [{ from, to, cut }] : []))
+  const notes = (picked.notes ?? []).flatMap((id) => {
+    const note = journey.notes.get(id)
+    return note ? [{ text: note.text, x: note.x, y: note.y, colour: note.colour }] : []
+  })
+  const stages = [...journey.stages.values()]
+    .sort(byOrder)
+    .filter(({ id }) => wholeStages.has(id) || touchpoints.some((t) => t.stage === id))
+    .map(({ id, title }) => ({ id, title, whole: wholeStages.has(id) }))
+  const lanes = [...journey.lanes.values()]
+    .sort(byOrder)
+    .filter(({ id }) => wholeLanes.has(id) || touchpoints.some((t) => t.lane === id))
+    .map(({ id, title }) => ({ id, title, whole: wholeLanes.has(id) }))
+  if (stages.length + lanes.length + touchpoints.length + notes.length === 0) return null
+  return { stages, lanes, touchpoints, supports, pains, steps, notes, entries: entriesOf(organisation, linked) }
+}
+
+/** The same clip with its links led to other entries: `ids` from old to new; what is not in it stays. */
+export function relinked(clip: Clip, ids: ReadonlyMap<string, string>): Clip {
+  const led = <T extends string>(id: T): T => (ids.get(id) ?? id) as T
+  return {
+    ...clip,
+    touchpoints: clip.touchpoints.map((t) => (t.owner ? { ...t, owner: led(t.owner) } : t)),
+    supports: clip.supports.map((support) => ({ ...support, target: led(support.target) })),
+    pains: clip.pains.map((pain) => ({ ...pain, departments: pain.departments.map(led) })),
+  }
+}
