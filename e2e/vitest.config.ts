@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** The tests that drive a real browser against the built app; `npm test` builds it first. */
 export default defineConfig({
+  cacheDir: '../node_modules/.vite',
   test: {
     root: import.meta.dirname,
     include: ['browser/**/*.test.ts'],

@@ -76,6 +76,7 @@ function OpenOrganisation() {
         <p className={styles.text}>
           Who and what stands behind the touchpoints. All maps share these: a new name shows everywhere at once.
         </p>
+        <h2 className="visually-hidden">Everything in the organisation</h2>
         <OrganisationEditor layout="page" />
       </main>
     </>

@@ -1,5 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
@@ -26,6 +27,7 @@ export interface DialogProps {
 /** A window over the page that keeps the focus; on a phone a sheet at the foot. Only the body scrolls. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, footer, wide, initialFocus, dismissible = true, children } = props
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Base.Root
       open={open}
@@ -35,7 +37,7 @@ export function Dialog(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={styles.veil} />
         <Base.Viewport className={styles.place}>
-          <Base.Popup className={classes(styles.dialog, wide && styles.wide)} initialFocus={initialFocus}>
+          <Base.Popup className={classes(styles.dialog, wide && styles.wide)} initialFocus={initialFocus ?? ((how) => firstControl(body.current, how))}>
             <header className={styles.head}>
               <div className={styles.words}>
                 <Base.Title className={styles.title}>{title}</Base.Title>
@@ -43,11 +45,18 @@ export function Dialog(props: DialogProps) {
               </div>
               <IconButton label="Close" icon={<X />} size="s" onClick={() => onOpenChange(false)} />
             </header>
-            {children && <div className={styles.body}>{children}</div>}
+            {children && <div ref={body} className={styles.body}>{children}</div>}
             {footer && <footer className={styles.foot}>{footer}</footer>}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
     </Base.Root>
   )
+}
+
+const CONTROL = 'input, textarea, select, button, a[href], [tabindex]:not([tabindex="-1"])'
+
+/** The control in the body that comes first, or true for the default: after a touch it would raise the keyboard. */
+function firstControl(body: HTMLElement | null, how: string): HTMLElement | true {
+  return (how !== 'touch' && body?.querySelector<HTMLElement>(CONTROL)) || true
 }
