@@ -31,6 +31,17 @@ export function useTheme(): { theme: Theme; choice: ThemeChoice; setChoice: (cho
   return { theme, choice, setChoice }
 }
 
+let overridden: Theme | undefined
+
+/**
+ * Shows a theme in this tab only, over what was chosen and without keeping it, until it is called with null: for a
+ * picture of the page in another theme.
+ */
+export function overrideTheme(theme: Theme | null): void {
+  overridden = theme ?? undefined
+  publish()
+}
+
 /** The choice of this tab. Also right where storage is closed, for as long as the tab lives. */
 let chosen: ThemeChoice | undefined
 
@@ -39,7 +50,7 @@ function currentChoice(): ThemeChoice {
 }
 
 function currentTheme(): Theme {
-  return resolve(currentChoice())
+  return overridden ?? resolve(currentChoice())
 }
 
 function setChoice(choice: ThemeChoice): void {
@@ -54,7 +65,7 @@ function setChoice(choice: ThemeChoice): void {
 }
 
 function publish(): void {
-  applyTheme(currentChoice())
+  applyTheme(overridden ?? currentChoice())
   for (const listener of listeners) listener()
 }
 

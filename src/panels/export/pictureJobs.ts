@@ -1,0 +1,94 @@
+import type { DisplayList } from '../../drawing/displayList.ts'
+import { svg } from '../../drawing/svg.ts'
+import { tilesFor } from '../../drawing/tiles.ts'
+import type { PictureLimit } from '../../drawing/tiles.ts'
+import { embeddedFonts } from './fontSubsets.ts'
+import { tileName } from './fileName.ts'
+import { paintTile, pngOf, TooLarge } from './painting.ts'
+import type { PictureFile, PictureLook, PictureOrder, Preview, Size } from './pictureOptions.ts'
+import { ONE_PICTURE } from './pictureOptions.ts'
+import { fits, largestScale, pixelSize, smallerLimit } from './pictureSize.ts'
+import type { Studio } from './studio.ts'
+import { pictureZip } from './zip.ts'
+
+export type Progress = (done: number, of: number) => void
+
+/** Longer pictures than so many times their height are previewed where they begin. */
+const LONGEST = 5
+const FAR = 0.3
+/** Pixels of a sample whose compressed size stands for the rest. */
+const SAMPLE = 512
+
+/** A small picture that fits into `width` × `height` device pixels. */
+export function previewOf(list: DisplayList, { width, height }: Size): Preview {
+  const { box } = list
+  const isBeginning = box.width > box.height * LONGEST
+  const shown = isBeginning ? box.height * LONGEST : box.width
+  const scale = Math.min(2, width / shown, height / box.height)
+  const size = pixelSize({ width: shown, height: box.height }, scale)
+  const canvas = paintTile(list, { x: 0, y: 0, ...size }, scale, scale < FAR ? 'far' : 'full')
+  return { bitmap: canvas.transferToImageBitmap(), size: { width: box.width, height: box.height }, isBeginning }
+}
+
+/** How many bytes a picture will have: counted for SVG and small PNGs, estimated from samples for large ones. */
+export async function bytesOf(studio: Studio, { look, format, scale, tooBig }: PictureOrder): Promise<{ bytes: number; exact: boolean }> {
+  const list = studio.list(look)
+  if (format === 'svg') return { bytes: (await svgOf(studio, list, look)).size, exact: true }
+  const real = tooBig === 'smaller' ? largestScale(list.box, scale, ONE_PICTURE) : scale
+  const size = pixelSize(list.box, real)
+  if (size.width * size.height <= 4 * SAMPLE * SAMPLE) {
+    const blob = await pngOf(paintTile(list, { x: 0, y: 0, ...size }, real))
+    return { bytes: blob.size, exact: true }
+  }
+  let bytes = 0
+  let pixels = 0
+  for (const share of [0.08, 0.35, 0.65, 0.92]) {
+    const width = Math.min(SAMPLE, size.width)
+    const tile = { x: Math.floor((size.width - width) * share), y: 0, width, height: Math.min(size.height, 4 * SAMPLE) }
+    bytes += (await pngOf(paintTile(list, tile, real))).size
+    pixels += tile.width * tile.height
+  }
+  return { bytes: (bytes / pixels) * size.width * size.height, exact: false }
+}
+
+async function svgOf(studio: Studio, list: DisplayList, { title }: PictureLook): Promise<Blob> {
+  const fontFaces = await embeddedFonts(studio.characters)
+  return new Blob([svg(list, { title: title || 'Journey map', fontFaces })], { type: 'image/svg+xml' })
+}
+
+/** Makes what was ordered: one picture, or tiles in a zip where it has more pixels than one picture may or can have. */
+export async function makePicture(studio: Studio, order: PictureOrder, progress: Progress): Promise<PictureFile> {
+  const list = studio.list(order.look)
+  if (order.format === 'svg') {
+    const blob = await svgOf(studio, list, order.look)
+    return { name: `${order.name}.svg`, blob, size: pixelSize(list.box, 1), tiles: 1 }
+  }
+  for (let limit: PictureLimit | null = ONE_PICTURE; limit; limit = smallerLimit(limit)) {
+    try {
+      return await pngWithin(list, order, limit, progress)
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error
+    }
+  }
+  throw new TooLarge('this browser holds no picture at all')
+}
+
+async function pngWithin(list: DisplayList, order: PictureOrder, limit: PictureLimit, progress: Progress): Promise<PictureFile> {
+  const { name } = order
+  const scale = order.tooBig === 'smaller' ? largestScale(list.box, order.scale, limit) : order.scale
+  const size = pixelSize(list.box, scale)
+  if (fits(size, limit)) {
+    progress(0, 1)
+    const blob = await pngOf(paintTile(list, { x: 0, y: 0, ...size }, scale))
+    return { name: `${name}.png`, blob, size, tiles: 1 }
+  }
+  const tiles = tilesFor(size.width, size.height, limit)
+  const columns = tiles.filter(({ y }) => y === 0).length
+  const zip = pictureZip(new Date())
+  for (const [index, tile] of tiles.entries()) {
+    progress(index, tiles.length)
+    const picture = await pngOf(paintTile(list, tile, scale))
+    await zip.add(tileName(name, Math.floor(index / columns), index % columns, tiles.length / columns, columns), picture)
+  }
+  return { name: `${name}.zip`, blob: zip.finish(), size, tiles: tiles.length }
+}
