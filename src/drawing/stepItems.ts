@@ -26,7 +26,7 @@ function arrowhead({ from, c2, to }: Curve): Path {
 }
 
 /** Bricks in an upright box around a point; `hot` ones in the colour of pain. */
-export function wall({ x, y }: Point, width: number, height: number, hot: boolean, palette: Palette): Item[] {
+export function bricks({ x, y }: Point, width: number, height: number, hot: boolean, palette: Palette): Item[] {
   const [left, top] = [x - width / 2, y - height / 2]
   const joints: Path = [
     ...[MOVE, left, y - height / 6, LINE, left + width, y - height / 6],
@@ -61,12 +61,17 @@ export const stepGroup = perObject((path: StepPath, palette: Palette): Group => 
 })
 
 /** A handoff's wall: the more pain there is at its two ends, the larger. */
-const wallGroup = perObject(({ pain, hot }: Handoff, middle: Point, palette: Palette): Group => {
+export function wall(middle: Point, pain: number, hot: boolean, palette: Palette): { box: Box; items: readonly Item[] } {
   const share = Math.min(1, pain / MOST_PAIN)
   const width = 15 + 3 * share
   const height = 28 + 8 * share
   const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
-  return { box: spread(box, 1), level: 'always', items: wall(middle, width, height, hot, palette) }
+  return { box, items: bricks(middle, width, height, hot, palette) }
+}
+
+const wallGroup = perObject(({ pain, hot }: Handoff, middle: Point, palette: Palette): Group => {
+  const { box, items } = wall(middle, pain, hot, palette)
+  return { box: spread(box, 1), level: 'always', items }
 })
 
 /** The walls of all handoffs, over their steps' lines. */

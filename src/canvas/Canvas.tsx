@@ -1,0 +1,91 @@
+import 'reactflow/dist/base.css'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { ReactFlowProvider } from 'reactflow'
+import { projectionOf } from '../session/projection.ts'
+import { useSession } from '../session/context.ts'
+import { useViewStore } from '../view/context.ts'
+import type { Board } from './board.ts'
+import { BoardProvider } from './board.ts'
+import { Announcer } from './announcer.tsx'
+import type { Insets } from './camera.ts'
+import { CameraProvider, useNewCamera } from './camera.ts'
+import styles from './canvas.module.css'
+import { createCanvasState } from './canvasState.ts'
+import { CanvasMenu } from './contextMenu.tsx'
+import { ColoursProvider } from './colours.tsx'
+import { EmptyState } from './emptyState.tsx'
+import { Flow } from './Flow.tsx'
+import { useCanvasGestures } from './gestures/useCanvasGestures.ts'
+import { Marks } from './layers/Marks.tsx'
+import { PresenceLayer } from './layers/PresenceLayer.tsx'
+import { Outline } from './outline.tsx'
+import { useCapture } from './capture.ts'
+import { useCanvasKeys } from './useCanvasKeys.ts'
+import { useReveal } from './useReveal.ts'
+import { useSearch } from './search.ts'
+import { useShownSelection } from './useShownSelection.ts'
+import { ZoomControls } from './controls/ZoomControls.tsx'
+
+const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
+
+/**
+ * The map itself, as large as its place: to look at, move about, change and share. Needs a session and a view above it.
+ * `insets` say how many pixels at each edge other things cover; heads, controls and fitting keep clear of them.
+ */
+export function Canvas({ insets = NO_INSETS }: { insets?: Insets }) {
+  return (
+    <ReactFlowProvider>
+      <ColoursProvider>
+        <Surface insets={insets} />
+      </ColoursProvider>
+    </ReactFlowProvider>
+  )
+}
+
+function Surface({ insets }: { insets: Insets }) {
+  const session = useSession()
+  const view = useViewStore()
+  const camera = useNewCamera(insets)
+  const [state] = useState(createCanvasState)
+  const root = useRef<HTMLDivElement>(null)
+  const board = useMemo(
+    (): Board => ({
+      session,
+      view,
+      state,
+      camera,
+      projection: () => projectionOf(session).getState(),
+      say: (text) => state.setState(({ said }) => ({ said: { text, n: said.n + 1 } })),
+    }),
+    [session, view, state, camera],
+  )
+  return (
+    <BoardProvider value={board}>
+      <CameraProvider value={camera}>
+        <Wired board={board} root={root} />
+        <div ref={root} className={styles.canvas} data-canvas aria-label="Map" role="region">
+          <Outline />
+          <Flow />
+          <Marks />
+          <PresenceLayer />
+          <ZoomControls />
+          <EmptyState />
+          <CanvasMenu />
+          <Announcer />
+        </div>
+      </CameraProvider>
+    </BoardProvider>
+  )
+}
+
+/** All that listens rather than shows. */
+function Wired({ board, root }: { board: Board; root: React.RefObject<HTMLDivElement | null> }) {
+  useCanvasGestures(board, root)
+  useCanvasKeys(board, root)
+  useReveal(board)
+  useSearch(board)
+  useShownSelection(board)
+  useCapture(board, root)
+  useEffect(() => () => board.session.show({ cursor: null, selection: [], drag: null, editing: null }), [board])
+  return null
+}

@@ -1,0 +1,61 @@
+import type { Box, Geometry } from '../../drawing/geometry.ts'
+import type { Item } from '../../view/view.ts'
+import type { Board } from '../board.ts'
+import { stepBounds } from '../pieces.ts'
+
+/** Where a thing stands, null when it is gone. */
+export function boxOf(geometry: Geometry, item: Item): Box | null {
+  switch (item.kind) {
+    case 'touchpoint':
+      return geometry.cards.get(item.id) ?? null
+    case 'note':
+      return geometry.notes.get(item.id) ?? null
+    case 'stage':
+      return geometry.stages.find((stage) => stage.id === item.id)?.header ?? null
+    case 'lane': {
+      const box = geometry.lanes.find((lane) => lane.id === item.id)?.box
+      return box ? { ...box, width: geometry.rowHeadWidth } : null
+    }
+    case 'step': {
+      const step = geometry.steps.find((path) => path.id === item.id)
+      return step ? stepBounds(step) : null
+    }
+  }
+}
+
+/** The smallest box around all things that are still there; null when none is. */
+export function boxAround(geometry: Geometry, items: readonly Item[]): Box | null {
+  const boxes = items.flatMap((item) => boxOf(geometry, item) ?? [])
+  if (boxes.length === 0) return null
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  }
+}
+
+/** Selects one thing, brings it into view and gives it the focus as soon as it is on screen. */
+export function goTo(board: Board, item: Item): void {
+  board.view.getState().select([item])
+  focusOn(board, item)
+}
+
+/** Brings a thing into view and gives it the focus, whatever is selected. */
+export function focusOn(board: Board, item: Item): void {
+  board.state.setState({ current: item, wanted: item })
+  const box = boxOf(board.projection().geometry, item)
+  if (box) board.camera.bring(box)
+}
+
+/** Selects one thing, brings it into view and begins to rename it in place. */
+export function editInPlace(board: Board, item: Item): void {
+  const view = board.view.getState()
+  view.select([item])
+  view.edit(item)
+  board.state.setState({ current: item })
+  const box = boxOf(board.projection().geometry, item)
+  if (box) board.camera.bring(box)
+}

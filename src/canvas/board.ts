@@ -1,0 +1,33 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { Projection } from '../drawing/projector.ts'
+import type { Session } from '../session/session.ts'
+import type { ViewStore } from '../view/view.ts'
+import type { Camera } from './camera.ts'
+import type { CanvasState, CanvasStore } from './canvasState.ts'
+
+/** All that a gesture, key or menu of the canvas can reach. The same object as long as the canvas lives. */
+export interface Board {
+  readonly session: Session
+  readonly view: ViewStore
+  readonly state: CanvasStore
+  readonly camera: Camera
+  /** How the map stands now. */
+  projection(): Projection
+  /** Tells screen readers. */
+  say(text: string): void
+}
+
+const BoardContext = createContext<Board | null>(null)
+export const BoardProvider = BoardContext.Provider
+
+export function useBoard(): Board {
+  const board = useContext(BoardContext)
+  if (!board) throw new Error('useBoard needs a BoardProvider above it')
+  return board
+}
+
+/** A part of what goes on between hand and canvas; renders again only when that part changes. */
+export function useCanvas<T>(selector: (state: CanvasState) => T): T {
+  return useStore(useBoard().state, selector)
+}

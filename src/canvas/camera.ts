@@ -1,0 +1,209 @@
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { useReactFlow, useStoreApi } from 'reactflow'
+import type { Box, Point } from '../drawing/geometry.ts'
+
+/** What part of the canvas is on screen: a canvas point (x, y) stands at `x * zoom + this.x` CSS pixels from the left. */
+export interface CameraView {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+  /** Of the element that shows it, CSS pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+/** Room at the edges of the canvas that other things cover, CSS pixels. */
+export interface Insets {
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+  readonly left: number
+}
+
+export interface Camera {
+  view(): CameraView
+  insets(): Insets
+  /** Calls `listener` after every move, before the browser paints. Returns what stops it. */
+  subscribe(listener: (view: CameraView) => void): () => void
+  /** From a point of the window to one of the canvas. */
+  toCanvas(clientX: number, clientY: number): Point
+  /** From a point of the canvas to one of the window. */
+  toWindow(point: Point): Point
+  /** The part of the canvas that is on screen. */
+  visible(): Box
+  panBy(dx: number, dy: number): void
+  zoomTo(zoom: number): void
+  /** Multiplies the zoom, holding the middle of the view still. */
+  zoomBy(factor: number): void
+  /** Shows a box whole, as large as it goes up to `most`. */
+  fit(box: Box, most?: number): void
+  /** Moves as little as shows the box; zooms in when it would be too small to read. */
+  bring(box: Box): void
+  /** Puts a canvas point in the middle of the view. */
+  centre(point: Point): void
+  /** Multiplies the zoom, holding a point of the window still. */
+  zoomAt(clientX: number, clientY: number, factor: number): void
+  jump(to: CameraView): void
+  /** Calls `work` once, as soon as the canvas has a size and can be moved. Returns what calls it off. */
+  whenReady(work: () => void): () => void
+}
+
+export const LEAST_ZOOM = 0.002
+export const MOST_ZOOM = 3
+/** Under this zoom text can no longer be read and the map is one picture. */
+export const FAR_ZOOM = 0.35
+const CALM = 180
+/** Between what is brought into view and the edge. */
+const MARGIN = 40
+
+const clampZoom = (zoom: number): number => Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom))
+
+/** The view that shows a box whole inside the insets. */
+export function viewFitting(box: Box, size: { width: number; height: number }, insets: Insets, most: number): CameraView {
+  const width = Math.max(1, size.width - insets.left - insets.right)
+  const height = Math.max(1, size.height - insets.top - insets.bottom)
+  const zoom = clampZoom(Math.min(most, width / Math.max(1, box.width), height / Math.max(1, box.height)))
+  return {
+    ...size,
+    zoom,
+    x: insets.left + (width - box.width * zoom) / 2 - box.x * zoom,
+    y: insets.top + (height - box.height * zoom) / 2 - box.y * zoom,
+  }
+}
+
+/** The nearest view to `view` that shows a box, its beginning where it is larger than the view; null when it shows already. */
+export function viewShowing(box: Box, view: CameraView, insets: Insets): CameraView | null {
+  const zoom = view.zoom < FAR_ZOOM ? 0.75 : view.zoom
+  const shift = (start: number, length: number, at: number, low: number, high: number): number => {
+    const from = start * zoom + at
+    const to = from + length * zoom
+    if (from >= low && to <= high) return at
+    return to - from > high - low || from < low ? at + low - from : at + high - to
+  }
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const start = zoom === view.zoom ? view : { x: view.width / 2 - middle.x * zoom, y: view.height / 2 - middle.y * zoom }
+  const x = shift(box.x, box.width, start.x, insets.left + MARGIN, view.width - insets.right - MARGIN)
+  const y = shift(box.y, box.height, start.y, insets.top + MARGIN, view.height - insets.bottom - MARGIN)
+  if (x === view.x && y === view.y && zoom === view.zoom) return null
+  return { ...view, x, y, zoom }
+}
+
+/** The first view of a map: whole where it stays readable, else its beginning. */
+export function firstView(bounds: Box, size: { width: number; height: number }, insets: Insets): CameraView {
+  const whole = viewFitting(bounds, size, insets, 1)
+  if (whole.zoom >= 0.55) return whole
+  const height = Math.max(1, size.height - insets.top - insets.bottom)
+  const zoom = Math.min(0.8, Math.max(0.6, height / bounds.height))
+  return { ...size, zoom, x: insets.left - bounds.x * zoom, y: insets.top - bounds.y * zoom }
+}
+
+function reduced(): boolean {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches
+}
+
+/** Makes the camera of the React Flow above. One for each canvas; the same object as long as that lives. */
+export function useNewCamera(insets: Insets): Camera {
+  const store = useStoreApi()
+  const flow = useReactFlow()
+  const [held] = useState(() => ({ insets }))
+  useEffect(() => {
+    held.insets = insets
+  }, [held, insets])
+  return useMemo((): Camera => {
+    const view = (): CameraView => {
+      const { transform, width, height } = store.getState()
+      return { x: transform[0], y: transform[1], zoom: transform[2], width, height }
+    }
+    const go = (to: { x: number; y: number; zoom: number }, calm: boolean): void => {
+      void flow.setViewport({ x: to.x, y: to.y, zoom: to.zoom }, calm && !reduced() ? { duration: CALM } : undefined)
+    }
+    const origin = (): Point => {
+      const box = store.getState().domNode?.getBoundingClientRect()
+      return { x: box?.left ?? 0, y: box?.top ?? 0 }
+    }
+    return {
+      view,
+      insets: () => held.insets,
+      subscribe(listener) {
+        let last = view()
+        return store.subscribe(() => {
+          const { transform, width, height } = store.getState()
+          if (
+            transform[0] === last.x && transform[1] === last.y && transform[2] === last.zoom &&
+            width === last.width && height === last.height
+          ) return
+          last = { x: transform[0], y: transform[1], zoom: transform[2], width, height }
+          listener(last)
+        })
+      },
+      toCanvas(clientX, clientY) {
+        const at = origin()
+        const { x, y, zoom } = view()
+        return { x: (clientX - at.x - x) / zoom, y: (clientY - at.y - y) / zoom }
+      },
+      toWindow(point) {
+        const at = origin()
+        const { x, y, zoom } = view()
+        return { x: point.x * zoom + x + at.x, y: point.y * zoom + y + at.y }
+      },
+      visible() {
+        const { x, y, zoom, width, height } = view()
+        return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+      },
+      panBy(dx, dy) {
+        const { x, y, zoom } = view()
+        go({ x: x + dx, y: y + dy, zoom }, false)
+      },
+      zoomTo(zoom) {
+        const { x, y, zoom: from, width, height } = view()
+        const to = clampZoom(zoom)
+        const k = to / from
+        go({ x: width / 2 - (width / 2 - x) * k, y: height / 2 - (height / 2 - y) * k, zoom: to }, false)
+      },
+      zoomBy(factor) {
+        this.zoomTo(view().zoom * factor)
+      },
+      fit: (box, most = 1) => go(viewFitting(box, view(), held.insets, most), true),
+      bring(box) {
+        const to = viewShowing(box, view(), held.insets)
+        if (to) go(to, true)
+      },
+      centre(point) {
+        const { zoom, width, height } = view()
+        go({ x: width / 2 - point.x * zoom, y: height / 2 - point.y * zoom, zoom }, false)
+      },
+      zoomAt(clientX, clientY, factor) {
+        const at = origin()
+        const { x, y, zoom: from } = view()
+        const zoom = clampZoom(from * factor)
+        const k = zoom / from
+        const px = clientX - at.x
+        const py = clientY - at.y
+        go({ x: px - (px - x) * k, y: py - (py - y) * k, zoom }, false)
+      },
+      jump: (to) => go(to, false),
+      whenReady(work) {
+        const ready = (): boolean => store.getState().panZoom !== null && store.getState().width > 0
+        if (ready()) {
+          work()
+          return () => undefined
+        }
+        const stop = store.subscribe(() => {
+          if (!ready()) return
+          stop()
+          work()
+        })
+        return stop
+      },
+    }
+  }, [flow, held, store])
+}
+
+const CameraContext = createContext<Camera | null>(null)
+export const CameraProvider = CameraContext.Provider
+
+export function useCamera(): Camera {
+  const camera = useContext(CameraContext)
+  if (!camera) throw new Error('useCamera needs a CameraProvider above it')
+  return camera
+}

@@ -1,0 +1,97 @@
+import { createStore } from 'zustand/vanilla'
+import type { Box, Point } from '../drawing/geometry.ts'
+import type { LaneId, NoteId, StageId, TouchpointId } from '../model/journey/schema.ts'
+import type { DepartmentId } from '../model/organisation/schema.ts'
+import type { Item } from '../view/view.ts'
+
+/** Touchpoints and notes that hang on my pointer, and how far it took them; canvas pixels. */
+export interface Lifted {
+  readonly touchpoints: ReadonlySet<TouchpointId>
+  readonly notes: ReadonlySet<NoteId>
+  readonly dx: number
+  readonly dy: number
+}
+
+/** Where what I drag would come to stand. */
+export type Mark =
+  | {
+      readonly kind: 'touchpoints'
+      readonly stage: StageId
+      readonly lane: LaneId | null
+      readonly before: TouchpointId | null
+      /** The line between two cards; `slot` is the box of the first card put down. */
+      readonly x: number
+      readonly slot: Box
+      readonly column: Box
+    }
+  | { readonly kind: 'stage'; readonly before: StageId | null; readonly x: number; readonly top: number; readonly bottom: number }
+  | { readonly kind: 'lane'; readonly before: LaneId | null; readonly y: number; readonly left: number; readonly right: number }
+
+/** A line that I pull out of a card: to where the customer goes next, or down to the department that is engaged. */
+export interface Thread {
+  readonly kind: 'step' | 'engage'
+  readonly from: TouchpointId
+  readonly start: Point
+  readonly end: Point
+  readonly target: TouchpointId | null
+  readonly department: DepartmentId | null
+}
+
+/** What a context menu is about. */
+export type Subject =
+  | Item
+  | { readonly kind: 'department'; readonly id: DepartmentId }
+  | { readonly kind: 'feeling'; readonly id: TouchpointId }
+  | { readonly kind: 'canvas'; readonly point: Point }
+
+/** What goes on between my hand and the canvas: gone with the page, seen by nobody. */
+export interface CanvasState {
+  readonly lifted: Lifted | null
+  readonly mark: Mark | null
+  /** A stage or lane that is dragged by its head, and how far along its axis. */
+  readonly sliding: { readonly kind: 'stage' | 'lane'; readonly id: StageId | LaneId; readonly by: number } | null
+  /** A feeling that is being dragged up or down, not yet set. */
+  readonly feeling: { readonly id: TouchpointId; readonly value: number } | null
+  readonly marquee: Box | null
+  readonly thread: Thread | null
+  /** Where a step begins, once chosen with the step tool. */
+  readonly linkFrom: TouchpointId | null
+  /** The card that something dragged from a panel would be dropped on. */
+  readonly over: TouchpointId | null
+  readonly menu: { readonly subject: Subject; readonly at: Point } | null
+  /** The card under the pointer. */
+  readonly near: TouchpointId | null
+  /** What the keyboard is at: the one stop of the Tab key among the cards. */
+  readonly current: Item | null
+  /** What gets the focus as soon as it is on screen. */
+  readonly wanted: Item | null
+  /** What the search finds; null while nothing is searched. */
+  readonly matches: ReadonlySet<TouchpointId> | null
+  readonly tip: { readonly text: string; readonly at: Point } | null
+  /** For screen readers; `n` makes the same sentence count again. */
+  readonly said: { readonly text: string; readonly n: number }
+  /** Everything in view is mounted, however far away it is: a picture of the page is being taken. */
+  readonly capturing: boolean
+}
+
+export const stillState: CanvasState = {
+  lifted: null,
+  mark: null,
+  sliding: null,
+  feeling: null,
+  marquee: null,
+  thread: null,
+  linkFrom: null,
+  over: null,
+  menu: null,
+  near: null,
+  current: null,
+  wanted: null,
+  matches: null,
+  tip: null,
+  said: { text: '', n: 0 },
+  capturing: false,
+}
+
+export const createCanvasState = () => createStore<CanvasState>()(() => stillState)
+export type CanvasStore = ReturnType<typeof createCanvasState>

@@ -1,0 +1,96 @@
+import { useEffect, useRef } from 'react'
+import type { PointerEvent } from 'react'
+import type { Box } from '../../drawing/geometry.ts'
+import { ownerOf } from '../../insight/ownership.ts'
+import { departmentColour } from '../../drawing/palette.ts'
+import { useJourney, useOrganisation, useProjection } from '../../session/context.ts'
+import { useBoard } from '../board.ts'
+import { useColours } from '../colours.tsx'
+import { useCameraEffect } from '../layers/useCameraEffect.ts'
+import styles from './controls.module.css'
+
+const WIDTH = 210
+const MOST_HEIGHT = 140
+/** A long map is stretched to at least this height, or it would be a line. */
+const LEAST_HEIGHT = 44
+
+/** The small map's scales: canvas pixels times these are its own. */
+export function minimapScale(bounds: Box): { readonly x: number; readonly y: number; readonly width: number; readonly height: number } {
+  const even = Math.min(WIDTH / Math.max(1, bounds.width), MOST_HEIGHT / Math.max(1, bounds.height))
+  const height = Math.max(LEAST_HEIGHT, bounds.height * even)
+  const width = bounds.width * even
+  return { x: even, y: height / Math.max(1, bounds.height), width, height }
+}
+
+/** The whole map in a corner, painted from its geometry, with a frame around what is in view. Pressing it goes there. */
+export function Minimap() {
+  const board = useBoard()
+  const { palette, theme } = useColours()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const geometry = useProjection((projection) => projection.geometry)
+  const touchpoints = useJourney((journey) => journey.touchpoints)
+  const organisation = useOrganisation((now) => now)
+  const { bounds } = geometry
+  const scale = minimapScale(bounds)
+
+  useEffect(() => {
+    const element = canvas.current
+    const context = element?.getContext('2d')
+    if (!element || !context) return
+    const density = Math.min(2, window.devicePixelRatio || 1)
+    element.width = scale.width * density
+    element.height = scale.height * density
+    context.scale(density * scale.x, density * scale.y)
+    context.translate(-bounds.x, -bounds.y)
+    context.fillStyle = palette.line
+    for (const { column } of geometry.stages) context.fillRect(column.x, column.y, column.width, column.height)
+    const least = 1 / scale.x
+    for (const card of geometry.cards.values()) {
+      const touchpoint = touchpoints.get(card.id)
+      const owner = touchpoint ? ownerOf(organisation, touchpoint) : null
+      const department = owner && organisation.departments.get(owner)
+      context.fillStyle = department ? departmentColour(department.colour, theme) : palette.pain
+      context.fillRect(card.x, card.y, Math.max(least, card.width), card.height)
+    }
+    context.fillStyle = palette.star
+    for (const note of geometry.notes.values()) context.fillRect(note.x, note.y, note.width, note.height)
+  }, [geometry, touchpoints, organisation, palette, theme, bounds, scale.x, scale.y, scale.width, scale.height])
+
+  useCameraEffect(() => {
+    const element = frame.current
+    if (!element) return
+    const seen = board.camera.visible()
+    const left = Math.max(0, (seen.x - bounds.x) * scale.x)
+    const top = Math.max(0, (seen.y - bounds.y) * scale.y)
+    const right = Math.min(scale.width, (seen.x + seen.width - bounds.x) * scale.x)
+    const bottom = Math.min(scale.height, (seen.y + seen.height - bounds.y) * scale.y)
+    element.style.transform = `translate(${left}px, ${top}px)`
+    element.style.width = `${Math.max(4, right - left)}px`
+    element.style.height = `${Math.max(4, bottom - top)}px`
+  })
+
+  const go = (event: PointerEvent<HTMLCanvasElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect()
+    board.camera.centre({
+      x: bounds.x + (event.clientX - box.left) / scale.x,
+      y: bounds.y + (event.clientY - box.top) / scale.y,
+    })
+  }
+  return (
+    <div className={styles.minimap} style={{ width: scale.width + 10 }}>
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label="Small map. The keys and the outline go everywhere, too."
+        style={{ width: scale.width, height: scale.height }}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId)
+          go(event)
+        }}
+        onPointerMove={(event) => event.buttons === 1 && go(event)}
+      />
+      <div ref={frame} className={styles.frame} />
+    </div>
+  )
+}

@@ -1,0 +1,184 @@
+import { memo, useLayoutEffect, useRef } from 'react'
+import type { DisplayList } from '../drawing/displayList.ts'
+import { displayList } from '../drawing/displayList.ts'
+import type { Font } from '../drawing/font.ts'
+import { cssFont } from '../drawing/font.ts'
+import type { Box } from '../drawing/geometry.ts'
+import { paint } from '../drawing/paint.ts'
+import type { Theme } from '../ui/theme.ts'
+import { boxOf } from './actions/focus.ts'
+import type { Board } from './board.ts'
+import { useBoard } from './board.ts'
+import type { CameraView } from './camera.ts'
+import { useColours } from './colours.tsx'
+import { countPaint } from './debug.ts'
+import styles from './canvas.module.css'
+import { cardsIn } from './pieces.ts'
+
+/** What is painted beyond the view on each side, as a share of it. */
+const MARGIN = 0.4
+/** By how much the zoom may leave the one that was painted. */
+const LEEWAY = 1.25
+/** Milliseconds after an edit until the picture is made anew: others' typing must not cost a picture a letter. */
+const PAUSE = 90
+const RADIUS = 10
+
+interface Painted {
+  readonly box: Box
+  readonly zoom: number
+}
+
+const overlap = (a: Box, b: Box): Box => {
+  const x = Math.max(a.x, b.x)
+  const y = Math.max(a.y, b.y)
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  }
+}
+
+const within = (inner: Box, outer: Box): boolean =>
+  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
+
+/** Text widths by the browser, for the fonts that the far view paints with. */
+function browserMeasure(): (text: string, font: Font) => number {
+  const context = document.createElement('canvas').getContext('2d')
+  let last: Font | null = null
+  return (text, font) => {
+    if (!context) return text.length * font.size * 0.55
+    if (font !== last) context.font = cssFont((last = font))
+    return context.measureText(text).width
+  }
+}
+
+let measure: ((text: string, font: Font) => number) | null = null
+
+function pictureOf({ session, projection }: Board, theme: Theme): DisplayList {
+  const now = projection()
+  measure ??= browserMeasure()
+  const list = displayList(session.journey.getState(), session.organisation.getState(), now, { theme, measure })
+  const { rowHeadWidth } = now.geometry
+  // The row heads stand beside the map on their own, at a size that can be read.
+  return { ...list, groups: list.groups.filter(({ box }) => box.x + box.width > rowHeadWidth) }
+}
+
+function outline(context: CanvasRenderingContext2D, { x, y, width, height }: Box, by: number): void {
+  context.beginPath()
+  context.roundRect(x - by, y - by, width + 2 * by, height + 2 * by, RADIUS + by)
+  context.stroke()
+}
+
+/** Veils what the search does not find and outlines what is selected. */
+function paintMine(context: CanvasRenderingContext2D, board: Board, area: Box, zoom: number, paper: string, accent: string): void {
+  const { geometry } = board.projection()
+  const { matches } = board.state.getState()
+  if (matches) {
+    context.globalAlpha = 0.78
+    context.fillStyle = paper
+    for (const card of cardsIn(geometry, area)) {
+      if (!matches.has(card.id)) context.fillRect(card.x - 2, card.y - 2, card.width + 4, card.height + 4)
+    }
+    context.globalAlpha = 1
+  }
+  context.strokeStyle = accent
+  context.lineWidth = 2 / zoom
+  context.setLineDash([])
+  for (const item of board.view.getState().selection) {
+    if (item.kind === 'step') continue
+    const box = boxOf(geometry, item)
+    if (box) outline(context, box, 2 / zoom)
+  }
+}
+
+/**
+ * The map from far away: one picture, painted in canvas coordinates, with some of what lies around the view. While the
+ * camera moves it is only shifted and scaled; it is painted again when the view leaves it or the zoom leaves a quarter.
+ */
+export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
+  const board = useBoard()
+  const { theme, palette, accent } = useColours()
+  const ref = useRef<HTMLCanvasElement>(null)
+  const picture = useRef<DisplayList | null>(null)
+  const painted = useRef<Painted | null>(null)
+
+  useLayoutEffect(() => {
+    picture.current = null
+    painted.current = null
+    const canvas = ref.current
+    if (!canvas || !shown) return
+    const { camera } = board
+    let origin: Box = { x: 0, y: 0, width: 0, height: 0 }
+    const draw = (view: CameraView): void => {
+      const list = (picture.current ??= pictureOf(board, theme))
+      const seen = camera.visible()
+      const all: Box = {
+        x: seen.x - seen.width * MARGIN,
+        y: seen.y - seen.height * MARGIN,
+        width: seen.width * (1 + 2 * MARGIN),
+        height: seen.height * (1 + 2 * MARGIN),
+      }
+      const box = overlap(all, list.box)
+      const scale = view.zoom * Math.min(2, window.devicePixelRatio || 1)
+      canvas.width = Math.max(1, Math.ceil(box.width * scale))
+      canvas.height = Math.max(1, Math.ceil(box.height * scale))
+      canvas.style.width = `${canvas.width / (scale / view.zoom)}px`
+      canvas.style.height = `${canvas.height / (scale / view.zoom)}px`
+      painted.current = { box: all, zoom: view.zoom }
+      origin = box
+      const context = canvas.getContext('2d')
+      if (!context) return
+      paint(context as unknown as Parameters<typeof paint>[0], list, {
+        scale,
+        originX: box.x,
+        originY: box.y,
+        clip: box,
+        detail: 'far',
+        background: false,
+      })
+      context.save()
+      context.scale(scale, scale)
+      context.translate(-box.x, -box.y)
+      paintMine(context, board, box, view.zoom, palette.paper, accent)
+      context.restore()
+      countPaint()
+    }
+    const place = (view: CameraView): void => {
+      const now = painted.current
+      const away = now ? view.zoom / now.zoom : Infinity
+      const fits = now !== null && away <= LEEWAY && away >= 1 / LEEWAY && within(camera.visible(), now.box)
+      if (!fits) draw(view)
+      const scale = view.zoom / (painted.current?.zoom ?? view.zoom)
+      canvas.style.transform = `translate(${origin.x * view.zoom + view.x}px, ${origin.y * view.zoom + view.y}px) scale(${scale})`
+    }
+    const again = (): void => {
+      painted.current = null
+      place(camera.view())
+    }
+    let timer = 0
+    const changed = (): void => {
+      window.clearTimeout(timer)
+      timer = window.setTimeout(() => {
+        picture.current = null
+        again()
+      }, PAUSE)
+    }
+    place(camera.view())
+    // The first picture may have been painted before its font was there.
+    if (document.fonts.status !== 'loaded') void document.fonts.ready.then(changed)
+    const stops = [
+      camera.subscribe(place),
+      board.session.journey.subscribe(changed),
+      board.session.organisation.subscribe(changed),
+      board.view.subscribe((now, before) => now.selection !== before.selection && again()),
+      board.state.subscribe((now, before) => now.matches !== before.matches && again()),
+    ]
+    return () => {
+      window.clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }, [board, shown, theme, palette, accent])
+
+  return <canvas ref={ref} className={styles.far} hidden={!shown} aria-hidden="true" />
+})

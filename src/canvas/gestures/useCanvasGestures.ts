@@ -1,0 +1,192 @@
+import { useEffect } from 'react'
+import type { RefObject } from 'react'
+import type { TouchpointId } from '../../model/journey/schema.ts'
+import { addTouchpointTo } from '../actions/add.ts'
+import { editInPlace } from '../actions/focus.ts'
+import type { Board } from '../board.ts'
+import { cardAt } from '../pieces.ts'
+import { autoPan } from './autoPan.ts'
+import type { Drag } from './drag.ts'
+import { hitOf, subjectOf } from './hit.ts'
+import { placeMark } from './place.ts'
+import type { Press } from './press.ts'
+import { click, dragFrom } from './press.ts'
+import { receiveEntries } from './receiveEntries.ts'
+import { isTyping, spaceHeld } from './spaceHeld.ts'
+import { wheelOutside } from './wheelOutside.ts'
+
+/** CSS pixels that a pressed pointer may stray before it drags. */
+const STRAY = { mouse: 4, touch: 9 } as const
+/** Milliseconds after which a resting finger asks for the menu. */
+const LONG_PRESS = 500
+
+/** The pointer on the canvas: clicks, drags, menus. React Flow pans and zooms; everything else is here. */
+export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const root = ref.current
+    if (!root) return
+    const { camera, state, session } = board
+    const space = spaceHeld(root)
+    let press: (Press & { readonly x: number; readonly y: number; readonly pointer: number }) | null = null
+    let drag: Drag | null = null
+    let last = { x: 0, y: 0 }
+    let stopPan: (() => void) | null = null
+    let longPress = 0
+    let opened = 0
+
+    const release = (): void => {
+      window.clearTimeout(longPress)
+      if (press && root.hasPointerCapture(press.pointer)) root.releasePointerCapture(press.pointer)
+      stopPan?.()
+      stopPan = null
+      drag = null
+      press = null
+      delete root.dataset.dragging
+    }
+    const cancel = (): void => {
+      drag?.cancel()
+      release()
+    }
+    const here = () => camera.toCanvas(last.x, last.y)
+
+    const openMenu = (x: number, y: number, target: EventTarget | null): boolean => {
+      const at = camera.toCanvas(x, y)
+      const hit = hitOf(board, target, at)
+      const subject = subjectOf(hit, at)
+      if (!subject) return false
+      if (hit.kind === 'item' && !board.view.getState().selection.some((i) => i.kind === hit.item.kind && i.id === hit.item.id)) {
+        board.view.getState().select([hit.item])
+        state.setState({ current: hit.item })
+      }
+      state.setState({ menu: { subject, at: { x, y } }, tip: null })
+      opened = performance.now()
+      return true
+    }
+
+    const onDown = (event: PointerEvent): void => {
+      if (!event.isPrimary) return cancel()
+      if (event.button !== 0 || space.held() || board.view.getState().tool === 'hand') return
+      const at = camera.toCanvas(event.clientX, event.clientY)
+      const hit = hitOf(board, event.target, at)
+      if (hit.kind === 'control') return
+      const touch = event.pointerType === 'touch'
+      last = { x: event.clientX, y: event.clientY }
+      press = { hit, at, adding: event.shiftKey || event.ctrlKey || event.metaKey, touch, ...last, pointer: event.pointerId }
+      const { target } = event
+      if (touch) {
+        longPress = window.setTimeout(() => {
+          if (openMenu(last.x, last.y, target)) cancel()
+        }, LONG_PRESS)
+      } else if (hit.kind !== 'item') {
+        // Keeps text from being selected; what can have the focus still gets it.
+        if (!(target instanceof Element && target.closest('[tabindex]'))) event.preventDefault()
+      }
+      const { editing, edit } = board.view.getState()
+      if (editing && !isTyping(target)) edit(null)
+    }
+
+    const onMove = (event: PointerEvent): void => {
+      if (press && event.pointerId !== press.pointer) return
+      last = { x: event.clientX, y: event.clientY }
+      const at = here()
+      session.show({ cursor: at })
+      if (drag) return drag.move(at)
+      if (!press) return hover(event, at)
+      const stray = Math.hypot(last.x - press.x, last.y - press.y)
+      if (stray < (press.touch ? STRAY.touch : STRAY.mouse)) return
+      window.clearTimeout(longPress)
+      drag = dragFrom(board, press)
+      if (!drag) {
+        press = null
+        return
+      }
+      root.setPointerCapture(press.pointer)
+      root.dataset.dragging = press.hit.kind
+      stopPan = autoPan(board, root, () => last, () => drag?.move(here()))
+      drag.move(at)
+    }
+
+    const hover = (event: PointerEvent, at: { x: number; y: number }): void => {
+      if (event.pointerType === 'touch') return
+      const { near, mark } = state.getState()
+      const { tool } = board.view.getState()
+      const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node-touchpoint') : null
+      const id = node ? (node.dataset.id?.slice(2) as TouchpointId) : cardAt(board.projection().geometry, at.x, at.y)
+      if (id !== near) state.setState({ near: id })
+      if (tool !== 'select' || mark) state.setState({ mark: placeMark(board, tool, at) })
+    }
+
+    const onUp = (event: PointerEvent): void => {
+      if (!press || event.pointerId !== press.pointer) return
+      const { x, y } = { x: event.clientX, y: event.clientY }
+      const held = drag
+      const done = press
+      release()
+      if (held) held.drop(camera.toCanvas(x, y))
+      else click(board, done, { x, y })
+    }
+
+    const onLeave = (): void => {
+      session.show({ cursor: null })
+      if (!drag) state.setState({ near: null, mark: null })
+    }
+
+    const onDouble = (event: MouseEvent): void => {
+      const at = camera.toCanvas(event.clientX, event.clientY)
+      const hit = hitOf(board, event.target, at)
+      if (board.view.getState().tool !== 'select') return
+      if (hit.kind === 'item' && hit.item.kind !== 'step') return editInPlace(board, hit.item)
+      if (hit.kind !== 'canvas') return
+      const mark = placeMark(board, 'touchpoint', at)
+      const { lanes, stages } = board.projection().geometry
+      const inLane = lanes.some(({ box }) => at.y >= box.y && at.y < box.y + box.height)
+      const inStage = stages.some(({ column }) => at.x >= column.x && at.x < column.x + column.width)
+      if (mark?.kind === 'touchpoints' && inLane && inStage) addTouchpointTo(board, mark)
+    }
+
+    const onMenu = (event: MouseEvent): void => {
+      if (isTyping(event.target)) return
+      if (performance.now() - opened < LONG_PRESS) return event.preventDefault()
+      const box = event.target instanceof Element ? event.target.getBoundingClientRect() : null
+      const byKey = event.clientX === 0 && event.clientY === 0 && box
+      const x = byKey ? box.left + box.width / 2 : event.clientX
+      const y = byKey ? box.top + box.height / 2 : event.clientY
+      cancel()
+      if (openMenu(x, y, event.target)) event.preventDefault()
+    }
+
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || !drag) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      cancel()
+    }
+
+    root.addEventListener('pointerdown', onDown)
+    window.addEventListener('pointermove', onMoveIfMine)
+    window.addEventListener('pointerup', onUp)
+    window.addEventListener('pointercancel', cancel)
+    root.addEventListener('pointerleave', onLeave)
+    root.addEventListener('dblclick', onDouble)
+    root.addEventListener('contextmenu', onMenu)
+    window.addEventListener('keydown', onKey, true)
+    const stops = [receiveEntries(board, root), wheelOutside(board, root), () => space.stop()]
+
+    function onMoveIfMine(event: PointerEvent): void {
+      if (press || (event.target instanceof Node && root?.contains(event.target))) onMove(event)
+    }
+
+    return () => {
+      cancel()
+      root.removeEventListener('pointerdown', onDown)
+      window.removeEventListener('pointermove', onMoveIfMine)
+      window.removeEventListener('pointerup', onUp)
+      window.removeEventListener('pointercancel', cancel)
+      root.removeEventListener('pointerleave', onLeave)
+      root.removeEventListener('dblclick', onDouble)
+      root.removeEventListener('contextmenu', onMenu)
+      window.removeEventListener('keydown', onKey, true)
+      for (const stop of stops) stop()
+    }
+  }, [board, ref])
+}

@@ -1,0 +1,61 @@
+import type { KeyPress } from '../ui/shortcut.ts'
+import { matches } from '../ui/shortcut.ts'
+
+/** Where the focus must be for a key to count: anywhere but in a field, or on the canvas (or nowhere). */
+export type Reach = 'anywhere' | 'canvas'
+
+export interface KeyBinding {
+  readonly name: KeyName
+  readonly keys: readonly string[]
+  readonly reach: Reach
+}
+
+/** All keys of the canvas. The first binding that fits a key press is the one that counts. */
+export const KEYS = [
+  { name: 'undo', keys: ['Mod+Z'], reach: 'anywhere' },
+  { name: 'redo', keys: ['Mod+Shift+Z', 'Mod+Y'], reach: 'anywhere' },
+  { name: 'palette', keys: ['Mod+K'], reach: 'anywhere' },
+  { name: 'shortcuts', keys: ['?'], reach: 'anywhere' },
+  { name: 'search', keys: ['/', 'Mod+F'], reach: 'anywhere' },
+  { name: 'fit', keys: ['Shift+1'], reach: 'anywhere' },
+  { name: 'fitSelection', keys: ['Shift+2'], reach: 'anywhere' },
+  { name: 'zoomIn', keys: ['Mod++', 'Mod+='], reach: 'anywhere' },
+  { name: 'zoomOut', keys: ['Mod+-'], reach: 'anywhere' },
+  { name: 'zoomFull', keys: ['Mod+0'], reach: 'anywhere' },
+  { name: 'selectTool', keys: ['V'], reach: 'anywhere' },
+  { name: 'handTool', keys: ['H'], reach: 'anywhere' },
+  { name: 'touchpointTool', keys: ['T'], reach: 'anywhere' },
+  { name: 'stageTool', keys: ['S'], reach: 'anywhere' },
+  { name: 'stepTool', keys: ['L'], reach: 'anywhere' },
+  { name: 'noteTool', keys: ['N'], reach: 'anywhere' },
+  { name: 'cancel', keys: ['Esc'], reach: 'anywhere' },
+  { name: 'selectAll', keys: ['Mod+A'], reach: 'canvas' },
+  { name: 'duplicate', keys: ['Mod+D'], reach: 'canvas' },
+  { name: 'remove', keys: ['Delete', 'Backspace'], reach: 'canvas' },
+  { name: 'addAfter', keys: ['Shift+Enter', 'Mod+Enter'], reach: 'canvas' },
+  { name: 'rename', keys: ['F2', 'Enter'], reach: 'canvas' },
+  { name: 'toggle', keys: ['Space'], reach: 'canvas' },
+  { name: 'first', keys: ['Home'], reach: 'canvas' },
+  { name: 'last', keys: ['End'], reach: 'canvas' },
+  { name: 'left', keys: ['Left'], reach: 'canvas' },
+  { name: 'right', keys: ['Right'], reach: 'canvas' },
+  { name: 'up', keys: ['Up'], reach: 'canvas' },
+  { name: 'down', keys: ['Down'], reach: 'canvas' },
+  { name: 'selectLeft', keys: ['Shift+Left'], reach: 'canvas' },
+  { name: 'selectRight', keys: ['Shift+Right'], reach: 'canvas' },
+  { name: 'selectUp', keys: ['Shift+Up'], reach: 'canvas' },
+  { name: 'selectDown', keys: ['Shift+Down'], reach: 'canvas' },
+  { name: 'moveEarlier', keys: ['Alt+Left'], reach: 'canvas' },
+  { name: 'moveLater', keys: ['Alt+Right'], reach: 'canvas' },
+  { name: 'moveUp', keys: ['Alt+Up'], reach: 'canvas' },
+  { name: 'moveDown', keys: ['Alt+Down'], reach: 'canvas' },
+  { name: 'moveToEarlierStage', keys: ['Alt+Shift+Left'], reach: 'canvas' },
+  { name: 'moveToLaterStage', keys: ['Alt+Shift+Right'], reach: 'canvas' },
+] as const satisfies readonly { name: string; keys: readonly string[]; reach: Reach }[]
+
+export type KeyName = (typeof KEYS)[number]['name']
+
+/** What a key press means on the canvas; null for nothing. */
+export function bindingFor(press: KeyPress, apple?: boolean): KeyBinding | null {
+  return KEYS.find(({ keys }) => keys.some((shortcut) => matches(press, shortcut, apple))) ?? null
+}

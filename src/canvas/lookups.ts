@@ -1,0 +1,23 @@
+import type { Backstage, Cell } from '../insight/backstage.ts'
+import type { Handoff } from '../insight/handoffs.ts'
+import type { Step } from '../insight/steps.ts'
+import { linkId } from '../model/journey/schema.ts'
+
+/** Makes a list findable by id, once for as long as it is the same list. */
+function lookup<T>(idOf: (item: T) => string): (list: readonly T[]) => ReadonlyMap<string, T> {
+  const made = new WeakMap<object, ReadonlyMap<string, T>>()
+  return (list) => {
+    let map = made.get(list)
+    if (!map) made.set(list, (map = new Map(list.map((item) => [idOf(item), item]))))
+    return map
+  }
+}
+
+export const handoffsByStep = lookup<Handoff>((handoff) => handoff.step.id)
+export const stepsById = lookup<Step>((step) => step.id)
+const cellsById = lookup<Cell>((cell) => linkId(cell.touchpoint, cell.department ?? ''))
+
+/** The cell that a cell's box is about. */
+export function cellOf({ cells }: Backstage, id: string): Cell | undefined {
+  return cellsById(cells).get(id)
+}

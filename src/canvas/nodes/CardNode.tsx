@@ -1,0 +1,114 @@
+import { memo, useEffect, useRef } from 'react'
+import type { NodeProps } from 'reactflow'
+import { counted, departmentName } from '../../drawing/words.ts'
+import { recordOf } from '../../model/document.ts'
+import type { TouchpointId } from '../../model/journey/schema.ts'
+import { useJourney, useOrganisation, usePeers, useProjection } from '../../session/context.ts'
+import { useView } from '../../view/context.ts'
+import { useBoard, useCanvas } from '../board.ts'
+import { useDepartmentColour } from '../colours.tsx'
+import { countRender } from '../debug.ts'
+import type { CardFlowNode } from '../flowNodes.ts'
+import { renameItem } from '../actions/rename.ts'
+import { feelingWord, titled } from '../words.ts'
+import { ChannelIcon, DrawnIcon } from './DrawnIcon.tsx'
+import { CardHandles } from './CardHandles.tsx'
+import styles from './card.module.css'
+import { TitleEditor } from './TitleEditor.tsx'
+
+/** A touchpoint's card as a node of React Flow. Where it stands is none of its business: moving it renders nothing. */
+export const CardNode = memo(
+  function CardNode({ data }: NodeProps<CardFlowNode>) {
+    return <Card id={data.id} />
+  },
+  (before, after) => before.data.id === after.data.id,
+)
+
+function Card({ id }: { id: TouchpointId }) {
+  const board = useBoard()
+  const ref = useRef<HTMLDivElement>(null)
+  const touchpoint = useJourney((journey) => journey.touchpoints.get(id))
+  const owner = useOrganisation((organisation) => recordOf(organisation, 'departments', touchpoint?.owner)?.id ?? null)
+  const ownerName = useOrganisation((organisation) => departmentName(organisation, owner))
+  const colour = useDepartmentColour(owner)
+  const pains = useProjection((projection) => projection.pains.get(id)?.length ?? 0)
+  const selected = useView((view) => view.selection.some((item) => item.kind === 'touchpoint' && item.id === id))
+  const editing = useView((view) => view.editing?.kind === 'touchpoint' && view.editing.id === id)
+  const current = useCanvas((state) => state.current?.kind === 'touchpoint' && state.current.id === id)
+  const wanted = useCanvas((state) => state.wanted?.kind === 'touchpoint' && state.wanted.id === id)
+  const near = useCanvas((state) => state.near === id && state.lifted === null && state.marquee === null)
+  const dim = useCanvas((state) => state.matches !== null && !state.matches.has(id))
+  const lifted = useCanvas((state) => state.lifted?.touchpoints.has(id) ?? false)
+  const target = useCanvas((state) => state.over === id || state.thread?.target === id || state.linkFrom === id)
+  const typist = usePeers((peers) => peers.find((peer) => peer.editing?.id === id)?.user.name ?? null)
+  countRender(id)
+
+  useEffect(() => {
+    if (!wanted || editing) return
+    ref.current?.focus({ preventScroll: true })
+    board.state.setState({ wanted: null })
+  }, [board, wanted, editing])
+
+  if (!touchpoint) return null
+  const title = titled('touchpoint', touchpoint.title)
+  const { channel, feeling, momentOfTruth, evidence } = touchpoint
+  const label = [
+    title,
+    channel,
+    owner === null ? 'no owner' : `owner ${ownerName}`,
+    feeling === null ? '' : `feeling ${feelingWord(feeling)}`,
+    momentOfTruth ? 'moment of truth' : '',
+    pains > 0 ? counted(pains, 'pain point') : '',
+    evidence === 'assumed' ? 'assumed' : '',
+  ]
+  return (
+    <>
+      <div
+        ref={ref}
+        className={styles.card}
+        data-item="touchpoint"
+        data-id={id}
+        data-selected={selected || undefined}
+        data-dim={dim || undefined}
+        data-lifted={lifted || undefined}
+        data-target={target || undefined}
+        data-unowned={owner === null || undefined}
+        role={editing ? 'group' : 'button'}
+        aria-roledescription="touchpoint"
+        aria-label={label.filter(Boolean).join(', ')}
+        aria-pressed={editing ? undefined : selected}
+        tabIndex={current ? 0 : -1}
+        onFocus={() => board.state.setState({ current: { kind: 'touchpoint', id } })}
+      >
+        <span className={styles.bar} style={{ backgroundColor: colour ?? 'transparent' }} />
+        <div className={styles.channel}>
+          <ChannelIcon channel={channel} />
+          <span className={styles.channelName}>{channel || 'No channel'}</span>
+          {evidence === 'assumed' && <span className={styles.assumed} title="Assumed, not observed">?</span>}
+          {momentOfTruth && <DrawnIcon name="star" size={14} className={styles.star} />}
+        </div>
+        {editing ? (
+          <TitleEditor
+            className={styles.title}
+            label="Title of the touchpoint"
+            field={{ id, field: 'title' }}
+            value={touchpoint.title}
+            onDone={(text) => renameItem(board, { kind: 'touchpoint', id }, text)}
+          />
+        ) : (
+          <div className={styles.title} dir="auto">{title}</div>
+        )}
+        <div className={styles.foot}>
+          <span className={styles.owner}>{typist ? `${typist} is typing …` : ownerName}</span>
+          {pains > 0 && (
+            <span className={styles.pain}>
+              <DrawnIcon name="bolt" size={11} />
+              {pains}
+            </span>
+          )}
+        </div>
+      </div>
+      {(near || (selected && !lifted)) && !editing && <CardHandles id={id} title={title} />}
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react'
+import { typeNote } from '../../model/journey/notes.ts'
+import type { NoteId } from '../../model/journey/schema.ts'
+import { useBoard } from '../board.ts'
+import { movedCaret, spliceOf } from '../spliceOf.ts'
+import styles from './note.module.css'
+
+/** The text of a note, typed in place; others may type in it at the same time. Esc and leaving end it. */
+export function NoteEditor({ id }: { id: NoteId }) {
+  const board = useBoard()
+  const ref = useRef<HTMLTextAreaElement>(null)
+
+  useEffect(() => {
+    const area = ref.current
+    if (!area) return
+    const { session } = board
+    const read = (): string => session.journey.getState().notes.get(id)?.text ?? ''
+    let shown = read()
+    let composing = false
+    area.value = shown
+    const push = (): void => {
+      if (composing) return
+      const change = spliceOf(shown, area.value, area.selectionEnd)
+      shown = area.value
+      if (change) session.run(typeNote, { id, change }, { label: 'Type in note', merge: `note.${id}` })
+    }
+    const pull = (): void => {
+      const text = read()
+      if (composing || text === shown) return
+      const change = spliceOf(shown, text, text.length)
+      const caret = change ? movedCaret(area.selectionStart, change) : area.selectionStart
+      const end = change ? movedCaret(area.selectionEnd, change) : area.selectionEnd
+      shown = text
+      area.value = text
+      area.setSelectionRange(caret, end)
+    }
+    const onCompose = (event: CompositionEvent): void => {
+      composing = event.type === 'compositionstart'
+      if (!composing) {
+        push()
+        pull()
+      }
+    }
+    const stop = session.journey.subscribe(pull)
+    area.addEventListener('input', push)
+    area.addEventListener('compositionstart', onCompose)
+    area.addEventListener('compositionend', onCompose)
+    area.focus({ preventScroll: true })
+    area.setSelectionRange(shown.length, shown.length)
+    session.show({ editing: { id, field: 'text' } })
+    return () => {
+      composing = false
+      push()
+      stop()
+      area.removeEventListener('input', push)
+      area.removeEventListener('compositionstart', onCompose)
+      area.removeEventListener('compositionend', onCompose)
+      session.show({ editing: null })
+    }
+  }, [board, id])
+
+  return (
+    <textarea
+      ref={ref}
+      className={`${styles.text} nodrag nopan nowheel`}
+      aria-label="Text of the note"
+      placeholder="Write a note"
+      onBlur={() => board.view.getState().edit(null)}
+      onPointerDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        board.state.setState({ wanted: { kind: 'note', id } })
+        board.view.getState().edit(null)
+      }}
+    />
+  )
+}
