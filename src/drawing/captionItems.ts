@@ -6,7 +6,7 @@ import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
 import { circle } from './path.ts'
 import type { Scene } from './scene.ts'
 import { colourOf } from './scene.ts'
-import { wall } from './stepItems.ts'
+import { bricks } from './stepItems.ts'
 import { shorten, wrap } from './text.ts'
 import { counted, departmentName } from './words.ts'
 
@@ -91,9 +91,9 @@ function entriesOf(scene: Scene): Entry[] {
   add(engaged.has(null) && touchpoints.length > 0, 'No owner', 14, (x, y) => [
     boxItem(x + 1, y - 5, 12, 10, { r: 3, fill: palette.card, stroke: palette.ink3, dash: [2, 2] }),
   ])
-  const bricks = (hot: boolean): Entry['mark'] => (x, y) => wall({ x: x + 5.5, y }, 11, 19, hot, palette)
-  add(projection.handoffs.some((h) => !h.hot), 'Wall: another department takes over', 11, bricks(false))
-  add(projection.handoffs.some((h) => h.hot), 'Wall with much pain, or nobody on one side', 11, bricks(true))
+  const small = (hot: boolean): Entry['mark'] => (x, y) => bricks({ x: x + 5.5, y }, 11, 19, hot, palette)
+  add(projection.handoffs.some((h) => !h.hot), 'Wall: another department takes over', 11, small(false))
+  add(projection.handoffs.some((h) => h.hot), 'Wall with much pain, or nobody on one side', 11, small(true))
   add(touchpoints.some((t) => projection.pains.has(t.id)), 'Pain points', 12, (x, y) => [iconItem('bolt', x, y - 6, 12, palette.pain)])
   add(touchpoints.some((t) => t.momentOfTruth), 'Moment of truth', 14, (x, y) => [
     iconItem('star', x, y - 7, 14, palette.starEdge, palette.star),

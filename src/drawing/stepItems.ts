@@ -60,7 +60,7 @@ export const stepGroup = perObject((path: StepPath, palette: Palette): Group => 
   }
 })
 
-/** A handoff's wall: the more pain there is at its two ends, the larger. */
+/** A wall: the more pain there is at the two ends of its step, the larger. */
 export function wall(middle: Point, pain: number, hot: boolean, palette: Palette): { box: Box; items: readonly Item[] } {
   const share = Math.min(1, pain / MOST_PAIN)
   const width = 15 + 3 * share
@@ -69,7 +69,7 @@ export function wall(middle: Point, pain: number, hot: boolean, palette: Palette
   return { box, items: bricks(middle, width, height, hot, palette) }
 }
 
-const wallGroup = perObject(({ pain, hot }: Handoff, middle: Point, palette: Palette): Group => {
+export const wallGroup = perObject(({ pain, hot }: Handoff, middle: Point, palette: Palette): Group => {
   const { box, items } = wall(middle, pain, hot, palette)
   return { box: spread(box, 1), level: 'always', items }
 })

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Field, Fields, Id, Patch, RecordOf, Schema, Snapshot, TableName } from './table.ts'
+import type { Field, Fields, Id, Patch, Schema, Snapshot, TableName } from './table.ts'
 import { isRecordId } from './table.ts'
 
 /** A change of text: at character `at`, `remove` characters go and `insert` comes. */
@@ -121,10 +121,10 @@ export function runCommand<S extends Schema, A, R>(
 }
 
 /** A record of a given table, or undefined; reads better than a cast at every foreign key. */
-export function recordOf<S extends Schema, N extends TableName<S>>(
-  snapshot: Snapshot<S>,
+export function recordOf<T extends object, N extends keyof T & string>(
+  snapshot: T,
   table: N,
   id: string | null | undefined,
-): RecordOf<N, S[N]> | undefined {
-  return id == null ? undefined : snapshot[table].get(id as Id<N>)
+): (T[N] extends ReadonlyMap<infer _, infer R> ? R : never) | undefined {
+  return id == null ? undefined : (snapshot[table] as ReadonlyMap<string, never>).get(id)
 }
