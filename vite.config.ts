@@ -1,11 +1,49 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+
+const SOURCE = join(import.meta.dirname, 'src')
+const PUBLIC = join(import.meta.dirname, 'public')
+const WORKER = 'sw.js'
+
+/** Writes into the service worker which files the app consists of, and a name for exactly these. */
+function appShell(): Plugin {
+  return {
+    name: 'throughline-app-shell',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const worker = bundle[WORKER]
+      if (worker?.type !== 'chunk') throw new Error(`The build has no ${WORKER}`)
+      const hash = createHash('sha256').update(worker.code)
+      const built = Object.values(bundle).filter((file) => file !== worker)
+      for (const file of built) hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source)
+      const copied = readdirSync(PUBLIC, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(PUBLIC.length + 1).replaceAll('\\', '/'))
+      for (const file of copied) hash.update(file).update(readFileSync(join(PUBLIC, file)))
+      // The page is asked for by the address of the app, not by the name of its file.
+      const files = ['', ...built.map((file) => file.fileName).filter((name) => name !== 'index.html'), ...copied]
+      const shell = { version: hash.digest('hex').slice(0, 16), files }
+      worker.code = worker.code.replace('__SHELL__', () => JSON.stringify(shell))
+    },
+  }
+}
 
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
-  plugins: [react()],
+  plugins: [react(), appShell()],
   worker: { format: 'es' },
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { index: join(SOURCE, 'index.html'), sw: join(SOURCE, 'serviceWorker.ts') },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? WORKER : 'assets/[name]-[hash].js') },
+    },
+  },
   test: { root: '.', setupFiles: ['e2e/setup.ts'], include: ['{src,server,e2e}/**/*.test.{ts,tsx}'], exclude: ['e2e/browser/**'], pool: 'threads', testTimeout: 20_000 },
 })

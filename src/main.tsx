@@ -2,6 +2,7 @@ import './ui/look.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { registerServiceWorker } from './session/serviceWorkerClient.ts'
 import { applyTheme, readThemeChoice } from './ui/theme.ts'
 
 applyTheme(readThemeChoice())
@@ -13,3 +14,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 )
+registerServiceWorker()
