@@ -3,9 +3,6 @@ import { useLocation, useSearchParams } from 'wouter'
 import { Canvas } from '../../canvas/Canvas.tsx'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { THE_MAP } from '../../model/journey/schema.ts'
-import { LegendBar } from '../../panels/LegendBar.tsx'
-import { ToolRail } from '../../panels/ToolRail.tsx'
-import { TopBar } from '../../panels/TopBar.tsx'
 import { SessionProvider, useJourney, useSession, useStatus } from '../../session/context.ts'
 import type { Session } from '../../session/session.ts'
 import { toast } from '../../ui/Toast.tsx'
@@ -13,6 +10,7 @@ import { useViewStore, ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
 import { Crash } from '../Crash.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
+import { MapLegend, MapToolRail, MapTopBar } from './MapBars.tsx'
 import { MapDialogs } from './MapDialogs.tsx'
 import { MapEnded } from './MapEnded.tsx'
 import { MapSide } from './MapSide.tsx'
@@ -49,7 +47,7 @@ function Page({ copying, onAgain }: { copying: Copying; onAgain: () => void }) {
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#main">Skip to the map</a>
-      <TopBar me={me} onSaveCopy={copying.start} />
+      <MapTopBar me={me} onSaveCopy={copying.start} />
       {ended && (
         <MapEnded
           id={session.mapId}
@@ -63,8 +61,8 @@ function Page({ copying, onAgain }: { copying: Copying; onAgain: () => void }) {
       {/* What has ended stays to be read and copied, but cannot be worked on. */}
       <div className={styles.body} inert={ended !== null}>
         <main className={styles.map} id="main" ref={map} tabIndex={-1}>
-          <div className={styles.rail} ref={rail}><ToolRail /></div>
-          <div className={styles.legend} ref={legend}><LegendBar /></div>
+          <div className={styles.rail} ref={rail}><MapToolRail /></div>
+          <div className={styles.legend} ref={legend}><MapLegend /></div>
           <Canvas insets={insets} />
         </main>
         <div className={styles.side} ref={side}><MapSide /></div>
