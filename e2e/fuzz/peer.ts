@@ -23,6 +23,8 @@ export class Peer {
   #epoch: string | null = null
   #fence = 0
   #fences = new Map<number, number>()
+  /** True once the server has sent, over the link of now, all that this peer lacked. */
+  synced = false
   /** This peer's own clock up to which the server said that it is on disk. */
   durableClock = 0
 
@@ -65,6 +67,7 @@ export class Peer {
   /** Says hello over a new link and asks for what it lacks. */
   join(link: Link): void {
     this.#link = link
+    this.synced = false
     this.#fences.clear()
     link.send(
       helloFrame({
@@ -100,6 +103,7 @@ export class Peer {
         const encoder = encoding.createEncoder()
         encoding.writeVarUint(encoder, MESSAGE.sync)
         const kind = syncProtocol.readSyncMessage(decoder, encoder, this.doc, 'wire')
+        if (kind === syncProtocol.messageYjsSyncStep2) this.synced = true
         if (kind !== syncProtocol.messageYjsSyncStep1) return
         this.#link?.send(encoding.toUint8Array(encoder))
         this.#sendFence()

@@ -63,6 +63,8 @@ export class Room {
   #arrivals: Arrival[] = []
   #orders: (() => void)[] = []
   #emitted: Uint8Array | null = null
+  /** Bytes of updates taken in this window. */
+  #taken = 0
   /** The whole document for newcomers, while nothing changes. */
   #whole: Packet | null = null
 
@@ -132,7 +134,8 @@ export class Room {
 
   /** The member wants to know when everything it has sent so far is on disk. */
   fence(member: Member, n: number): void {
-    this.#fences.set(member, n)
+    // One that was held back may come after a later one; the later one answers for both.
+    this.#fences.set(member, Math.max(n, this.#fences.get(member) ?? 0))
     this.#window.open()
   }
 
@@ -189,20 +192,22 @@ export class Room {
     this.#orders = []
     const authors = new Set<Member>()
     if (arrivals.length > 0 || orders.length > 0) {
-      this.doc.transact(() => {
-        for (const arrival of arrivals) if (this.#take(arrival)) authors.add(arrival.member)
+      this.doc.transact((transaction) => {
+        for (const arrival of arrivals) if (this.#take(arrival, transaction)) authors.add(arrival.member)
         for (const order of orders) order()
       }, this)
     }
     const update = this.#emitted
     this.#emitted = null
+    this.#taken = 0
     if (update) this.#save(update, authors)
     this.#answerFences()
     const [first] = authors
     this.#broadcast(update, orders.length === 0 && authors.size === 1 && first ? first : null)
   }
 
-  #take({ member, update, answer, mark }: Arrival): boolean {
+  /** Takes an update or refuses it. True when it may have changed the document. */
+  #take({ member, update, answer, mark }: Arrival, transaction: Y.Transaction): boolean {
     const refusal = this.saving.trouble
       ? 'read-only'
       : refusalOf(update, this.#ground, (client) => this.claims.mayWrite(member.owner, client))
@@ -211,13 +216,16 @@ export class Room {
       return false
     }
     // Erasing, which brings no structs, is still possible in a document that is full.
-    if (this.#upkeep.size + update.length > this.#parts.limits.document && update[0] !== 0) {
+    if (this.#upkeep.size + this.#taken + update.length > this.#parts.limits.document && update[0] !== 0) {
       member.close(...ENDINGS.full)
       return false
     }
+    this.#taken += update.length
+    // Most answers say nothing new; whoever gives one is no author.
+    const before = answer ? extent(transaction) : 0
     Y.applyUpdate(this.doc, update, this)
     if (answer) member.taken(mark)
-    return true
+    return !answer || extent(transaction) > before
   }
 
   #save(update: Uint8Array, authors: ReadonlySet<Member>): void {
@@ -259,4 +267,12 @@ export class Room {
     }
     if (!trouble) this.#parts.idle()
   }
+}
+
+/** A number that grows with everything that a transaction adds or erases. */
+function extent({ doc, deleteSet }: Y.Transaction): number {
+  let sum = 0
+  for (const client of doc.store.clients.keys()) sum += Y.getState(doc.store, client)
+  for (const ranges of deleteSet.clients.values()) sum += ranges.length
+  return sum
 }
