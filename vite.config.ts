@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -33,14 +36,38 @@ function appShell(): Plugin {
   }
 }
 
+const PACKABLE = /\.(js|css|html)$/
+/** Bytes under which packing saves less than it costs to say so. */
+const WORTH_PACKING = 1024
+
+/** Writes each text file a second and third time, packed at leisure, so that the server sends a third and packs nothing. */
+function packed(): Plugin {
+  return {
+    name: 'throughline-packed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.keys(bundle).filter((name) => PACKABLE.test(name))
+      await Promise.all(files.map((name) => pack(join(dir, name))))
+    },
+  }
+}
+
+async function pack(path: string): Promise<void> {
+  const content = await readFile(path)
+  if (content.length < WORTH_PACKING) return
+  const [br, gz] = await Promise.all([promisify(brotliCompress)(content), promisify(gzip)(content, { level: 9 })])
+  await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)])
+}
+
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
-  plugins: [react(), appShell()],
+  plugins: [react(), appShell(), packed()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0,
     rollupOptions: {
+      checks: { pluginTimings: false },
       input: { index: join(SOURCE, 'index.html'), sw: join(SOURCE, 'serviceWorker.ts') },
       output: { entryFileNames: ({ name }) => (name === 'sw' ? WORKER : 'assets/[name]-[hash].js') },
     },

@@ -130,6 +130,8 @@ async function serveClient(app: FastifyInstance, client: Client): Promise<void> 
     index: false,
     wildcard: true,
     cacheControl: false,
+    // The build writes each script, style and page packed beside itself.
+    preCompressed: true,
     // Files in assets bear a hash of their content in their name; all others are asked for again.
     setHeaders: (response, path) => {
       const hashed = path.slice(client.dir.length).replaceAll('\\', '/').startsWith('/assets/')
