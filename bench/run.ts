@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromiumPath } from '../e2e/chromium.ts'
 import { machine } from './machine.ts'
+import { model } from './model/bench.ts'
 import type { Part, Section } from './part.ts'
 import { docsReport, screenReport } from './report.ts'
 import { sync } from './sync/bench.ts'
@@ -13,7 +14,7 @@ import { sync } from './sync/bench.ts'
  * a floor does not hold or a contender fails its correctness gate.
  */
 const root = join(import.meta.dirname, '..')
-const PARTS: readonly Part[] = [sync]
+const PARTS: readonly Part[] = [model, sync]
 const NEEDS_BROWSER = ['canvas', 'pictures']
 const ROUNDS = 5
 

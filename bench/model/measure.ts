@@ -1,0 +1,111 @@
+import * as Y from 'yjs'
+import { projector } from '../../src/drawing/projector.ts'
+import { runCommand } from '../../src/model/document.ts'
+import type { Journey, TouchpointId } from '../../src/model/journey/schema.ts'
+import { journeySchema } from '../../src/model/journey/schema.ts'
+import { moveTouchpoints, setTouchpoints, typeDescription } from '../../src/model/journey/touchpoints.ts'
+import type { Organisation } from '../../src/model/organisation/schema.ts'
+import { organisationSchema } from '../../src/model/organisation/schema.ts'
+import { documentStore } from '../../src/model/store.ts'
+import { readSnapshot } from '../../src/model/table.ts'
+import { bigJourney, bigOrganisation, touchpointId } from '../bigMap.ts'
+import { quantile } from '../statistics.ts'
+
+/** How a contender follows a document: as we do, not at all, or by reading everything after each edit. */
+export type Way = 'store' | 'yjs' | 'afresh'
+
+const COUNT = 2_000
+const EDITS = 300
+const WARM = 60
+const LOADS = 5
+
+type Edit = (doc: Y.Doc, n: number) => void
+const touchpoint = (n: number): TouchpointId => touchpointId((n * 37) % COUNT) as TouchpointId
+const noId = (): string => touchpointId(0)
+
+function edits(doc: Y.Doc): Readonly<Record<'title' | 'text' | 'move', Edit>> {
+  let now = readSnapshot(doc, journeySchema)
+  const run: <A>(command: (edit: never, args: A) => unknown, args: A) => void = (command, args) => {
+    runCommand(doc, journeySchema, now, noId, null, command as never, args)
+    now = readSnapshot(doc, journeySchema)
+  }
+  return {
+    title: (_, n) => run(setTouchpoints, { ids: [touchpoint(n)], patch: { title: `Another title ${n}` } }),
+    text: (_, n) => run(typeDescription, { id: touchpoint(n), change: { at: 0, remove: 0, insert: `word ${n} ` } }),
+    move: (_, n) => {
+      const id = touchpoint(n)
+      const record = now.touchpoints.get(id)
+      const before = touchpoint(n + 1)
+      run(moveTouchpoints, { ids: [id], to: { stage: now.touchpoints.get(before)?.stage ?? null, lane: record?.lane ?? null, before } })
+    },
+  }
+}
+
+/** The updates of one kind of edit, written by somebody else. */
+function updatesOf(base: Uint8Array, kind: 'title' | 'text' | 'move', count: number): Uint8Array[] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, base)
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  const edit = edits(doc)[kind]
+  for (let n = 0; n < count; n++) edit(doc, n)
+  return updates
+}
+
+/** Milliseconds of each edit, from its bytes to what the way makes of it. */
+function follow(way: Way, base: Uint8Array, updates: readonly Uint8Array[], made: (journey: Journey) => void): number[] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, base)
+  const store = way === 'store' ? documentStore(doc, journeySchema) : null
+  const now = (): Journey | null => (way === 'store' ? (store?.getState() ?? null) : way === 'afresh' ? readSnapshot(doc, journeySchema) : null)
+  const begin = now()
+  if (begin) made(begin)
+  const times = updates.map((update) => {
+    const from = performance.now()
+    Y.applyUpdate(doc, update)
+    const journey = now()
+    if (journey) made(journey)
+    return performance.now() - from
+  })
+  const end = now()
+  const expected = readSnapshot(doc, journeySchema)
+  if (end && JSON.stringify([...end.touchpoints]) !== JSON.stringify([...expected.touchpoints])) {
+    throw new Error('what was followed is not what the document says')
+  }
+  return times.slice(WARM)
+}
+
+function load(way: Way, base: Uint8Array): number {
+  const doc = new Y.Doc()
+  const from = performance.now()
+  Y.applyUpdate(doc, base)
+  if (way === 'store') documentStore(doc, journeySchema)
+  if (way === 'afresh') readSnapshot(doc, journeySchema)
+  return performance.now() - from
+}
+
+export function measure(way: Way): Record<string, number> {
+  const base = Y.encodeStateAsUpdate(bigJourney(COUNT))
+  const organisation: Organisation = readSnapshot(bigOrganisation(), organisationSchema)
+  const nothing = (): void => undefined
+  const count = EDITS + WARM
+  const titles = follow(way, base, updatesOf(base, 'title', count), nothing)
+  const texts = follow(way, base, updatesOf(base, 'text', count), nothing)
+  const kept = projector()
+  const project = (journey: Journey): void => void (way === 'store' ? kept : projector())(journey, organisation)
+  const drawnTitles = way === 'yjs' ? [] : follow(way, base, updatesOf(base, 'title', count), project)
+  const drawnMoves = way === 'yjs' ? [] : follow(way, base, updatesOf(base, 'move', count), project)
+  const loads = Array.from({ length: LOADS }, () => load(way, base))
+  return {
+    titleP50: quantile(titles, 0.5),
+    titleP95: quantile(titles, 0.95),
+    textP50: quantile(texts, 0.5),
+    drawnTitleP50: quantile(drawnTitles, 0.5),
+    drawnTitleP95: quantile(drawnTitles, 0.95),
+    drawnMoveP50: quantile(drawnMoves, 0.5),
+    drawnMoveP95: quantile(drawnMoves, 0.95),
+    load: quantile(loads, 0.5),
+  }
+}
+
+if (process.send) process.send(measure(process.argv[2] as Way), () => process.exit())
