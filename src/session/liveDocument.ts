@@ -129,7 +129,10 @@ export function startDocument(
     // We come again by ourselves, with jitter, so that for the provider every close is final.
     shouldReconnect: () => false,
     WebSocketPolyfill: outboxSocket(environment.WebSocket, {
-      connected: () => dispatch({ type: 'connected' }),
+      connected: () => {
+        dispatch({ type: 'connected' })
+        meet()
+      },
       sent: () => dispatch({ type: 'sent' }),
       tooBig: () => dispatch({ type: 'too-big' }),
     }),
@@ -137,6 +140,10 @@ export function startDocument(
   provider = live
   if (!present) live.awareness.setLocalState(null)
 
+  /** Both have told each other what the other lacked. */
+  const meet = (): void => {
+    if (live.synced && state.getState().connected) contact('synced')
+  }
   const end = (why: Ending): void => {
     live.disconnect()
     dispatch({ type: 'ended', ending: why })
@@ -163,7 +170,7 @@ export function startDocument(
     if (!synced) return
     attempt = 0
     beginCopy(null)
-    contact('synced')
+    meet()
   })
   live.on('closed', ({ code, reason }) => {
     const final = endingOf(kind, code, reason)

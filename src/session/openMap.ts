@@ -14,7 +14,7 @@ import type { OpenedDocument } from './openDocument.ts'
 import { openDocument } from './openDocument.ts'
 import { watchPeers } from './peers.ts'
 import { sendPresence } from './presence.ts'
-import { isNowhereElse, sameStatus, statusOf, worse } from './saveState.ts'
+import { isNowhereElse, sameStatus, statusOfAll } from './saveState.ts'
 import type { OrganisationSession, RunOptions, Session, Status, User } from './session.ts'
 import { trackUndo } from './undo.ts'
 import type { Undo } from './undo.ts'
@@ -43,7 +43,7 @@ async function openOrganisationDocument(environment: Environment): Promise<Opene
 
 /** The worst of the documents' states as one store, and the question before a tab with edits closes. */
 function watchStatus(lives: readonly LiveDocument[], environment: Environment) {
-  const read = (): Status => lives.map((live) => statusOf(live.state.getState())).reduce(worse)
+  const read = (): Status => statusOfAll(lives.map((live) => live.state.getState()))
   const status = valueStore<Status>(read(), sameStatus)
   const stops = lives.map((live) => live.state.subscribe(() => status.set(read())))
   const ask = (event: Event): void => {

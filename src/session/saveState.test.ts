@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import type { SaveEvent, SaveState } from './saveState.ts'
-import { beginning, isNowhereElse, isUnsent, needsFence, statusOf, step, worse } from './saveState.ts'
+import { beginning, isNowhereElse, isUnsent, needsFence, statusOf, statusOfAll, step } from './saveState.ts'
 import type { Status } from './session.ts'
 
 const whole: SaveEvent = { type: 'whole' }
@@ -139,15 +139,15 @@ test('never saved while something of mine is not durable, over any events', () =
   )
 })
 
-test('the worse of two states is what is said', () => {
-  const saved: Status = { state: 'saved' }
-  const saving: Status = { state: 'saving' }
-  const offline: Status = { state: 'offline', keptHere: true, unsent: false }
-  const unkept: Status = { state: 'offline', keptHere: false, unsent: true }
-  const gone: Status = { state: 'ended', reason: 'deleted', text: '', unsent: false }
-  expect(worse(saved, saving)).toBe(saving)
-  expect(worse(offline, saving)).toBe(offline)
-  expect(worse(offline, unkept)).toEqual({ state: 'offline', keptHere: false, unsent: true })
-  expect(worse(saving, gone)).toEqual({ ...gone, unsent: true })
-  expect(worse(gone, saved)).toEqual(gone)
+test('the worst of several states is what is said, with what is true of all', () => {
+  const all = (...documents: SaveEvent[][]): string => words(statusOfAll(documents.map((events) => after(...events))))
+  const offline = [...open, disconnected]
+  expect(all(open, [...open, edited])).toBe('saving')
+  expect(all(open, offline)).toBe('offline kept')
+  expect(all([...open, edited, kept(1)], offline)).toBe('offline kept unsent')
+  expect(all([...open, edited], offline)).toBe('offline not kept unsent')
+  expect(all([...offline, edited, kept(1)], [...offline, edited])).toBe('offline not kept unsent')
+  expect(all(offline, [...open, trouble('full'), edited])).toBe('not saved: full')
+  expect(all([...open, ended], [...open, edited])).toBe('ended: deleted unsent')
+  expect(all([...open, edited, sent, fenced, durable(1)], [...open, ended])).toBe('ended: deleted')
 })

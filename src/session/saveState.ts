@@ -120,6 +120,11 @@ export function isNowhereElse(state: SaveState): boolean {
   return isUnsent(state) && state.edited > state.kept
 }
 
+/** True when this device's copy holds everything, or the server does what it lacks. */
+function isKept(state: SaveState): boolean {
+  return state.device === 'working' && (state.kept >= state.edited || !isUnsent(state))
+}
+
 const TEXTS = {
   full: 'The server has no room left to save. Your edits are kept here and are saved as soon as there is room; tell whoever runs this Throughline.',
   io: 'The server cannot write to its disk. Your edits are kept here and are saved as soon as it can; tell whoever runs this Throughline.',
@@ -137,24 +142,20 @@ export function statusOf(state: SaveState): Status {
   if (state.trouble && unsent) return failing(state.trouble)
   if (!state.connected) {
     if (unsent && state.device === 'failing' && state.kept < state.edited) return failing('device')
-    return { state: 'offline', keptHere: state.device === 'working' && state.kept >= state.edited, unsent }
+    return { state: 'offline', keptHere: isKept(state), unsent }
   }
   return unsent ? { state: 'saving' } : { state: 'saved' }
 }
 
 const RANK: Readonly<Record<Status['state'], number>> = { ended: 5, 'not-saved': 4, offline: 3, loading: 2, saving: 1, saved: 0 }
 
-/** The worse of two documents' states: what a person needs to know first. */
-export function worse(a: Status, b: Status): Status {
-  if (a.state === 'offline' && b.state === 'offline') {
-    return { state: 'offline', keptHere: a.keptHere && b.keptHere, unsent: a.unsent || b.unsent }
-  }
-  const worst = RANK[b.state] > RANK[a.state] ? b : a
-  return worst.state === 'ended' ? { ...worst, unsent: tellsUnsent(a) || tellsUnsent(b) } : worst
-}
-
-function tellsUnsent(status: Status): boolean {
-  return 'unsent' in status ? status.unsent : status.state === 'saving' || status.state === 'not-saved'
+/** The worst of several documents' states: what a person needs to know first, with what is true of all of them. */
+export function statusOfAll(states: readonly SaveState[]): Status {
+  const worst = states.map(statusOf).reduce((a, b) => (RANK[b.state] > RANK[a.state] ? b : a))
+  const unsent = states.some(isUnsent)
+  if (worst.state === 'ended') return { ...worst, unsent }
+  if (worst.state === 'offline') return { state: 'offline', keptHere: states.every(isKept), unsent }
+  return worst
 }
 
 /** True when two states say the same, so that nobody is told again. */

@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { AddressInfo } from 'node:net'
+import { messageYjsSyncStep1, writeSyncStep1, writeSyncStep2 } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import { WebSocket as NodeSocket, WebSocketServer } from 'ws'
+import { KINDS } from '../model/kinds.ts'
+import type { Hello } from '../model/wire.ts'
+import { CLOSE, MESSAGE, durableFrame, readHello, troubleFrame, welcomeFrame } from '../model/wire.ts'
+import { memoryCopies } from './copyStore.ts'
+import type { Environment } from './environment.ts'
+import { randomId } from './environment.ts'
+import { memoryKeeper } from './keeper.ts'
+import type { LiveDocument } from './liveDocument.ts'
+import { startDocument } from './liveDocument.ts'
+import { reconnectWait } from './reconnect.ts'
+import { statusOf } from './saveState.ts'
+
+/** A server that does only what the test tells it, and writes down what it hears. */
+class Script {
+  readonly doc = new Y.Doc()
+  readonly heard: string[] = []
+  hello: Hello | null = null
+  ours = true
+  closeWith: number | null = null
+  connections = 0
+  #server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  #socket: NodeSocket | null = null
+  #wake: () => void = () => {}
+
+  constructor() {
+    this.#server.on('connection', (socket) => {
+      this.connections++
+      if (this.closeWith !== null) socket.close(this.closeWith)
+      this.#socket = socket
+      socket.on('message', (data: Buffer) => this.#hear(data))
+      this.#wake()
+    })
+  }
+
+  begin = (): Promise<unknown> => new Promise((resolve) => this.#server.once('listening', resolve))
+
+  get url(): string {
+    return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/sync`
+  }
+
+  /** What was heard, once there is as much of it. */
+  async upTo(count: number): Promise<string[]> {
+    await this.until(() => this.heard.length >= count)
+    return this.heard
+  }
+
+  async until(true_: () => boolean): Promise<void> {
+    while (!true_()) await new Promise<void>((resolve) => (this.#wake = resolve))
+  }
+
+  send(frame: Uint8Array): void {
+    this.#socket?.send(frame)
+  }
+
+  step(write: (encoder: encoding.Encoder) => void): void {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE.sync)
+    write(encoder)
+    this.send(encoding.toUint8Array(encoder))
+  }
+
+  ask = (): void => this.step((encoder) => writeSyncStep1(encoder, this.doc))
+  answer = (): void => this.step((encoder) => writeSyncStep2(encoder, this.doc))
+  drop = (): void => this.#socket?.terminate()
+  close = (code: number): void => this.#socket?.close(code)
+  end = (): Promise<void> => {
+    for (const socket of this.#server.clients) socket.terminate()
+    return new Promise((resolve) => this.#server.close(() => resolve()))
+  }
+
+  #hear(data: Buffer): void {
+    const decoder = decoding.createDecoder(new Uint8Array(data))
+    const type = decoding.readVarUint(decoder)
+    if (type === MESSAGE.hello) {
+      this.hello = readHello(decoder)
+      this.heard.push('hello')
+    } else if (type === MESSAGE.sync) {
+      const kind = decoding.readVarUint(decoder)
+      if (kind === messageYjsSyncStep1) this.heard.push('ask')
+      else {
+        Y.applyUpdate(this.doc, decoding.readVarUint8Array(decoder))
+        this.heard.push(kind === 1 ? 'answer' : 'update')
+      }
+    } else if (type === MESSAGE.fence) this.heard.push(`fence ${decoding.readVarUint(decoder)}`)
+    else this.heard.push('presence')
+    this.#wake()
+  }
+}
+
+let script: Script
+let live: LiveDocument | null
+let waits: number[]
+let events: EventTarget
+/** What `random` gives. */
+let chance: number
+const id = 'a'.repeat(22)
+
+function start(present = false): LiveDocument {
+  const environment: Environment = {
+    syncUrl: script.url,
+    apiUrl: '',
+    WebSocket: NodeSocket as unknown as typeof WebSocket,
+    fetch,
+    keeper: memoryKeeper(),
+    copies: memoryCopies(),
+    events,
+    random: () => (waits.push(1), chance),
+    newId: randomId,
+    now: Date.now,
+  }
+  return (live = startDocument('journey', id, null, present, environment))
+}
+
+beforeEach(async () => {
+  script = new Script()
+  await script.begin()
+  events = new EventTarget()
+  chance = 0.01
+  live = null
+  waits = []
+})
+afterEach(async () => {
+  await live?.close()
+  await script.end()
+})
+
+const write = (key: string, doc = (live as LiveDocument).doc): void => void doc.getMap('touchpoints').set(key, new Y.Map())
+const state = (): string => statusOf((live as LiveDocument).state.getState()).state
+
+/** Brings a document up to where it is open and in step with the script. */
+async function met(): Promise<LiveDocument> {
+  const document = start()
+  await script.upTo(2)
+  script.send(welcomeFrame({ epoch: 'e', trouble: null }))
+  script.answer()
+  script.ask()
+  await script.upTo(3)
+  expect(await document.firstContact).toBe('synced')
+  document.open()
+  return document
+}
+
+test('says hello before anything else', async () => {
+  const document = start(true)
+  expect((await script.upTo(3)).slice(0, 3)).toEqual(['hello', 'ask', 'presence'])
+  expect(script.hello).toMatchObject({ protocol: 1, kind: 'journey', schema: KINDS.journey.version, epoch: null, client: document.doc.clientID })
+  expect(script.hello?.device).toMatch(/^[A-Za-z0-9_-]{22}$/)
+})
+
+test('an edit before the answer waits for it, and leaves in it', async () => {
+  start()
+  await script.upTo(2)
+  write('early')
+  script.send(welcomeFrame({ epoch: 'e', trouble: null }))
+  script.answer()
+  script.ask()
+  await script.upTo(4)
+  expect(script.heard).toEqual(['hello', 'ask', 'answer', 'fence 1'])
+  expect(script.doc.getMap('touchpoints').has('early')).toBe(true)
+})
+
+test('edits of one turn share a fence, and one fence is under way at a time', async () => {
+  const document = await met()
+  write('a')
+  write('b')
+  await script.upTo(6)
+  expect(script.heard.slice(3)).toEqual(['update', 'update', 'fence 1'])
+  write('c')
+  write('d')
+  await script.upTo(8)
+  expect(script.heard.slice(6)).toEqual(['update', 'update'])
+  expect(state()).toBe('saving')
+  script.send(durableFrame(1))
+  await script.upTo(9)
+  expect(script.heard[8]).toBe('fence 2')
+  expect(state()).toBe('saving')
+  script.send(durableFrame(2))
+  await vi.waitUntil(() => state() === 'saved')
+  expect(document.state.getState().durable).toBe(4)
+})
+
+test('while the server is in trouble nothing is sent; then it is asked for, and one fence goes', async () => {
+  await met()
+  write('a')
+  await script.upTo(5)
+  script.send(troubleFrame({ reason: 'full' }))
+  await vi.waitUntil(() => state() === 'not-saved')
+  write('b')
+  script.send(troubleFrame({ reason: null }))
+  script.ask()
+  await script.upTo(6)
+  script.send(durableFrame(1))
+  await script.upTo(7)
+  expect(script.heard.slice(3)).toEqual(['update', 'fence 1', 'answer', 'fence 2'])
+  expect(state()).toBe('saving')
+  script.send(durableFrame(2))
+  await vi.waitUntil(() => state() === 'saved')
+  expect([...script.doc.getMap('touchpoints').keys()]).toEqual(['a', 'b'])
+})
+
+test('a server that knows no fences is never said to have saved', async () => {
+  const document = start()
+  await script.upTo(2)
+  script.answer()
+  script.ask()
+  await document.firstContact
+  document.open()
+  write('a')
+  await script.upTo(5)
+  expect(script.doc.getMap('touchpoints').has('a')).toBe(true)
+  expect(state()).toBe('saving')
+})
+
+test('comes again after a broken line with its epoch, and sends what was not durable', async () => {
+  await met()
+  write('a')
+  await script.upTo(5)
+  script.drop()
+  await vi.waitUntil(() => state() === 'offline')
+  write('b')
+  await script.until(() => script.connections === 2)
+  await script.upTo(7)
+  expect(script.hello?.epoch).toBe('e')
+  script.send(welcomeFrame({ epoch: 'e', trouble: null }))
+  script.answer()
+  script.ask()
+  await script.upTo(9)
+  expect(script.heard.slice(5)).toEqual(['hello', 'ask', 'answer', 'fence 1'])
+  expect([...script.doc.getMap('touchpoints').keys()]).toEqual(['a', 'b'])
+})
+
+test.each([
+  [CLOSE.unknownDocument, 'unknown'],
+  [CLOSE.deleted, 'deleted'],
+  [CLOSE.wrongEpoch, 'restored'],
+  [CLOSE.wrongVersion, 'version'],
+  [CLOSE.refused, 'refused'],
+  [4450, 'refused'],
+])('%i is final: %s', async (code, reason) => {
+  script.closeWith = code
+  const document = start()
+  expect(await document.firstContact).toMatchObject({ reason })
+  expect(state()).toBe('ended')
+  expect(waits).toEqual([])
+})
+
+test('closed for bad frames again and again, with nothing saved in between, is the end too', async () => {
+  await met()
+  write('a')
+  await script.upTo(5)
+  script.closeWith = CLOSE.badFrames
+  script.close(CLOSE.badFrames)
+  await vi.waitUntil(() => state() === 'ended')
+  expect(statusOf((live as LiveDocument).state.getState())).toMatchObject({ reason: 'refused', unsent: true })
+  expect(script.connections).toBe(2)
+})
+
+test('something too large to be sent at all is said, and nothing behind it leaves', async () => {
+  const document = await met()
+  document.doc.getMap('touchpoints').set('huge', 'x'.repeat(2_000_000))
+  write('after')
+  expect(state()).toBe('not-saved')
+  expect(statusOf(document.state.getState())).toMatchObject({ reason: 'too-big' })
+  expect(script.heard).toHaveLength(3)
+})
+
+test('a browser that goes offline is taken at its word at once', async () => {
+  await met()
+  expect(state()).toBe('saved')
+  events.dispatchEvent(new Event('offline'))
+  expect(state()).toBe('offline')
+  // It may be wrong, as for a server on this machine: the next attempt tells.
+  await script.until(() => script.connections === 2)
+})
+
+test('a browser that comes online does not wait any longer', async () => {
+  await met()
+  chance = 0.999
+  script.close(CLOSE.tryLater)
+  await vi.waitUntil(() => state() === 'offline')
+  await vi.waitUntil(() => waits.length === 1)
+  expect(script.connections).toBe(1)
+  const before = Date.now()
+  events.dispatchEvent(new Event('online'))
+  await script.until(() => script.connections === 2)
+  expect(Date.now() - before).toBeLessThan(1500)
+})
+
+test('waits are spread over a time that doubles up to half a minute', () => {
+  expect([0, 1, 2, 3, 10, 100].map((attempt) => reconnectWait(attempt, 1006, 0.999))).toEqual([499, 999, 1998, 3996, 29_970, 29_970])
+  expect(reconnectWait(5, 1006, 0)).toBe(0)
+  expect(reconnectWait(0, CLOSE.tryLater, 0)).toBe(2000)
+  expect(reconnectWait(50, CLOSE.tryLater, 0.999)).toBe(30_000)
+})
