@@ -71,7 +71,7 @@ const LIGHT: Palette = {
   ink3: '#656b7a',
   line: '#e4e2dc',
   line2: '#d2cfc7',
-  line3: '#8a8780',
+  line3: '#918e87',
   pain: '#c4341f',
   painSoft: '#fdece8',
   onPain: '#ffffff',

@@ -4,8 +4,13 @@ const ELLIPSIS = '…'
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]+/g
 const LETTER = /\p{L}/u
 const RIGHT_TO_LEFT = /[\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u
-/** Pieces between which a line may break: after blanks, after a hyphen or slash inside a word, around ideographs. */
-const PIECE = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]\p{M}*\s*|\s+|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])\S){3,}?[-–/](?=\p{L})|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])\S)+\s*/gu
+const IDEOGRAPH = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]`
+const SIGN = String.raw`(?:(?!${IDEOGRAPH})\S)`
+/**
+ * Pieces between which a line may break: single ideographs; blanks; the part of a word up to a hyphen or slash, from
+ * three letters on, so that "E-mail" stays whole; words. Blanks belong to what they follow.
+ */
+const PIECE = new RegExp(String.raw`${IDEOGRAPH}\p{M}*\s*|\s+|${SIGN}{3,}?[-–/](?=\p{L})|${SIGN}+\s*`, 'gu')
 /** No text shows more than so many characters a line; what lies beyond need not be looked at. */
 const LONGEST_LINE = 400
 
@@ -41,6 +46,40 @@ export function shorten(text: string, width: number, measure: Measure, font: Fon
   return text.length <= LONGEST_LINE && measure(line, font) <= width ? line : ellipsized(line, width, measure, font)
 }
 
+/** Breaks one paragraph into at most `most` lines; `more` says that text follows it, which the last of them shows. */
+function wrapParagraph(paragraph: string, width: number, most: number, more: boolean, measure: Measure, font: Font): string[] {
+  const lines: string[] = []
+  let line = ''
+  /** Where `line` begins in the paragraph. */
+  let start = 0
+  const finish = (rest: string): void => {
+    lines.push(line.trimEnd())
+    start += line.length
+    line = rest
+  }
+  const tooMuch = (): string[] => [...lines, ellipsized(paragraph.slice(start).trimStart(), width, measure, font)]
+  for (const piece of paragraph.match(PIECE) ?? []) {
+    if (measure((line + piece).trimEnd(), font) <= width) {
+      line += piece
+      continue
+    }
+    if (line.trim() !== '') {
+      if (lines.length + 1 === most) return tooMuch()
+      finish(piece)
+    } else line += piece
+    while (measure(line.trimEnd(), font) > width) {
+      const end = fitting(line, '', width, measure, font)
+      if (end >= line.trimEnd().length) break
+      if (lines.length + 1 === most) return tooMuch()
+      const rest = line.slice(end)
+      line = line.slice(0, end)
+      finish(rest)
+    }
+  }
+  if (more && lines.length + 1 === most) return tooMuch()
+  return [...lines, line.trimEnd()]
+}
+
 /**
  * Breaks a text into at most `maxLines` lines of at most `width`: at its own line breaks, between words, after hyphens,
  * and inside a word only where it is longer than a line. The last line ends in an ellipsis if there is more. Only a
@@ -51,43 +90,10 @@ export function wrap(text: string, width: number, maxLines: number, measure: Mea
   const paragraphs = seen.trimEnd().split('\n', maxLines + 1)
   const lines: string[] = []
   for (const [index, paragraph] of paragraphs.entries()) {
-    const clean = paragraph.replace(CONTROL, ' ').trimEnd()
+    if (lines.length === maxLines) break
     const more = index + 1 < paragraphs.length || seen.length < text.length
-    let line = ''
-    let start = 0
-    let at = 0
-    const pieces = clean.match(PIECE) ?? ['']
-    for (let i = 0; i < pieces.length; ) {
-      const piece = pieces[i] as string
-      if (measure((line + piece).trimEnd(), font) <= width) {
-        line += piece
-        at += piece.length
-        i++
-        continue
-      }
-      if (lines.length + 1 === maxLines) return [...lines, ellipsized(clean.slice(start).trimStart(), width, measure, font)]
-      if (line.trim() !== '') {
-        lines.push(line.trimEnd())
-        start = at
-        line = ''
-        continue
-      }
-      const end = fitting(piece, '', width, measure, font)
-      if (end >= piece.trimEnd().length) {
-        line = piece
-        at += piece.length
-        i++
-        continue
-      }
-      lines.push(piece.slice(0, end))
-      pieces[i] = piece.slice(end)
-      at += end
-      start = at
-      line = ''
-    }
-    const last = line.trimEnd()
-    if (lines.length + 1 === maxLines && more) return [...lines, ellipsized(last, width, measure, font)]
-    lines.push(last)
+    const clean = paragraph.replace(CONTROL, ' ').trimEnd()
+    lines.push(...wrapParagraph(clean, width, maxLines - lines.length, more, measure, font))
   }
   return lines
 }

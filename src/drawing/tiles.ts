@@ -9,7 +9,7 @@ export interface PictureLimit {
 }
 
 /**
- * Cuts a picture into the fewest equal tiles that keep the limit, row by row from the upper left. They cover it exactly
+ * Cuts a picture into few equal tiles that keep the limit, row by row from the upper left. They cover it exactly
  * and do not overlap; all sides are whole pixels. One tile when all of it fits. Sizes are whole pixels, at least 1.
  */
 export function tilesFor(width: number, height: number, limit: PictureLimit): readonly Box[] {

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest'
+import { drawn } from '../model/journey/notation.ts'
+import type { Note } from '../model/journey/schema.ts'
+import type { Box } from './geometry.ts'
+import type { DisplayOptions, DisplayList } from './displayList.ts'
+import { displayList } from './displayList.ts'
+import { measureInter } from './fontMetrics.ts'
+import type { Group, Item, PathItem, TextItem } from './items.ts'
+import { projector } from './projector.ts'
+import { randomMap } from './randomMap.ts'
+
+/** The mobile broadband order, ten touchpoints of five departments and one of nobody's. */
+const ORDER = `Order | Dispatch | Receive | Install | Pay
+  Phone: call(Service)+1[process:intake@Service tool:crm@Service person:desk@Service] mail(Digital)+2[process:messages tool:mailer] | . dispatch(Distribution)+1[process:pick tool:warehouse] | | . help(Service +Sim)-1!2!2[process:triage@Service process:reissue@Sim tool:crm tool:register@Sim person:second] |
+  Post: | welcome(Digital)+1[process:print tool:house] | sim(Sim)=0!1[process:provisioning tool:register@Sim] pin(Sim +Service)-1!1!1[process:pin tool:register@Sim] modem(Distribution)=0!1[process:parcel tool:track] | setup-2*!2!2!3 | invoice(Billing +Service)-2*!3!2[process:run process:queries@Service tool:engine@Billing tool:crm@Service person:duty@Billing]`
+
+const options: DisplayOptions = { theme: 'light', measure: measureInter }
+
+function listOf(text: string, more: Partial<DisplayOptions> = {}): DisplayList {
+  const { journey, organisation } = drawn(text)
+  return displayList(journey, organisation, projector()(journey, organisation), { ...options, ...more })
+}
+
+const shown = ({ groups }: DisplayList, level: 'near' | 'far' = 'near'): Item[] =>
+  groups.filter((group) => group.level === 'always' || group.level === level).flatMap(({ items }) => items)
+const texts = (list: DisplayList): string[] =>
+  shown(list).flatMap((item) => (item.kind === 'text' ? item.lines.join('⏎') : []))
+const count = (list: DisplayList, is: (item: Item) => boolean): number => shown(list).filter(is).length
+const boxes = (w: number, h: number) => (item: Item) => item.kind === 'box' && item.w === w && item.h === h && item.stroke !== null
+/** Lines of steps; their heads are filled, the curve is wider. */
+const stepLine = (item: Item): boolean => item.kind === 'path' && item.stroke !== null && item.strokeWidth === 2 && item.dash === null
+const wallBox = (item: Item): boolean => item.kind === 'box' && item.strokeWidth === 1.5
+const hotWall = (item: Item): boolean => wallBox(item) && item.kind === 'box' && item.fill === item.stroke
+const curvePiece = (item: Item): boolean => item.kind === 'path' && item.stroke !== null && typeof item.stroke === 'object'
+const dashed = (item: Item): boolean => item.kind === 'path' && item.strokeWidth === 1.4 && item.dash?.join() === '3,4'
+const links = (item: Item): boolean => item.kind === 'path' && item.strokeWidth === 1.4 && item.dash?.join() !== '7,6'
+
+describe('the display list of the mobile broadband order', () => {
+  const list = listOf(ORDER)
+
+  it('holds every card, step, wall, piece of the curve, cell and link', () => {
+    expect(count(list, boxes(152, 104))).toBe(10)
+    expect(count(list, stepLine)).toBe(9)
+    expect(count(list, wallBox)).toBe(7)
+    expect(count(list, hotWall)).toBe(3)
+    expect(count(list, curvePiece)).toBe(9)
+    expect(count(list, links)).toBe(12)
+    expect(count(list, dashed)).toBe(3)
+  })
+
+  it('says every title, owner, stage, lane and linked thing', () => {
+    const all = texts(list)
+    expect(all).toEqual(expect.arrayContaining(['Order', 'Dispatch', 'Receive', 'Install', 'Pay', 'Phone', 'Post']))
+    const titles = ['call', 'mail', 'dispatch', 'help', 'welcome', 'sim', 'pin', 'modem', 'setup', 'invoice']
+    expect(all).toEqual(expect.arrayContaining(titles))
+    expect(all.filter((text) => text === 'No owner')).toHaveLength(1)
+    expect(all.filter((text) => text === 'crm')).toHaveLength(3)
+    expect(all).toEqual(expect.arrayContaining(['3 touchpoints', '1 touchpoint', 'How it feels', 'Line of visibility']))
+    expect(all.filter((text) => /^[+−]?[0-2]$/.test(text) && text !== '1' && text !== '2')).toEqual([
+      '+1', '+2', '+1', '+1', '0', '−1', '0', '−2', '−1', '−2',
+    ])
+  })
+
+  it('marks pain, moments of truth and what is only assumed', () => {
+    expect(count(list, (item) => item.kind === 'icon' && item.name === 'bolt')).toBe(6)
+    expect(count(list, (item) => item.kind === 'icon' && item.name === 'star')).toBe(2)
+    expect(texts(list).filter((text) => text === '?')).toHaveLength(10)
+  })
+
+  it('ends each step in a head that touches the card it leads to', () => {
+    const heads = shown(list).filter((item): item is PathItem => item.kind === 'path' && item.stroke === null && item.commands.length === 10)
+    const cards = shown(list).filter(boxes(152, 104)) as { x: number; y: number; w: number; h: number }[]
+    expect(heads).toHaveLength(9)
+    for (const { commands } of heads) {
+      const [, x, y] = commands as [number, number, number]
+      expect(cards.some((card) => card.x === x && y > card.y && y < card.y + card.h)).toBe(true)
+    }
+  })
+
+  it('shows every card far away too, tinted and with its title, and nothing small', () => {
+    const far = shown(list, 'far')
+    expect(far.filter(boxes(152, 104))).toHaveLength(10)
+    expect(far.filter((item) => item.kind === 'icon')).toHaveLength(0)
+    expect(far.filter((item) => item.kind === 'text').map((item) => (item as TextItem).font.size)).toEqual(Array(15).fill(13))
+  })
+
+  it('keeps every item inside its group, and every group inside the picture', () => {
+    const framed = listOf(ORDER, { title: 'Order mobile broadband', date: '12 March 2026', legend: true })
+    for (const { box, items } of framed.groups) {
+      expect(within(box, framed.box)).toBe(true)
+      for (const item of items) expect(within(extent(item), spread(box, 1))).toBe(true)
+    }
+  })
+
+  it('resolves all colours, in both themes', () => {
+    for (const theme of ['light', 'dark'] as const) {
+      for (const item of shown(listOf(ORDER, { theme, legend: true }))) {
+        const colours = item.kind === 'text' || item.kind === 'icon' ? [item.colour] : [item.fill, item.stroke]
+        for (const colour of colours) if (typeof colour === 'string') expect(colour).toMatch(/^#[0-9a-f]{6}$/)
+      }
+    }
+  })
+
+  it('has a title, a date, the facts and a legend of its departments when asked', () => {
+    const all = texts(listOf(ORDER, { title: 'Order mobile broadband', date: '12 March 2026', legend: true }))
+    expect(all).toContain('Order mobile broadband')
+    expect(all).toContain('As-is  ·  12 March 2026  ·  10 touchpoints  ·  7 walls  ·  1 without owner')
+    const legend = all.slice(all.indexOf('As-is  ·  12 March 2026  ·  10 touchpoints  ·  7 walls  ·  1 without owner') + 1)
+    expect(legend.slice(0, 5)).toEqual(['Service', 'Digital', 'Distribution', 'Sim', 'Billing'])
+    expect(legend).toEqual(expect.arrayContaining(['No owner', 'Pain points', 'Moment of truth']))
+  })
+})
+
+describe('a selection', () => {
+  it('is a map of its own: only its touchpoints, their steps, walls, curve, cells and stages, closed up', () => {
+    const list = listOf(ORDER, { selection: ['sim', 'pin', 'setup', 'help'] })
+    expect(count(list, boxes(152, 104))).toBe(4)
+    expect(count(list, stepLine)).toBe(2)
+    expect(count(list, wallBox)).toBe(1)
+    expect(count(list, curvePiece)).toBe(3)
+    expect(count(list, links)).toBe(5)
+    expect(texts(list)).toEqual(expect.arrayContaining(['Receive', 'Install']))
+    expect(texts(list)).not.toContain('Order')
+    expect(list.box.width).toBeLessThan(listOf(ORDER).box.width / 2)
+  })
+
+  it('leaves out lanes that it does not use', () => {
+    expect(texts(listOf(ORDER, { selection: ['sim', 'pin'] }))).not.toContain('Phone')
+  })
+
+  it('takes notes along with the cards beside which they stand', () => {
+    const { journey, organisation } = drawn(ORDER)
+    const project = projector()
+    const modem = project(journey, organisation).geometry.cards.get('modem' as never) as Box
+    const note = { id: 'n', text: 'Three parcels!', x: modem.x + 20, y: modem.y + 120, colour: 'blue' } as unknown as Note
+    const state = { ...journey, notes: new Map([[note.id, note]]) }
+    const list = displayList(state, organisation, project(state, organisation), { ...options, selection: ['modem', 'n'] })
+    const card = shown(list).find(boxes(152, 104)) as { x: number; y: number }
+    const paper = shown(list).find((item) => item.kind === 'box' && item.w === 160) as { x: number; y: number }
+    expect([paper.x - card.x, paper.y - card.y]).toEqual([20, 120])
+    const alone = displayList(state, organisation, project(state, organisation), { ...options, selection: ['n'] })
+    expect(alone.box).toMatchObject({ width: 160 + 32, height: 64 + 32 })
+    expect(texts(alone)).toEqual(['Three parcels!'])
+  })
+
+  it('reads an empty one as an empty map, and ids that are gone as nothing', () => {
+    expect(count(listOf(ORDER, { selection: [] }), boxes(152, 104))).toBe(0)
+    expect(count(listOf(ORDER, { selection: ['gone', 'pin'] }), boxes(152, 104))).toBe(1)
+  })
+})
+
+describe('a display list', () => {
+  it('reuses the groups of what did not change', () => {
+    const { journey, organisation } = drawn(ORDER)
+    const project = projector()
+    const before = displayList(journey, organisation, project(journey, organisation), options)
+    const touchpoints = new Map(journey.touchpoints)
+    const [[id, touchpoint] = []] = touchpoints
+    touchpoints.set(id as never, { ...(touchpoint as never as object), title: 'Ring' } as never)
+    const state = { ...journey, touchpoints }
+    const after = displayList(state, organisation, project(state, organisation), options)
+    const old = new Set<Group>(before.groups)
+    const fresh = after.groups.filter((group) => !old.has(group) && group.box.width === 154)
+    expect(fresh.map(({ level }) => level)).toEqual(['near', 'far'])
+  })
+
+  it('draws nothing that is not a number, whatever people make of a map', () => {
+    for (let seed = 1; seed <= 30; seed++) {
+      const map = randomMap(seed)
+      for (let i = 0; i < 50; i++) map.step()
+      const projection = projector()(map.journey(), map.organisation())
+      const { box, groups } = displayList(map.journey(), map.organisation(), projection, { ...options, title: 'x', legend: true })
+      for (const group of groups) {
+        expect(within(group.box, box)).toBe(true)
+        for (const item of group.items) expect(Object.values(extent(item)).every(Number.isFinite)).toBe(true)
+      }
+    }
+  })
+})
+
+function within(inner: Box, outer: Box): boolean {
+  const slack = 0.01
+  return (
+    inner.x >= outer.x - slack &&
+    inner.y >= outer.y - slack &&
+    inner.x + inner.width <= outer.x + outer.width + slack &&
+    inner.y + inner.height <= outer.y + outer.height + slack
+  )
+}
+
+const spread = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
+
+/** The box that an item covers, strokes aside. */
+function extent(item: Item): Box {
+  switch (item.kind) {
+    case 'box':
+      return { x: item.x, y: item.y, width: item.w, height: item.h }
+    case 'icon':
+      return { x: item.x, y: item.y, width: item.size, height: item.size }
+    case 'text': {
+      const width = Math.max(0, ...item.lines.map((line) => measureInter(line, item.font)))
+      const x = item.align === 'left' ? item.x : item.align === 'right' ? item.x - width : item.x - width / 2
+      const top = item.y - item.font.size * 0.75
+      return { x, y: top, width, height: item.font.size + (item.lines.length - 1) * item.lineHeight }
+    }
+    case 'path': {
+      const xs: number[] = []
+      const ys: number[] = []
+      for (let i = 0; i < item.commands.length; ) {
+        const numbers = [2, 2, 6, 0][item.commands[i++] as number] as number
+        for (let n = 0; n < numbers; n += 2) {
+          xs.push(item.commands[i++] as number)
+          ys.push(item.commands[i++] as number)
+        }
+      }
+      const [x, y] = [Math.min(...xs), Math.min(...ys)]
+      return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+    }
+  }
+}
