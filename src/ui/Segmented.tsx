@@ -46,7 +46,8 @@ export function Segmented<V extends string | number>(props: SegmentedProps<V>) {
           key={option.value}
           value={option.value}
           disabled={option.disabled}
-          aria-label={option.name}
+          // Without a name of its own, a segment in a Field would bear the field's.
+          aria-label={option.name ?? (typeof option.label === 'string' ? option.label : undefined)}
           title={option.name}
           className={classes(styles.segment, styles[option.tone ?? 'accent'])}
         >

@@ -15,6 +15,7 @@ export function PicturePreview({ shown }: { shown: Shown }) {
     const { bitmap } = preview
     element.width = bitmap.width
     element.height = bitmap.height
+    element.style.width = `${bitmap.width / window.devicePixelRatio}px`
     element.getContext('2d')?.drawImage(bitmap, 0, 0)
   }, [preview])
   return (

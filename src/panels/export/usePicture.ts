@@ -5,8 +5,8 @@ import type { Made, PictureMaker } from './pictureMaker.ts'
 import { openPictureMaker } from './pictureMaker.ts'
 import type { PictureFile, PictureOrder, Preview } from './pictureOptions.ts'
 
-/** Room for the preview, in device pixels. */
-const ROOM = { width: 1120, height: 800 }
+/** Room for the preview, in page pixels. */
+const ROOM = { width: 600, height: 384 }
 /** Milliseconds after the last change of a choice before the preview is made anew. */
 const PAUSE = 120
 
@@ -36,7 +36,8 @@ export function useShown(maker: PictureMaker, order: PictureOrder | null): Shown
     let stale = false
     const timer = window.setTimeout(async () => {
       setShown((before) => ({ ...before, bytes: null }))
-      const preview = await maker.preview(wanted, ROOM)
+      const { devicePixelRatio: sharp } = window
+      const preview = await maker.preview(wanted, { width: ROOM.width * sharp, height: ROOM.height * sharp })
       if (stale) return
       if (preview.ok) setShown({ preview: preview.value, bytes: null, failed: false })
       else if (preview.reason !== 'cancelled') setShown({ preview: null, bytes: null, failed: true })

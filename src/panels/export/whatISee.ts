@@ -1,6 +1,6 @@
 import { toBlob } from 'html-to-image'
 import { embeddedFonts } from './fontSubsets.ts'
-import { shiftScrolled } from './scrolled.ts'
+import { holdStill } from './stillness.ts'
 import { STYLE_PROPERTIES } from './styleProperties.ts'
 
 /** `html-to-image` cuts larger sides down without a word. */
@@ -57,7 +57,7 @@ export async function takeView(root: HTMLElement, wanted: number): Promise<View 
   await document.fonts.ready
   const { width, height } = root.getBoundingClientRect()
   const pixelRatio = pixelRatioFor(width, height, wanted)
-  const putBack = shiftScrolled(root)
+  const putBack = holdStill(root)
   try {
     const blob = await toBlob(root, {
       width,

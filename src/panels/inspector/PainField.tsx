@@ -139,7 +139,16 @@ function Bars({ count }: { count: number }) {
   return (
     <svg viewBox="0 0 16 16" className={styles.bars} aria-hidden="true">
       {[1, 2, 3].map((n) => (
-        <rect key={n} x={n * 5 - 4} y={13 - n * 3.5} width="3.5" height={n * 3.5 + 1} rx="1" data-on={n <= count || undefined} />
+        <rect
+          key={n}
+          x={n * 5 - 4}
+          y={13 - n * 3.5}
+          width="3.5"
+          height={n * 3.5 + 1}
+          rx="1"
+          fill="currentColor"
+          fillOpacity={n <= count ? 1 : 0.25}
+        />
       ))}
     </svg>
   )

@@ -54,7 +54,7 @@ function Way({ step, here, other }: { step: Step; here: Touchpoint; other: Touch
         {step.back ? <Undo2 aria-hidden="true" /> : other === step.to ? <ArrowRight aria-hidden="true" /> : <CornerDownRight aria-hidden="true" />}
         <span className={styles.wayWords}>
           <span className={styles.wayOwner}>
-            <Swatch colour={department && colourOf(department.colour)} />{' '}
+            <Swatch colour={department && colourOf(department.colour)} />
             {department ? department.name || 'Unnamed department' : <span className={styles.nobody}>nobody</span>}
           </span>
           <span className={styles.wayTitle}>{there.title || UNTITLED.touchpoint}</span>
