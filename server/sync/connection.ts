@@ -3,11 +3,11 @@ import type { WebSocket } from 'ws'
 import { KINDS } from '../../src/model/kinds.ts'
 import type { Hello, Trouble } from '../../src/model/wire.ts'
 import { durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
-import { Bucket } from './bucket.ts'
 import type { Ending } from './endings.ts'
 import { ENDINGS } from './endings.ts'
 import type { ClientFrame, PresenceEntry } from './frames.ts'
 import { readFrame } from './frames.ts'
+import { Inbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
 import type { Packet } from './outgoing.ts'
 import { packetOf, presencePacket } from './outgoing.ts'
@@ -32,8 +32,6 @@ export interface ConnectionParts {
 const GOODBYE = 2_000
 /** Milliseconds that a socket whose place is asked for by another has to show that it lives. */
 const PROBE = 3_000
-/** Bytes that may wait for a room that is still loading. */
-const QUEUE = 2 * 1024 * 1024
 let count = 0
 
 /** One socket. It reads nothing into the room before the room has been opened and the client has been found to fit. */
@@ -41,14 +39,11 @@ export class Connection implements Member {
   owner = `socket ${++count}`
   hears = false
   readonly #parts: ConnectionParts
-  readonly #messages: Bucket
-  readonly #bytes: Bucket
+  readonly #inbox: Inbox
   #room: Room | null = null
   #hello: Hello | null = null
   #begun = false
   #closed = false
-  #queue: ClientFrame[] = []
-  #queued = 0
   #bad = 0
   #heard: number
   #wrote: number
@@ -62,10 +57,12 @@ export class Connection implements Member {
     const now = performance.now()
     this.#heard = now
     this.#wrote = now
-    this.#messages = new Bucket(parts.limits.messages, now)
-    this.#bytes = new Bucket(parts.limits.bytes, now)
     const { ws } = parts
-    ws.on('message', (data: Buffer, binary: boolean) => this.#message(data, binary))
+    this.#inbox = new Inbox(ws, parts.limits, (data, binary) => this.#read(data, binary))
+    ws.on('message', (data: Buffer, binary: boolean) => {
+      this.#heard = performance.now()
+      this.#inbox.receive(data, binary)
+    })
     ws.on('pong', () => void (this.#heard = performance.now()))
     ws.on('close', () => this.#gone())
     // A frame that is too long or broken: ws closes the socket by itself.
@@ -126,13 +123,13 @@ export class Connection implements Member {
   /** Reads nothing more; what arrived already is taken. */
   pause(): void {
     for (const timer of this.#timers) clearTimeout(timer)
-    this.#parts.ws.pause()
+    this.#inbox.hold()
   }
 
   /** Shows the client that the server is there, and finds out whether the client is. */
   beat(now: number): void {
     const { ws, limits } = this.#parts
-    if (ws.isPaused) this.#heard = now
+    if (this.#inbox.resting) this.#heard = now
     if (now - this.#heard > limits.silence) {
       this.#gone()
       ws.terminate()
@@ -165,6 +162,7 @@ export class Connection implements Member {
   #gone(): void {
     if (this.#closed) return
     this.#closed = true
+    this.#inbox.close()
     for (const timer of this.#timers) clearTimeout(timer)
     const room = this.#room
     if (!room) return
@@ -181,36 +179,20 @@ export class Connection implements Member {
     this.close(...ENDINGS.nonsense)
   }
 
-  #message(data: Buffer, binary: boolean): void {
+  #read(data: Buffer, binary: boolean): void {
     if (this.#closed) return
-    const now = performance.now()
-    this.#heard = now
     const frame = binary ? readFrame(data, this.#parts.limits) : null
-    const messages = this.#messages.take(frame?.type === 'ask' ? this.#parts.limits.askCost : 1, now)
-    const wait = Math.max(messages, this.#bytes.take(data.length, now))
-    if (wait > 0) this.#rest(wait)
     if (!frame || (frame.type === 'hello' && this.#begun)) return this.#strike('cannot be read')
     if (!this.#begun) {
       this.#begun = true
-      void this.#enter(frame.type === 'hello' ? frame.hello : null)
-      if (frame.type === 'hello') return
-    }
-    if (this.#room) return this.#handle(this.#room, frame)
-    this.#queue.push(frame)
-    this.#queued += data.length
-    if (this.#queued > QUEUE) this.#parts.ws.pause()
+      void this.#enter(frame)
+    } else if (this.#room) this.#handle(this.#room, frame)
   }
 
-  /** Reads nothing more for a while; what the client sends waits at its own end. */
-  #rest(wait: number): void {
-    const { ws } = this.#parts
-    if (ws.isPaused) return
-    ws.pause()
-    this.#later(wait, () => ws.resume())
-  }
-
-  async #enter(hello: Hello | null): Promise<void> {
-    const { rooms, documentId, ws } = this.#parts
+  /** Opens the document that the first frame asks for; what comes after that frame waits. */
+  async #enter(first: ClientFrame): Promise<void> {
+    const { rooms, documentId } = this.#parts
+    this.#inbox.hold()
     let room: Room | NoRoom
     try {
       room = await rooms.open(documentId)
@@ -223,13 +205,11 @@ export class Connection implements Member {
       const ending: Ending = ENDINGS[room]
       return this.close(...ending)
     }
-    if (hello && !this.#admit(room, hello)) return
+    if (first.type === 'hello' && !this.#admit(room, first.hello)) return
     this.#room = room
     room.join(this)
-    const queue = this.#queue
-    this.#queue = []
-    for (const frame of queue) if (!this.#closed) this.#handle(room, frame)
-    if (!this.#closed && ws.isPaused) ws.resume()
+    if (first.type !== 'hello') this.#handle(room, first)
+    this.#inbox.release()
   }
 
   /** Whether this client and this document fit; closes with the reason when they do not. */
@@ -272,6 +252,7 @@ export class Connection implements Member {
   }
 
   #answer(room: Room, stateVector: Uint8Array): void {
+    this.#inbox.charge(this.#parts.limits.askCost)
     this.#answering += room.answer(this, stateVector)
     if (this.hears) return
     this.hears = true

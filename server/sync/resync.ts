@@ -56,7 +56,7 @@ export class Resync {
 
   /** Keeps a fence until nothing is owed. False when nothing is. */
   hold(fence: number): boolean {
-    if (this.#owes) this.#fence = fence
+    if (this.#owes) this.#fence = Math.max(fence, this.#fence ?? 0)
     return this.#owes !== null
   }
 }

@@ -26,6 +26,7 @@ export class Rooms {
   readonly #open = new Map<string, Room>()
   readonly #leaving = new Map<string, NodeJS.Timeout>()
   readonly #claims = new Map<string, Claims>()
+  readonly #waiting: (() => void)[] = []
   #closed = false
 
   constructor(storage: Storage, limits: Limits, now: () => number) {
@@ -56,6 +57,11 @@ export class Rooms {
       this.#opening.set(id, opening)
     }
     return opening
+  }
+
+  /** Resolves when no room is in memory. */
+  emptied(): Promise<void> {
+    return this.#open.size === 0 ? Promise.resolve() : new Promise((resolve) => void this.#waiting.push(resolve))
   }
 
   /** Brings everything to disk, as far as the disk allows. */
@@ -157,6 +163,7 @@ export class Rooms {
     this.#leaving.delete(id)
     this.#open.delete(id)
     room.close()
+    if (this.#open.size === 0) for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
   /** Lets a quiet room go before its time. */
