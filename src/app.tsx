@@ -3,6 +3,7 @@ import { Route, Router, Switch } from 'wouter'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { Opening } from './pages/Opening.tsx'
+import { ToastRegion } from './ui/Toast.tsx'
 import { UiRoot } from './ui/UiRoot.tsx'
 
 // Each page comes with its own code, so that nobody waits for what another page needs.
@@ -11,8 +12,6 @@ const MapPage = lazy(() => import('./pages/MapPage.tsx').then(({ MapPage }) => (
 const OrganisationPage = lazy(() =>
   import('./pages/OrganisationPage.tsx').then(({ OrganisationPage }) => ({ default: OrganisationPage })),
 )
-// Whatever says something through it finds its words waiting: the messages come a moment after the page.
-const ToastRegion = lazy(() => import('./ui/Toast.tsx').then(({ ToastRegion }) => ({ default: ToastRegion })))
 
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
 const base = import.meta.env.BASE_URL.replace(/\/$/, '')
@@ -33,7 +32,7 @@ export function App() {
           </Suspense>
         </Router>
       </Crash>
-      <Suspense fallback={null}><ToastRegion /></Suspense>
+      <ToastRegion />
     </UiRoot>
   )
 }

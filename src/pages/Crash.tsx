@@ -3,6 +3,7 @@ import { Component } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Message } from './Message.tsx'
+import { isMissingCode } from './Part.tsx'
 
 interface CrashState {
   readonly error: Error | null
@@ -23,7 +24,7 @@ export class Crash extends Component<{ children: ReactNode; copy?: () => void },
     const { error } = this.state
     if (!error) return this.props.children
     // A page that was open while the server got a new version asks for code that is gone.
-    const outdated = /dynamically imported module|module script failed/i.test(error.message)
+    const outdated = isMissingCode(error)
     return (
       <Message
         icon={<CircleAlert />}

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useJourney } from '../../session/context.ts'
 import { THE_MAP } from '../../model/journey/schema.ts'
 import type { User } from '../../session/session.ts'
+import { Part } from '../Part.tsx'
 import styles from './MapBars.module.css'
 
 // The map shows before the bars around it have come: they bring menus, popovers and tooltips with them.
@@ -12,18 +13,18 @@ const LazyLegendBar = lazy(() => import('../../panels/LegendBar.tsx').then(({ Le
 /** The bar over the map; until it has come, the map's title in its place. */
 export function MapTopBar({ me, onSaveCopy }: { me: User | null; onSaveCopy: () => void }) {
   return (
-    <Suspense fallback={<Title />}>
+    <Part fallback={<Title />}>
       <LazyTopBar me={me} onSaveCopy={onSaveCopy} />
-    </Suspense>
+    </Part>
   )
 }
 
 export function MapToolRail() {
-  return <Suspense fallback={null}><LazyToolRail /></Suspense>
+  return <Part><LazyToolRail /></Part>
 }
 
 export function MapLegend() {
-  return <Suspense fallback={null}><LazyLegendBar /></Suspense>
+  return <Part><LazyLegendBar /></Part>
 }
 
 function Title() {

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
 import { useView } from '../../view/context.ts'
 import { becomeUser } from '../me.ts'
+import { Part } from '../Part.tsx'
 
 const ExportDialog = lazy(() => import('../../panels/ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
 const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
@@ -19,7 +20,7 @@ export function MapDialogs({ me }: { me: User | null }) {
     if (nameless) open('profile')
   }, [nameless, open])
   return (
-    <Suspense fallback={null}>
+    <Part key={dialog} onMissing={() => open(null)}>
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'palette' && <CommandPalette />}
@@ -35,6 +36,6 @@ export function MapDialogs({ me }: { me: User | null }) {
           }}
         />
       )}
-    </Suspense>
+    </Part>
   )
 }

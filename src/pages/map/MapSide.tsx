@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useView } from '../../view/context.ts'
+import { Part } from '../Part.tsx'
 import styles from './MapSide.module.css'
 
 // The map shows before what stands beside it has come.
@@ -11,10 +12,11 @@ const OrganisationPanel = lazy(() =>
 /** What stands beside the map: the inspector, the organisation, or nothing. */
 export function MapSide() {
   const side = useView((view) => view.side)
+  const show = useView((view) => view.show)
   if (side === null) return null
   return (
-    <Suspense fallback={<div className={styles.place} />}>
+    <Part key={side} fallback={<div className={styles.place} />} onMissing={() => show(null)}>
       {side === 'inspector' ? <Inspector /> : <OrganisationPanel />}
-    </Suspense>
+    </Part>
   )
 }
