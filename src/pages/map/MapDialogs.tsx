@@ -19,6 +19,7 @@ export function MapDialogs({ me }: { me: User | null }) {
   useEffect(() => {
     if (nameless) open('profile')
   }, [nameless, open])
+  useFocusOnMap(dialog === null)
   return (
     <Part key={dialog} onMissing={() => open(null)}>
       {dialog === 'export' && <ExportDialog />}
@@ -38,4 +39,15 @@ export function MapDialogs({ me }: { me: User | null }) {
       )}
     </Part>
   )
+}
+
+/** A window that nobody pressed a button for gives the focus back to nothing; the map takes it then. */
+function useFocusOnMap(closed: boolean): void {
+  useEffect(() => {
+    if (!closed) return
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById('main')?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [closed])
 }
