@@ -6,6 +6,8 @@ import type { DisplayOptions, DisplayList } from './displayList.ts'
 import { displayList } from './displayList.ts'
 import { measureInter } from './fontMetrics.ts'
 import type { Group, Item, PathItem, TextItem } from './items.ts'
+import { departmentColour } from './palette.ts'
+import { partOf } from './part.ts'
 import { projector } from './projector.ts'
 import { randomMap } from './randomMap.ts'
 
@@ -59,6 +61,16 @@ describe('the display list of the mobile broadband order', () => {
     expect(all.filter((text) => /^[+−]?[0-2]$/.test(text) && text !== '1' && text !== '2')).toEqual([
       '+1', '+2', '+1', '+1', '0', '−1', '0', '−2', '−1', '−2',
     ])
+  })
+
+  it("has a bar in its owner's colour on each card that has an owner", () => {
+    const colours = new Map<unknown, number>()
+    for (const item of shown(list)) {
+      const isBar = item.kind === 'path' && item.stroke === null && item.commands.length === 21
+      if (isBar) colours.set(item.fill, (colours.get(item.fill) ?? 0) + 1)
+    }
+    expect([...colours.values()].sort()).toEqual([1, 2, 2, 2, 2])
+    expect(colours.get(departmentColour('violet', 'light'))).toBe(2)
   })
 
   it('marks pain, moments of truth and what is only assumed', () => {
@@ -122,6 +134,14 @@ describe('a selection', () => {
     expect(texts(list)).toEqual(expect.arrayContaining(['Receive', 'Install']))
     expect(texts(list)).not.toContain('Order')
     expect(list.box.width).toBeLessThan(listOf(ORDER).box.width / 2)
+  })
+
+  it('adds no step where two that did not follow each other now stand side by side', () => {
+    const { journey, organisation } = drawn(ORDER)
+    const { projection } = partOf(journey, projector()(journey, organisation), ['call', 'pin', 'modem'])
+    expect(projection.steps.map(({ id }) => id)).toEqual(['pin.modem'])
+    expect(projection.handoffs.map(({ step }) => step.id)).toEqual(['pin.modem'])
+    expect(projection.arrangement.sequence).toEqual(['call', 'pin', 'modem'])
   })
 
   it('leaves out lanes that it does not use', () => {

@@ -127,6 +127,20 @@ describe('layout of any map', () => {
     })
   })
 
+  it('finds room for steps between any two of many touchpoints', () => {
+    const words = ['a', 'b', 'c', 'd', 'e', 'f']
+    const pairs = words.flatMap((from) => words.filter((to) => to !== from).map((to) => `${from} > ${to}`))
+    const { steps, cards } = laid(drawn(['One | Two', 'Web: a . c | . e', 'Shop: . b | d . f', ...pairs].join('\n')))
+    expect(steps).toHaveLength(30)
+    for (const { from, to, curves } of steps) {
+      expect(onEdge((curves[0] as Curve).from, cards.get(from) as Box)).toBe(true)
+      expect(onEdge((curves.at(-1) as Curve).to, cards.get(to) as Box)).toBe(true)
+      const points = curves.flatMap((curve) => Array.from({ length: 33 }, (_, i) => at(curve, i / 32)))
+      const crossed = [...cards.values()].filter((card) => points.some((point) => strictlyInside(point, card)))
+      expect(crossed).toEqual([])
+    }
+  })
+
   it('returns the geometry itself when it is asked again', () => {
     always((map, geometry) => expect(laid(map, geometry)).toBe(geometry))
   })

@@ -70,7 +70,11 @@ describe('paint', () => {
     const calls = painted(LIST, { clip: card?.box as never })
     expect(words(calls)).toContain('pay')
     expect(words(calls)).not.toContain('search')
-    expect(painted(LIST, { clip: { x: 1e6, y: 0, width: 100, height: 100 } }).filter(([name]) => name === 'fill' || name === 'stroke')).toEqual([])
+  })
+
+  it.each([['left', -1e5, 0], ['right', 1e5, 0], ['above', 0, -1e5], ['below', 0, 1e5]])('paints nothing %s of the map', (_, x, y) => {
+    const calls = painted(LIST, { clip: { x, y, width: 100, height: 100 } })
+    expect(calls.filter(([name]) => name === 'fill' || name === 'stroke' || name === 'fillText')).toEqual([])
   })
 
   it('stands at the origin and scale it is given, on its ground or on none', () => {
@@ -97,6 +101,21 @@ describe('paint', () => {
       values.forEach((value, i) => i > 0 && expect(value).not.toBe(values[i - 1]))
     }
     expect(named(calls, '=font').length).toBeLessThan(words(calls).length)
+  })
+
+  it('dashes what is dashed, and nothing after it', () => {
+    let now = ''
+    const dashes: string[] = []
+    for (const [name, value] of painted(LIST)) {
+      if (name === 'setLineDash') now = (value as number[]).join()
+      if (name === 'stroke') dashes.push(now)
+    }
+    const wanted = items('near').flatMap((item) => {
+      if (item.kind === 'icon') return ['']
+      return item.kind !== 'text' && item.stroke !== null ? [(item.dash ?? []).join()] : []
+    })
+    expect(dashes).toEqual(wanted)
+    expect(new Set(dashes).size).toBeGreaterThan(3)
   })
 
   it('asks for Inter', () => {

@@ -73,7 +73,7 @@ export function cellsOf(
   const supporting: DepartmentId[] = []
   for (const { kind, target } of links) {
     const department = target as unknown as DepartmentId
-    if (kind === 'department' && department !== owner && ranks.has(department)) supporting.push(department)
+    if (kind === 'department' && ranks.has(department)) supporting.push(department)
   }
   supporting.sort((a, b) => rankOf(a) - rankOf(b))
   const behind = new Map<DepartmentId | null, Behind[]>()
