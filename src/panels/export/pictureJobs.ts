@@ -16,8 +16,11 @@ export type Progress = (done: number, of: number) => void
 /** Longer pictures than so many times their height are previewed where they begin. */
 const LONGEST = 5
 const FAR = 0.3
-/** Pixels of a sample whose compressed size stands for the rest. */
-const SAMPLE = 512
+/** Up to so many pixels a picture is made to know its bytes; of a larger one, strips of it that stand for the rest. */
+const SMALL = 4_000_000
+const SAMPLES = 6
+const SAMPLE_WIDTH = 32_767
+const SAMPLE_HEIGHT = 24
 
 /** A small picture that fits into `width` × `height` device pixels. */
 export function previewOf(list: DisplayList, { width, height }: Size): Preview {
@@ -36,18 +39,20 @@ export async function bytesOf(studio: Studio, { look, format, scale, tooBig }: P
   if (format === 'svg') return { bytes: (await svgOf(studio, list, look)).size, exact: true }
   const real = tooBig === 'smaller' ? largestScale(list.box, scale, ONE_PICTURE) : scale
   const size = pixelSize(list.box, real)
-  if (size.width * size.height <= 4 * SAMPLE * SAMPLE) {
+  if (size.width * size.height <= SMALL) {
     const blob = await pngOf(paintTile(list, { x: 0, y: 0, ...size }, real))
     return { bytes: blob.size, exact: true }
   }
+  // PNG is compressed row by row, so wide strips tell more than squares.
+  const width = Math.min(SAMPLE_WIDTH, size.width)
+  const height = Math.min(SAMPLE_HEIGHT, size.height)
   let bytes = 0
-  let pixels = 0
-  for (const share of [0.08, 0.35, 0.65, 0.92]) {
-    const width = Math.min(SAMPLE, size.width)
-    const tile = { x: Math.floor((size.width - width) * share), y: 0, width, height: Math.min(size.height, 4 * SAMPLE) }
-    bytes += (await pngOf(paintTile(list, tile, real))).size
-    pixels += tile.width * tile.height
+  for (let i = 0; i < SAMPLES; i++) {
+    const x = Math.floor((size.width - width) / 2)
+    const y = Math.floor(((size.height - height) * (i + 0.5)) / SAMPLES)
+    bytes += (await pngOf(paintTile(list, { x, y, width, height }, real))).size
   }
+  const pixels = SAMPLES * width * height
   return { bytes: (bytes / pixels) * size.width * size.height, exact: false }
 }
 

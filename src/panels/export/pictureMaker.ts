@@ -1,3 +1,4 @@
+import { parcelsOf } from './moments.ts'
 import type { Answers, Request, Response } from './pictureWorker.ts'
 import type { MapMoment, PictureFile, PictureOrder, Preview, Size } from './pictureOptions.ts'
 
@@ -24,6 +25,11 @@ interface Waiting {
 
 type Ask = { [K in Request['kind']]: Omit<Extract<Request, { kind: K }>, 'n'> }[Request['kind']]
 
+/** A turn of the page's other work. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => window.setTimeout(resolve))
+}
+
 /**
  * Opens a map for pictures. `moment` is asked anew for each worker, and whenever a picture is made after the map
  * changed; what it returns must not change.
@@ -31,6 +37,7 @@ type Ask = { [K in Request['kind']]: Omit<Extract<Request, { kind: K }>, 'n'> }[
 export function openPictureMaker(moment: () => MapMoment): PictureMaker {
   let worker: Worker | null = null
   let sent: MapMoment | null = null
+  let sending: Promise<boolean> | null = null
   let n = 0
   const waiting = new Map<number, Waiting>()
 
@@ -38,6 +45,7 @@ export function openPictureMaker(moment: () => MapMoment): PictureMaker {
     worker?.terminate()
     worker = null
     sent = null
+    sending = null
     for (const { settle } of waiting.values()) settle({ ok: false, reason: 'cancelled' })
     waiting.clear()
   }
@@ -69,16 +77,36 @@ export function openPictureMaker(moment: () => MapMoment): PictureMaker {
       running().postMessage({ n: id, ...ask } as Request, transfer)
     })
   }
+  /** Sends the map parcel by parcel, with pauses in which the page goes on. False when the worker was stopped meanwhile. */
+  const send = async (map: MapMoment): Promise<boolean> => {
+    const receiver = running()
+    let isFirst = true
+    for (const parcel of parcelsOf(map)) {
+      await pause()
+      if (worker !== receiver) return false
+      void post({ kind: 'bring', isFirst, parcel }, [])
+      isFirst = false
+    }
+    void post({ kind: 'open' }, [])
+    sent = map
+    return true
+  }
+  /** The worker has the map as it is now, or as it was when the sending that is under way began. */
+  const current = (): Promise<boolean> => {
+    const map = moment()
+    if (sending) return sending
+    if (worker && sent?.journey === map.journey && sent.organisation === map.organisation) return Promise.resolve(true)
+    const begun = send(map).finally(() => {
+      if (sending === begun) sending = null
+    })
+    return (sending = begun)
+  }
   const ask = async <K extends keyof Answers>(
     request: Extract<Ask, { kind: K }>,
     transfer: Transferable[] = [],
     onProgress?: Waiting['onProgress'],
   ): Promise<Made<Answers[K]>> => {
-    const map = moment()
-    if (!worker || sent?.journey !== map.journey || sent.organisation !== map.organisation) {
-      sent = map
-      void post({ kind: 'open', map }, [])
-    }
+    if (!(await current())) return { ok: false, reason: 'cancelled' }
     return (await post(request, transfer, onProgress)) as Made<Answers[K]>
   }
 

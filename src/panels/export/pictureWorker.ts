@@ -1,19 +1,23 @@
+import type { Parcel } from './moments.ts'
+import { unpacker } from './moments.ts'
 import { TooLarge } from './painting.ts'
 import { bytesOf, makePicture, previewOf } from './pictureJobs.ts'
-import type { MapMoment, PictureFile, PictureOrder, Preview, Size } from './pictureOptions.ts'
+import type { PictureFile, PictureOrder, Preview, Size } from './pictureOptions.ts'
 import { frameView } from './viewFrame.ts'
 import type { Studio } from './studio.ts'
 import { openStudio } from './studio.ts'
 
 /** What the page asks of the worker; `n` comes back with the answer. */
 export type Request =
-  | { readonly n: number; readonly kind: 'open'; readonly map: MapMoment }
+  | { readonly n: number; readonly kind: 'bring'; readonly isFirst: boolean; readonly parcel: Parcel }
+  | { readonly n: number; readonly kind: 'open' }
   | { readonly n: number; readonly kind: 'preview'; readonly order: PictureOrder; readonly room: Size }
   | { readonly n: number; readonly kind: 'bytes'; readonly order: PictureOrder }
   | { readonly n: number; readonly kind: 'make'; readonly order: PictureOrder }
   | { readonly n: number; readonly kind: 'frame'; readonly order: PictureOrder; readonly view: ImageBitmap; readonly pixelRatio: number }
 
 export interface Answers {
+  readonly bring: true
   readonly open: true
   readonly preview: Preview
   readonly bytes: { readonly bytes: number; readonly exact: boolean }
@@ -31,6 +35,7 @@ const port = self as unknown as {
   onmessage: ((event: MessageEvent<Request>) => void) | null
 }
 
+let arriving = unpacker()
 let studio: Promise<Studio> | null = null
 
 function opened(): Promise<Studio> {
@@ -40,8 +45,12 @@ function opened(): Promise<Studio> {
 
 async function answer(request: Request): Promise<Answers[keyof Answers]> {
   switch (request.kind) {
+    case 'bring':
+      if (request.isFirst) arriving = unpacker()
+      arriving.add(request.parcel)
+      return true
     case 'open':
-      studio = openStudio(request.map)
+      studio = openStudio(arriving.map())
       await studio
       return true
     case 'preview':
