@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
 import { Maps } from './maps.ts'
+import { Pictures } from './pictures.ts'
 import type { Storage } from './storage/storage.ts'
 import type { Limits } from './sync/limits.ts'
 import { LIMITS } from './sync/limits.ts'
@@ -49,7 +50,7 @@ export async function createServer(config: Config, storage: Storage, options: Se
   const app = await createApp({ config, limits, client, logger })
   let leaving = false
   healthRoutes(app, storage, () => leaving)
-  mapRoutes(app, maps, limits)
+  mapRoutes(app, maps, new Pictures(storage, rooms), limits)
 
   const sockets = new Sockets({
     rooms,

@@ -4,6 +4,7 @@ import { TITLE_LENGTH } from '../../src/model/journey/schema.ts'
 import { isRecordId } from '../../src/model/table.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { MapCard, Maps } from '../maps.ts'
+import type { Pictures } from '../pictures.ts'
 import type { Limits } from '../sync/limits.ts'
 import { TEMPLATE_IDS } from '../templates/templates.ts'
 import { Problem, unknownMap } from './problem.ts'
@@ -33,7 +34,7 @@ interface ById {
 }
 
 /** Home's side of the maps: list, make, rename, delete and bring back; and where the organisation's entries are used. */
-export function mapRoutes(app: FastifyInstance, maps: Maps, limits: Limits): void {
+export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, limits: Limits): void {
   const changing = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
 
   app.get('/api/workspace', async () => ({ organisation: await maps.organisation() }))
@@ -60,6 +61,15 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, limits: Limits): voi
 
   app.post<ById>('/api/maps/:id/restore', changing, async ({ params }) =>
     found(isDocumentId(params.id) ? await maps.setDeleted(params.id, false) : null))
+
+  app.get<ById & { Querystring: { theme?: string } }>('/api/maps/:id/picture.svg', async ({ params, query, headers }, reply) => {
+    const picture = isDocumentId(params.id) ? await pictures.of(params.id, query.theme === 'dark' ? 'dark' : 'light') : null
+    if (!picture) throw unknownMap()
+    const etag = `"${picture.version}"`
+    void reply.header('etag', etag).header('cache-control', 'private, no-cache')
+    if (headers['if-none-match'] === etag) return reply.code(304).send()
+    return reply.type('image/svg+xml; charset=utf-8').send(picture.svg)
+  })
 
   app.get<{ Params: { record: string } }>('/api/organisation/usage/:record', async ({ params }) => ({
     uses: isRecordId(params.record) ? await maps.usesOf(params.record) : [],
