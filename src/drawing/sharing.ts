@@ -16,18 +16,35 @@ export function sharedMap<K, V>(previous: ReadonlyMap<K, V> | undefined, next: R
   return previous
 }
 
+/** How far from its former place a thing is looked for before all of them are indexed. */
+const REACH = 4
+
 /**
- * Finds what stood under a key before. Asks the same place in the list first: most edits leave most things where they
- * are, and the index of all keys is made only when something moved.
+ * Finds what stood under a key before. Asks the same place in the list first, and its neighbours: most edits leave most
+ * things where they are or move the rest by a few places, and an index of all keys is made only when that fails.
  */
 export function finder<T, K>(previous: readonly T[] | undefined, keyOf: (item: T) => K): (place: number, key: K) => T | undefined {
   if (!previous || previous.length === 0) return () => undefined
-  let index: Map<K, T> | null = null
+  let index: Map<K, number> | null = null
+  /** By how much things moved, as far as the last one found tells. */
+  let shift = 0
+  const isAt = (at: number, key: K): boolean => {
+    const item = previous[at]
+    return item !== undefined && keyOf(item) === key
+  }
   return (place, key) => {
-    const here = previous[place]
-    if (here !== undefined && keyOf(here) === key) return here
-    index ??= new Map(previous.map((item) => [keyOf(item), item]))
-    return index.get(key)
+    if (isAt(place + shift, key)) return previous[place + shift]
+    for (let away = 1; !index && away <= REACH; away++) {
+      const at = isAt(place + shift + away, key) ? place + shift + away : place + shift - away
+      if (!isAt(at, key)) continue
+      shift = at - place
+      return previous[at]
+    }
+    index ??= new Map(previous.map((item, at) => [keyOf(item), at]))
+    const at = index.get(key)
+    if (at === undefined) return undefined
+    shift = at - place
+    return previous[at]
   }
 }
 
