@@ -16,10 +16,12 @@ import { ColoursProvider } from './colours.tsx'
 import { EmptyState } from './emptyState.tsx'
 import { Flow } from './Flow.tsx'
 import { useCanvasGestures } from './gestures/useCanvasGestures.ts'
+import { Dots } from './layers/Dots.tsx'
 import { Marks } from './layers/Marks.tsx'
 import { PresenceLayer } from './layers/PresenceLayer.tsx'
 import { Outline } from './outline.tsx'
 import { useCapture } from './capture.ts'
+import { useCanvasMarks } from './useCanvasMarks.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useReveal } from './useReveal.ts'
 import { useSearch } from './search.ts'
@@ -64,6 +66,7 @@ function Surface({ insets }: { insets: Insets }) {
       <CameraProvider value={camera}>
         <Wired board={board} root={root} />
         <div ref={root} className={styles.canvas} data-canvas aria-label="Map" role="region">
+          <Dots />
           <Outline />
           <Flow />
           <Marks />
@@ -86,6 +89,7 @@ function Wired({ board, root }: { board: Board; root: React.RefObject<HTMLDivEle
   useSearch(board)
   useShownSelection(board)
   useCapture(board, root)
+  useCanvasMarks(board, root)
   useEffect(() => () => board.session.show({ cursor: null, selection: [], drag: null, editing: null }), [board])
   return null
 }

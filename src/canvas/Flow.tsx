@@ -1,11 +1,11 @@
-import { memo, useLayoutEffect, useMemo, useRef } from 'react'
+import { memo, useMemo } from 'react'
 import { ReactFlow, ViewportPortal } from 'reactflow'
 import type { EdgeTypes, NodeTypes } from 'reactflow'
 import { useProjection } from '../session/context.ts'
 import { useView } from '../view/context.ts'
 import { Background } from './background.tsx'
 import { useBoard, useCanvas } from './board.ts'
-import { LEAST_ZOOM, MOST_ZOOM, firstView, useCamera } from './camera.ts'
+import { LEAST_ZOOM, MOST_ZOOM, useCamera } from './camera.ts'
 import styles from './canvas.module.css'
 import { countView } from './debug.ts'
 import { StepEdge } from './edges/StepEdge.tsx'
@@ -13,14 +13,13 @@ import { FarView } from './farView.tsx'
 import { Feelings } from './feelings.tsx'
 import type { FlowNode, StepFlowEdge } from './flowNodes.ts'
 import { flowCard, flowNote, flowStep } from './flowNodes.ts'
-import { insetsWithHeads } from './heads/headSizes.ts'
 import { RowHeads } from './heads/RowHeads.tsx'
 import { StageHeads } from './heads/StageHeads.tsx'
 import { useRange } from './inView.ts'
 import { CardNode } from './nodes/CardNode.tsx'
 import { NoteNode } from './nodes/NoteNode.tsx'
 import { noPieces, piecesIn } from './pieces.ts'
-import { fitBox, revealAsked } from './useReveal.ts'
+import { useFirstView } from './useFirstView.ts'
 import { usePinned } from './usePinned.ts'
 
 const NODES: NodeTypes = { touchpoint: CardNode, note: NoteNode }
@@ -68,16 +67,7 @@ export const Flow = memo(function Flow() {
     [far, geometry, pieces, range],
   )
 
-  const placed = useRef(false)
-  useLayoutEffect(() => {
-    if (placed.current) return
-    return camera.whenReady(() => {
-      placed.current = true
-      const { width, height } = camera.view()
-      camera.jump(firstView(fitBox(geometry), { width, height }, insetsWithHeads(camera.insets())))
-      revealAsked(board)
-    })
-  }, [board, camera, geometry])
+  useFirstView(board)
 
   return (
     <>

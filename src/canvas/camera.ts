@@ -1,6 +1,7 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, useContext, useLayoutEffect, useMemo, useState } from 'react'
 import { useReactFlow, useStoreApi } from 'reactflow'
 import type { Box, Point } from '../drawing/geometry.ts'
+import { headHeight, insetsWithHeads } from './heads/headSizes.ts'
 
 /** What part of the canvas is on screen: a canvas point (x, y) stands at `x * zoom + this.x` CSS pixels from the left. */
 export interface CameraView {
@@ -23,7 +24,7 @@ export interface Insets {
 export interface Camera {
   view(): CameraView
   insets(): Insets
-  /** Calls `listener` after every move, before the browser paints. Returns what stops it. */
+  /** Calls `listener` after every move and when the insets change, before the browser paints. Returns what stops it. */
   subscribe(listener: (view: CameraView) => void): () => void
   /** From a point of the window to one of the canvas. */
   toCanvas(clientX: number, clientY: number): Point
@@ -105,9 +106,12 @@ function reduced(): boolean {
 export function useNewCamera(insets: Insets): Camera {
   const store = useStoreApi()
   const flow = useReactFlow()
-  const [held] = useState(() => ({ insets }))
-  useEffect(() => {
+  const [held] = useState(() => ({ insets, listeners: new Set<() => void>() }))
+  useLayoutEffect(() => {
+    const before = held.insets
     held.insets = insets
+    const same = (['top', 'right', 'bottom', 'left'] as const).every((side) => before[side] === insets[side])
+    if (!same) for (const listener of [...held.listeners]) listener()
   }, [held, insets])
   return useMemo((): Camera => {
     const view = (): CameraView => {
@@ -126,7 +130,9 @@ export function useNewCamera(insets: Insets): Camera {
       insets: () => held.insets,
       subscribe(listener) {
         let last = view()
-        return store.subscribe(() => {
+        const tell = (): void => listener(view())
+        held.listeners.add(tell)
+        const stop = store.subscribe(() => {
           const { transform, width, height } = store.getState()
           if (
             transform[0] === last.x && transform[1] === last.y && transform[2] === last.zoom &&
@@ -135,6 +141,10 @@ export function useNewCamera(insets: Insets): Camera {
           last = { x: transform[0], y: transform[1], zoom: transform[2], width, height }
           listener(last)
         })
+        return () => {
+          stop()
+          held.listeners.delete(tell)
+        }
       },
       toCanvas(clientX, clientY) {
         const at = origin()
@@ -163,9 +173,11 @@ export function useNewCamera(insets: Insets): Camera {
       zoomBy(factor) {
         this.zoomTo(view().zoom * factor)
       },
-      fit: (box, most = 1) => go(viewFitting(box, view(), held.insets, most), true),
+      fit: (box, most = 1) => go(viewFitting(box, view(), insetsWithHeads(held.insets, view()), most), true),
       bring(box) {
-        const to = viewShowing(box, view(), held.insets)
+        const now = view()
+        const clear = insetsWithHeads(held.insets, now)
+        const to = viewShowing(box, now, { ...clear, top: clear.top + headHeight(now.zoom) })
         if (to) go(to, true)
       },
       centre(point) {
@@ -184,16 +196,21 @@ export function useNewCamera(insets: Insets): Camera {
       jump: (to) => go(to, false),
       whenReady(work) {
         const ready = (): boolean => store.getState().panZoom !== null && store.getState().width > 0
-        if (ready()) {
-          work()
-          return () => undefined
-        }
-        const stop = store.subscribe(() => {
-          if (!ready()) return
+        let stop = (): void => undefined
+        let off = false
+        const go = (): void => {
           stop()
-          work()
-        })
-        return stop
+          // What is moved before React Flow's effects are all done is lost.
+          queueMicrotask(() => {
+            if (!off) work()
+          })
+        }
+        if (ready()) go()
+        else stop = store.subscribe(() => ready() && go())
+        return () => {
+          off = true
+          stop()
+        }
       },
     }
   }, [flow, held, store])

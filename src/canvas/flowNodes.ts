@@ -8,8 +8,17 @@ export type NoteFlowNode = Node<{ readonly id: NoteId }, 'note'>
 export type FlowNode = CardFlowNode | NoteFlowNode
 export type StepFlowEdge = Edge<{ readonly step: StepPath }, 'step'>
 
-/** React Flow calls every node a "node" to screen readers, on an element without a role; ours name themselves inside. */
+/** React Flow calls everything a "node" or "edge" to screen readers; ours name themselves inside. */
 const QUIET = { 'aria-roledescription': undefined } as const
+
+/**
+ * Attributes of a node's element. React Flow observes the size of every node and, on the first report, measures it and
+ * its handles again although both are given; it finds the node by `data-id`. With an id of our own there, it finds
+ * none and measures nothing.
+ */
+function attributes(id: string): typeof QUIET {
+  return { ...QUIET, 'data-id': id } as typeof QUIET
+}
 const LIFTED_Z = 1000
 const NOTE_Z = 10
 
@@ -29,7 +38,7 @@ function cardNode(box: CardBox, dx: number, dy: number, lifted: boolean): CardFl
       { type: 'source', position: Position.Right, x: width - 1, y, width: 1, height: 1 },
     ],
     ...(lifted ? { zIndex: LIFTED_Z } : {}),
-    domAttributes: QUIET,
+    domAttributes: attributes(id),
   }
 }
 
@@ -45,7 +54,7 @@ function noteNode(box: NoteBox, dx: number, dy: number, lifted: boolean): NoteFl
     measured: { width, height },
     handles: [],
     zIndex: lifted ? LIFTED_Z : NOTE_Z,
-    domAttributes: QUIET,
+    domAttributes: attributes(id),
   }
 }
 

@@ -5,6 +5,8 @@ import type { Board } from './board.ts'
 
 /** Around what is fitted, canvas pixels. */
 const ROOM = 24
+/** At the right of the map, for what adds a stage; canvas pixels. */
+const ADD_STAGE = 70
 /** A selection is not shown larger than this. */
 const SELECTION_ZOOM = 1.25
 
@@ -12,7 +14,7 @@ const SELECTION_ZOOM = 1.25
 export function fitBox({ bounds, rowHeadWidth }: Geometry): Box {
   const x = Math.min(bounds.x < 0 ? bounds.x : rowHeadWidth, rowHeadWidth)
   const right = bounds.x + bounds.width
-  return { x: x - 4, y: bounds.y - ROOM / 2, width: right - x + ROOM, height: bounds.height + ROOM }
+  return { x: x - 4, y: bounds.y - ROOM / 2, width: right - x + ADD_STAGE, height: bounds.height + ROOM }
 }
 
 export function fitAll(board: Board): void {

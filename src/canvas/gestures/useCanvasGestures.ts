@@ -111,7 +111,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       const { near, mark } = state.getState()
       const { tool } = board.view.getState()
       const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node-touchpoint') : null
-      const id = node ? (node.dataset.id?.slice(2) as TouchpointId) : cardAt(board.projection().geometry, at.x, at.y)
+      const id = node ? (node.dataset.id as TouchpointId) : cardAt(board.projection().geometry, at.x, at.y)
       if (id !== near) state.setState({ near: id })
       if (tool !== 'select' || mark) state.setState({ mark: placeMark(board, tool, at) })
     }

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import type { CSSProperties } from 'react'
-import type { BackstageLaneBox, Geometry, LaneBox } from '../../drawing/geometry.ts'
+import type { BackstageLaneBox, Geometry, LaneBox, Point } from '../../drawing/geometry.ts'
 import { departmentName } from '../../drawing/words.ts'
 import { channelIcon } from '../../drawing/icons.ts'
 import { useJourney, useOrganisation } from '../../session/context.ts'
@@ -9,8 +9,9 @@ import { useView } from '../../view/context.ts'
 import { addLaneBefore } from '../actions/add.ts'
 import { renameItem } from '../actions/rename.ts'
 import { useBoard, useCanvas } from '../board.ts'
+import type { CameraView } from '../camera.ts'
 import { useColours, useDepartmentColour } from '../colours.tsx'
-import { useCameraEffect } from '../layers/useCameraEffect.ts'
+import { useSteadyZoom } from '../layers/useSteadyZoom.ts'
 import { DrawnIcon } from '../nodes/DrawnIcon.tsx'
 import { TitleEditor } from '../nodes/TitleEditor.tsx'
 import { titled } from '../words.ts'
@@ -25,14 +26,11 @@ export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: G
   const board = useBoard()
   const rows = useRef<HTMLDivElement>(null)
   const shade = useRef<HTMLDivElement>(null)
-  useCameraEffect((view) => {
-    const element = rows.current
-    if (!element) return
+  const corner = (view: CameraView): Point => ({ x: headsLeft(view, board.camera.insets()).left, y: view.y })
+  useSteadyZoom(rows, corner, (view, scale) => {
     const { left, stuck } = headsLeft(view, board.camera.insets())
-    const width = headWidth(view.zoom)
-    element.style.setProperty('--z', String(view.zoom))
-    element.style.width = `${width}px`
-    element.style.transform = `translate(${left}px, ${view.y}px)`
+    const width = headWidth(view)
+    if (rows.current && scale === 1) rows.current.style.width = `${width}px`
     if (!shade.current) return
     shade.current.hidden = !stuck || view.zoom < LEAST_ZOOM
     shade.current.style.width = `${left + width + 14}px`

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { Fragment, memo, useEffect, useRef } from 'react'
 import type { CSSProperties } from 'react'
-import type { Geometry, StageBox } from '../../drawing/geometry.ts'
+import type { Geometry, Point, StageBox } from '../../drawing/geometry.ts'
 import { CARD_GAP, STAGE_GAP, STAGE_MARGIN } from '../../drawing/measures.ts'
 import { counted } from '../../drawing/words.ts'
 import type { StageId } from '../../model/journey/schema.ts'
@@ -10,7 +10,8 @@ import { useView } from '../../view/context.ts'
 import { addStageBefore } from '../actions/add.ts'
 import { renameItem } from '../actions/rename.ts'
 import { useBoard, useCanvas } from '../board.ts'
-import { useCameraEffect } from '../layers/useCameraEffect.ts'
+import type { CameraView } from '../camera.ts'
+import { useSteadyZoom } from '../layers/useSteadyZoom.ts'
 import { TitleEditor } from '../nodes/TitleEditor.tsx'
 import { titled } from '../words.ts'
 import styles from './heads.module.css'
@@ -20,6 +21,8 @@ import { headWidth, headsLeft, headsTop } from './headSizes.ts'
 const BETWEEN = CARD_GAP + STAGE_GAP - 2 * STAGE_MARGIN
 /** A head that is narrower on screen says nothing. */
 const LEAST_WIDTH = 26
+/** So much of a title is still seen when its head is scrolled out, CSS pixels. */
+const LEAST_TITLE = 90
 
 /** The heads of the stages in view. They stay at the top of the canvas when the map is scrolled under them. */
 export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
@@ -35,19 +38,19 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
   const shown = stages.filter((stage) => stage.header.width * zoom >= LEAST_WIDTH)
   const last = geometry.stages.at(-1)
 
-  useCameraEffect((view) => {
-    const element = strip.current
-    if (!element) return
+  const place = (view: CameraView): Point => ({ x: view.x, y: headsTop(view, board.camera.insets()).top })
+  useSteadyZoom(strip, place, (view, scale) => {
     const insets = board.camera.insets()
-    const { top, stuck } = headsTop(view, insets)
-    element.style.setProperty('--z', String(view.zoom))
-    element.style.transform = `translate(${view.x}px, ${top}px)`
-    if (shade.current) shade.current.hidden = !stuck
-    const left = headsLeft(view, insets).left + headWidth(view.zoom) + 8
-    for (const head of element.querySelectorAll<HTMLElement>('[data-x]')) {
+    if (shade.current) shade.current.hidden = !headsTop(view, insets).stuck
+    // A title stays in sight while its head reaches out of it.
+    const left = headsLeft(view, insets).left + headWidth(view) + 8
+    for (const head of strip.current?.querySelectorAll<HTMLElement>('[data-x]') ?? []) {
       const start = Number(head.dataset.x) * view.zoom + view.x
-      const room = Number(head.dataset.w) * view.zoom - 90
-      head.style.setProperty('--skip', `${Math.round(Math.max(0, Math.min(left - start, room)))}px`)
+      const room = Number(head.dataset.w) * view.zoom - LEAST_TITLE
+      const skip = Math.round(Math.max(0, Math.min(left - start, room)) / scale)
+      const text = head.firstElementChild
+      const transform = skip === 0 ? '' : `translateX(${skip}px)`
+      if (text instanceof HTMLElement && text.style.transform !== transform) text.style.transform = transform
     }
   })
 
@@ -67,9 +70,11 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
             className={styles.addStage}
             data-canvas-button
             style={{ '--x': last.header.x + last.header.width + BETWEEN } as CSSProperties}
+            aria-label="Add a stage at the end"
+            title="Add a stage"
             onClick={() => addStageBefore(board, null)}
           >
-            <Plus aria-hidden="true" /> Stage
+            <Plus aria-hidden="true" />
           </button>
         )}
       </div>

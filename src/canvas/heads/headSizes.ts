@@ -1,18 +1,27 @@
 import type { CameraView, Insets } from '../camera.ts'
-import { ROW_HEAD_WIDTH } from '../../drawing/measures.ts'
+import { HEADER_HEIGHT, ROW_HEAD_WIDTH } from '../../drawing/measures.ts'
 
 /** Row heads stay this wide on screen however far away the map is, so that they can be read. */
 const LEAST_WIDTH = 104
+/** On a phone they must not take a third of it. */
+const LEAST_ON_PHONES = 74
+const PHONE = 560
 const GAP = 8
 
 /** CSS pixels that the row heads take on screen. */
-export function headWidth(zoom: number): number {
-  return Math.max(LEAST_WIDTH, (ROW_HEAD_WIDTH - GAP) * zoom)
+export function headWidth({ zoom, width }: Pick<CameraView, 'zoom' | 'width'>): number {
+  return width < PHONE ? LEAST_ON_PHONES : Math.max(LEAST_WIDTH, (ROW_HEAD_WIDTH - GAP) * zoom)
+}
+
+/** CSS pixels that the stage heads take on screen. */
+export function headHeight(zoom: number): number {
+  return Math.max(24, HEADER_HEIGHT * zoom)
 }
 
 /** Where the row heads stand, CSS pixels from the left: beside the map, or at the edge when that would be out of sight. */
-export function headsLeft({ x, zoom }: CameraView, insets: Insets): { readonly left: number; readonly stuck: boolean } {
-  const natural = x + ROW_HEAD_WIDTH * zoom - GAP * Math.min(1, zoom) - headWidth(zoom)
+export function headsLeft(view: CameraView, insets: Insets): { readonly left: number; readonly stuck: boolean } {
+  const { x, zoom } = view
+  const natural = x + ROW_HEAD_WIDTH * zoom - GAP * Math.min(1, zoom) - headWidth(view)
   return natural < insets.left ? { left: insets.left, stuck: true } : { left: natural, stuck: false }
 }
 
@@ -22,6 +31,6 @@ export function headsTop({ y }: CameraView, insets: Insets): { readonly top: num
 }
 
 /** The insets with what the row heads cover, for fitting the map beside them. */
-export function insetsWithHeads(insets: Insets): Insets {
-  return { ...insets, left: insets.left + LEAST_WIDTH + GAP }
+export function insetsWithHeads(insets: Insets, { width }: Pick<CameraView, 'width'>): Insets {
+  return { ...insets, left: insets.left + headWidth({ zoom: 0, width }) + GAP }
 }
