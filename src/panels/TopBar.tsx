@@ -8,7 +8,7 @@ import type { User } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
-import type { MenuEntry } from '../ui/MenuRows.tsx'
+import type { MenuEntry, MenuItem } from '../ui/MenuRows.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { useView } from '../view/context.ts'
 import { DraftInput } from './DraftInput.tsx'
@@ -70,20 +70,28 @@ function MapTitle() {
   )
 }
 
-function MapState() {
+/** The choice between the journey as it is and as it is to be. */
+function useMapStates(): readonly MenuItem[] {
   const session = useSession()
   const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
-  const set = (next: 'as-is' | 'to-be'): void => {
-    session.run(setMap, { state: next }, { label: 'Change state' })
-  }
+  const item = (value: 'as-is' | 'to-be', label: string): MenuItem => ({
+    label,
+    checked: state === value,
+    onSelect: () => {
+      session.run(setMap, { state: value }, { label: 'Change state' })
+    },
+  })
+  return [item('as-is', 'As-is: the journey today'), item('to-be', 'To-be: the journey we want')]
+}
+
+function MapState() {
+  const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
+  const items = useMapStates()
   return (
     <Menu
       label="What the map shows"
       trigger={<button type="button" className={styles.state}>{state === 'as-is' ? 'As-is' : 'To-be'}</button>}
-      items={[
-        { label: 'As-is: the journey today', checked: state === 'as-is', onSelect: () => set('as-is') },
-        { label: 'To-be: the journey we want', checked: state === 'to-be', onSelect: () => set('to-be') },
-      ]}
+      items={items}
     />
   )
 }
@@ -138,8 +146,8 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const open = useView((view) => view.open)
   const show = useView((view) => view.show)
   const side = useView((view) => view.side)
-  const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
   const { choice, setChoice } = useTheme()
+  const states = useMapStates()
   const folded: MenuEntry[] = [
     { label: undo ? `Undo: ${undo}` : 'Undo', icon: <Undo2 />, disabled: undo === null, onSelect: () => session.undo() },
     { label: redo ? `Redo: ${redo}` : 'Redo', icon: <Redo2 />, disabled: redo === null, onSelect: () => session.redo() },
@@ -151,13 +159,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       icon: <Building2 />,
       onSelect: () => show(side === 'organisation' ? 'inspector' : 'organisation'),
     },
-    {
-      label: state === 'as-is' ? 'Shows as-is: change to to-be' : 'Shows to-be: change to as-is',
-      icon: <PanelRight />,
-      onSelect: () => {
-        session.run(setMap, { state: state === 'as-is' ? 'to-be' : 'as-is' }, { label: 'Change state' })
-      },
-    },
+    { label: 'What the map shows', icon: <PanelRight />, submenu: states },
     'separator',
   ]
   const items: MenuEntry[] = [
