@@ -136,6 +136,11 @@ describe('an SVG picture', () => {
     )
   })
 
+  it('keeps blanks as they are, as the canvas does', () => {
+    const [root] = parse(pictureOf(MAP))
+    expect(root?.attributes['xml:space']).toBe('preserve')
+  })
+
   it('anchors text that runs from right to left at the same edge', () => {
     const elements = parse(pictureOf(MAP, { title: 'שלום עולם' }))
     const text = elements.find((e) => e.name === 'text' && e.text === 'שלום עולם')

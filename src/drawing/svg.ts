@@ -112,7 +112,7 @@ export function svg(list: DisplayList, { title, fontFaces = '' }: SvgOptions): s
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(decimal)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}"`,
-    ` role="img" font-family="${escaped(FONT_STACK)}" stroke-linecap="round" stroke-linejoin="round">`,
+    ` role="img" xml:space="preserve" font-family="${escaped(FONT_STACK)}" stroke-linecap="round" stroke-linejoin="round">`,
     `<title>${escaped(title)}</title>`,
     fontFaces === '' ? '' : `<style>${escaped(fontFaces)}</style>`,
     definitionsSvg(definitions),

@@ -1,11 +1,11 @@
-import type { Organisation } from '../model/organisation/schema.ts'
-import type { DepartmentId } from '../model/organisation/schema.ts'
+import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 
 /** A title, or what stands where nobody gave one. */
 export function titleOr(title: string | undefined, otherwise: string): string {
   return title?.trim() || otherwise
 }
 
+/** A number with its noun: "1 touchpoint", "2,000 touchpoints". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
