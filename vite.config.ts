@@ -69,7 +69,11 @@ export default defineConfig({
     rollupOptions: {
       checks: { pluginTimings: false },
       input: { index: join(SOURCE, 'index.html'), sw: join(SOURCE, 'serviceWorker.ts') },
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? WORKER : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? WORKER : 'assets/[name]-[hash].js'),
+        // One file of icons, not one for each.
+        codeSplitting: { groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 2, includeDependenciesRecursively: false }] },
+      },
     },
   },
   test: { root: '.', setupFiles: ['e2e/setup.ts'], include: ['{src,server,e2e}/**/*.test.{ts,tsx}'], exclude: ['e2e/browser/**'], pool: 'threads', testTimeout: 20_000 },

@@ -97,6 +97,20 @@ it('selects the touchpoint that a link names', async () => {
   expect(new URL(page.url()).search).toBe('')
 })
 
+it('keeps the map when a part of the page cannot be loaded, and says so', async () => {
+  const tab = await app.open('/')
+  const { page } = tab
+  await page.goto(`${app.server.url}/map/${await idOf(page, DEMO)}`)
+  await introduce(page, 'Tor')
+  tab.expectComplaint(/ERR_FAILED|preload CSS|dynamically imported module/)
+  await page.route('**/assets/ExportDialog*', (route) => route.abort())
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByText('A part of this page could not be loaded').waitFor()
+  expect(await page.getByRole('region', { name: 'Map', exact: true }).isVisible()).toBe(true)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Reload' }).waitFor()
+})
+
 it('edits the organisation on its own page, saved and with undo', async () => {
   const { page } = await app.open('/organisation')
   const departments = page.getByRole('region', { name: 'Departments' })

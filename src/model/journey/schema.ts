@@ -1,11 +1,12 @@
 import type { Id, RecordOf, Snapshot } from '../table.ts'
 import { coordinate, flag, longText, oneOf, reference, shortText, whole } from '../table.ts'
 import { orderKey } from '../order.ts'
+import { TITLE_LENGTH } from './titleLength.ts'
 
 /** Raised with every change that an older client would misread; each number has a frozen file beside the migrations. */
 export const JOURNEY_SCHEMA = 1
 
-export const TITLE_LENGTH = 300
+export { TITLE_LENGTH }
 export const SUPPORT_KINDS = ['department', 'process', 'tool', 'person'] as const
 export type SupportKind = (typeof SUPPORT_KINDS)[number]
 export const EVIDENCE = ['assumed', 'observed'] as const

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { TITLE_LENGTH } from '../../model/journey/schema.ts'
+import { TITLE_LENGTH } from '../../model/journey/titleLength.ts'
 import { TextInput } from '../../ui/TextInput.tsx'
 
 /**
