@@ -1,5 +1,5 @@
 import 'reactflow/dist/base.css'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { ReactFlowProvider } from 'reactflow'
 import { projectionOf } from '../session/projection.ts'
 import { useSession } from '../session/context.ts'
@@ -11,7 +11,6 @@ import type { Insets } from './camera.ts'
 import { CameraProvider, useNewCamera } from './camera.ts'
 import styles from './canvas.module.css'
 import { createCanvasState } from './canvasState.ts'
-import { CanvasMenu } from './contextMenu.tsx'
 import { ColoursProvider } from './colours.tsx'
 import { EmptyState } from './emptyState.tsx'
 import { Flow } from './Flow.tsx'
@@ -26,7 +25,10 @@ import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useReveal } from './useReveal.ts'
 import { useSearch } from './search.ts'
 import { useShownSelection } from './useShownSelection.ts'
-import { ZoomControls } from './controls/ZoomControls.tsx'
+
+// Menus and tooltips bring much with them that the map does not need to show.
+const CanvasMenu = lazy(() => import('./contextMenu.tsx').then(({ CanvasMenu }) => ({ default: CanvasMenu })))
+const ZoomControls = lazy(() => import('./controls/ZoomControls.tsx').then(({ ZoomControls }) => ({ default: ZoomControls })))
 
 const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 
@@ -71,9 +73,9 @@ function Surface({ insets }: { insets: Insets }) {
           <Flow />
           <Marks />
           <PresenceLayer />
-          <ZoomControls />
+          <Suspense><ZoomControls /></Suspense>
           <EmptyState />
-          <CanvasMenu />
+          <Suspense><CanvasMenu /></Suspense>
           <Announcer />
         </div>
       </CameraProvider>
