@@ -11,7 +11,7 @@ import { Inbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
 import type { Packet } from './outgoing.ts'
 import { packetOf, presencePacket } from './outgoing.ts'
-import type { Member } from './member.ts'
+import type { Arrival, Member } from './member.ts'
 import type { Room } from './room.ts'
 import type { NoRoom, Rooms } from './rooms.ts'
 import { Resync } from './resync.ts'
@@ -84,8 +84,8 @@ export class Connection implements Member {
     }
   }
 
-  refused(why: Refused, mark: number): void {
-    const { ask, blame } = this.#resync.refused(why, mark)
+  refused(why: Refused, arrival: Arrival): void {
+    const { ask, blame } = this.#resync.refused(why, arrival)
     if (blame) this.#strike(why)
     if (ask && why === 'pending') this.ask()
     // Whoever holds the number may be this client's own earlier socket, which is found dead by then.

@@ -10,7 +10,7 @@ export interface Member {
   readonly hears: boolean
   write(packet: Packet): void
   /** An update of this member's was not taken, and nothing changed by it. */
-  refused(why: Refused, mark: number): void
+  refused(why: Refused, arrival: Arrival): void
   /** An answer of this member's was taken. */
   taken(answer: number): void
   /** All that was received before this fence is on disk. */

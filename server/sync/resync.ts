@@ -1,7 +1,11 @@
+import type { Arrival } from './member.ts'
 import type { Refusal } from './structure.ts'
 
 /** Why an update was not taken. `read-only`: it was good, but the disk does not take anything just now. */
 export type Refused = Refusal | 'read-only'
+
+/** Refusals in a row that are not the client's fault, at most: the pieces of a whole document, and what is typed meanwhile. */
+const EXCUSES = 300
 
 /**
  * Remembers whether a client's edits are all there. When one was refused, nothing counts as saved until the client has
@@ -15,6 +19,7 @@ export class Resync {
   #owes: { readonly answer: number; readonly excused: boolean } | null = null
   /** The newest fence that waits for that answer. */
   #fence: number | null = null
+  #excuses = 0
 
   asked(): void {
     this.#asked++
@@ -36,11 +41,15 @@ export class Resync {
   }
 
   /**
-   * An update with this mark, or the answer of this number, was refused. Returns whether the client must be asked again,
-   * and whether it is to blame: what builds on something that was refused read-only is bound to be refused as well.
+   * An update or an answer was refused. Returns whether the client must be asked again, and whether it is to blame. It is
+   * not for what comes while the disk refuses, nor when the server asks for all it lacks and gets what another wrote: that
+   * is how an edit comes back that was sent on, but not on disk when the server was killed, and its writer brings it too.
+   * What builds on something refused in such a way is bound to be refused as well.
    */
-  refused(why: Refused, mark: number): { readonly ask: boolean; readonly blame: boolean } {
-    const excused = why === 'read-only' || (this.#owes?.excused === true && why !== 'malformed')
+  refused(why: Refused, { mark, answer }: Pick<Arrival, 'mark' | 'answer'>): { readonly ask: boolean; readonly blame: boolean } {
+    const askedFor = mark + (answer ? 0 : 1) <= this.#asked
+    const innocent = (why === 'foreign' && askedFor) || (why !== 'malformed' && this.#owes?.excused === true)
+    const excused = why === 'read-only' || (innocent && ++this.#excuses <= EXCUSES)
     this.#owes = { answer: Math.max(this.#owes?.answer ?? 0, mark + 1), excused }
     return { ask: this.#asked < this.#owes.answer && why !== 'read-only' && why !== 'malformed', blame: !excused }
   }
@@ -51,6 +60,7 @@ export class Resync {
     const fence = this.#fence
     this.#owes = null
     this.#fence = null
+    this.#excuses = 0
     return fence
   }
 

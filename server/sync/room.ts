@@ -207,12 +207,13 @@ export class Room {
   }
 
   /** Takes an update or refuses it. True when it may have changed the document. */
-  #take({ member, update, answer, mark }: Arrival, transaction: Y.Transaction): boolean {
+  #take(arrival: Arrival, transaction: Y.Transaction): boolean {
+    const { member, update, answer, mark } = arrival
     const refusal = this.saving.trouble
       ? 'read-only'
       : refusalOf(update, this.#ground, (client) => this.claims.mayWrite(member.owner, client))
     if (refusal) {
-      member.refused(refusal, mark)
+      member.refused(refusal, arrival)
       return false
     }
     // Erasing, which brings no structs, is still possible in a document that is full.
