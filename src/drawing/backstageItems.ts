@@ -49,35 +49,37 @@ function cellLines(cell: Cell): readonly { icon: Behind['kind'] | null; text: st
   return lines
 }
 
-const cellGroups = perObject((box: CellBox, cell: Cell, colour: string, palette: Palette, measure: Measure): Group[] => {
-  const { x, y, width, height } = box
-  const owner = cell.role === 'owner'
-  const ground = boxItem(x, y, width, height, {
-    r: 9,
-    fill: mixed(colour, owner ? 0.14 : 0.06, palette.card),
-    stroke: mixed(colour, 0.5, palette.card),
-    dash: owner ? null : DASH,
-  })
-  const texts: Item[] = []
-  cellLines(cell).forEach(({ icon, text }, i) => {
-    const top = y + CELL_PADDING_Y + i * CELL_LINE
-    const left = x + CELL_PADDING_X
-    const indent = icon ? ICON + 5 : 0
-    if (icon) texts.push(iconItem(icon, left, top + (CELL_LINE - ICON) / 2, ICON, palette.ink2))
-    texts.push(
-      textItem(
-        [shorten(text, width - 2 * CELL_PADDING_X - indent, measure, FONT)],
-        left + indent,
-        baseline(top, CELL_LINE, FONT.size),
-        { font: FONT, colour: icon ? palette.ink : palette.ink2 },
-      ),
-    )
-  })
-  return [
-    { box, level: 'always', items: [ground] },
-    { box, level: 'near', items: texts },
-  ]
-})
+const cellGroups = perObject(
+  (box: CellBox, cell: Cell, colour: string, palette: Palette, measure: Measure): Group[] => {
+    const { x, y, width, height } = box
+    const owner = cell.role === 'owner'
+    const ground = boxItem(x, y, width, height, {
+      r: 9,
+      fill: mixed(colour, owner ? 0.14 : 0.06, palette.card),
+      stroke: mixed(colour, 0.5, palette.card),
+      dash: owner ? null : DASH,
+    })
+    const texts: Item[] = []
+    cellLines(cell).forEach(({ icon, text }, i) => {
+      const top = y + CELL_PADDING_Y + i * CELL_LINE
+      const left = x + CELL_PADDING_X
+      const indent = icon ? ICON + 5 : 0
+      if (icon) texts.push(iconItem(icon, left, top + (CELL_LINE - ICON) / 2, ICON, palette.ink2))
+      texts.push(
+        textItem(
+          [shorten(text, width - 2 * CELL_PADDING_X - indent, measure, FONT)],
+          left + indent,
+          baseline(top, CELL_LINE, FONT.size),
+          { font: FONT, colour: icon ? palette.ink : palette.ink2 },
+        ),
+      )
+    })
+    return [
+      { box, level: 'always', items: [ground] },
+      { box, level: 'near', items: texts },
+    ]
+  },
+)
 
 /** Links from cards down to cells; cells, drawn later, hide what passes behind them. */
 export function linkGroups(scene: Scene): Group[] {

@@ -54,7 +54,10 @@ export function headerGroups({ journey, projection, palette, measure }: Scene): 
         level: 'always',
         items: [
           boxItem(header.x, header.y, header.width, header.height, { r: 9, fill: palette.ink }),
-          textItem([title], left, baseline(header.y, header.height, HEADER_FONT.size), { font: HEADER_FONT, colour: palette.onHeader }),
+          textItem([title], left, baseline(header.y, header.height, HEADER_FONT.size), {
+            font: HEADER_FONT,
+            colour: palette.onHeader,
+          }),
         ],
       },
       {
@@ -82,7 +85,11 @@ function rowHead(scene: Scene, row: Box, text: string, mark: (top: number) => It
     level: 'near',
     items: [
       mark(top),
-      textItem(lines, left, baseline(top, ROW_LINE, ROW_FONT.size), { font: ROW_FONT, colour: palette.ink2, lineHeight: ROW_LINE }),
+      textItem(lines, left, baseline(top, ROW_LINE, ROW_FONT.size), {
+        font: ROW_FONT,
+        colour: palette.ink2,
+        lineHeight: ROW_LINE,
+      }),
     ],
   }
 }
@@ -91,7 +98,8 @@ function rowHead(scene: Scene, row: Box, text: string, mark: (top: number) => It
 export function rowHeadGroups(scene: Scene): Group[] {
   const { journey, organisation, projection, palette } = scene
   const { geometry } = projection
-  const icon = (name: ReturnType<typeof channelIcon>) => (top: number) => iconItem(name, 0, top + 0.5, ROW_ICON, palette.ink2)
+  const icon = (name: ReturnType<typeof channelIcon>) => (top: number) =>
+    iconItem(name, 0, top + 0.5, ROW_ICON, palette.ink2)
   const lanes = geometry.lanes.map(({ id, box }) => {
     const title = titleOr(id === null ? 'No lane' : journey.lanes.get(id)?.title, 'Untitled lane')
     return rowHead(scene, box, title, icon(channelIcon(title)))
@@ -136,7 +144,7 @@ export function rowLineGroups({ projection, palette }: Scene): Group[] {
   return groups
 }
 
-/** True where the curve comes from and goes to higher places, so that there is room for a number below the point only. */
+/** True where the curve comes from and goes to higher places: a number has room below such a point only. */
 function inValley(points: readonly FeelingPoint[], at: number): boolean {
   const { feeling } = points[at] as FeelingPoint
   const before = points[at - 1]?.feeling ?? feeling
@@ -149,34 +157,40 @@ export function feelingGroups({ projection, palette }: Scene): readonly Group[] 
   return drawnFeelings(projection.geometry.feelingPoints, projection.geometry.feelingRow, palette)
 }
 
-const drawnFeelings = perObject((feelingPoints: readonly FeelingPoint[], feelingRow: Box, palette: Palette): Group[] => {
-  const curves = feelingCurve(feelingPoints)
-  const gradient = feelingGradient(feelingRow, palette)
-  // A piece of the curve for each gap, so that a painter can leave out what is out of sight.
-  const groups = curves.map((curve): Group => {
-    const top = Math.min(curve.from.y, curve.to.y)
-    const height = Math.abs(curve.to.y - curve.from.y)
-    return {
-      box: { x: curve.from.x - 2, y: top - 2, width: curve.to.x - curve.from.x + 4, height: height + 4 },
-      level: 'always',
-      items: [pathItem(pathAlong([curve]), { stroke: gradient, strokeWidth: 3.5 })],
-    }
-  })
-  feelingPoints.forEach(({ x, y, feeling }, at) => {
-    const colour = feelingColour(feeling, palette)
-    groups.push({
-      box: { x: x - 7, y: y - 7, width: 14, height: 14 },
-      level: 'always',
-      items: [pathItem(circle(x, y, DOT), { fill: palette.card, stroke: colour, strokeWidth: 2.5 })],
+const drawnFeelings = perObject(
+  (feelingPoints: readonly FeelingPoint[], feelingRow: Box, palette: Palette): Group[] => {
+    const curves = feelingCurve(feelingPoints)
+    const gradient = feelingGradient(feelingRow, palette)
+    // A piece of the curve for each gap, so that a painter can leave out what is out of sight.
+    const groups = curves.map((curve): Group => {
+      const top = Math.min(curve.from.y, curve.to.y)
+      const height = Math.abs(curve.to.y - curve.from.y)
+      return {
+        box: { x: curve.from.x - 2, y: top - 2, width: curve.to.x - curve.from.x + 4, height: height + 4 },
+        level: 'always',
+        items: [pathItem(pathAlong([curve]), { stroke: gradient, strokeWidth: 3.5 })],
+      }
     })
-    const top = inValley(feelingPoints, at) ? y + 8 : y - 22
-    groups.push({
-      box: { x: x - 10, y: top, width: 20, height: 14 },
-      level: 'near',
-      items: [
-        textItem([signed(feeling)], x, baseline(top, 14, SMALL_FONT.size), { font: SMALL_FONT, colour: palette.ink2, align: 'centre' }),
-      ],
+    feelingPoints.forEach(({ x, y, feeling }, at) => {
+      const colour = feelingColour(feeling, palette)
+      groups.push({
+        box: { x: x - 7, y: y - 7, width: 14, height: 14 },
+        level: 'always',
+        items: [pathItem(circle(x, y, DOT), { fill: palette.card, stroke: colour, strokeWidth: 2.5 })],
+      })
+      const top = inValley(feelingPoints, at) ? y + 8 : y - 22
+      groups.push({
+        box: { x: x - 10, y: top, width: 20, height: 14 },
+        level: 'near',
+        items: [
+          textItem([signed(feeling)], x, baseline(top, 14, SMALL_FONT.size), {
+            font: SMALL_FONT,
+            colour: palette.ink2,
+            align: 'centre',
+          }),
+        ],
+      })
     })
-  })
-  return groups
-})
+    return groups
+  },
+)

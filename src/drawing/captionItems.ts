@@ -91,21 +91,51 @@ function entriesOf(scene: Scene): Entry[] {
   add(engaged.has(null) && touchpoints.length > 0, 'No owner', 14, (x, y) => [
     boxItem(x + 1, y - 5, 12, 10, { r: 3, fill: palette.card, stroke: palette.ink3, dash: [2, 2] }),
   ])
-  const small = (hot: boolean): Entry['mark'] => (x, y) => bricks({ x: x + 5.5, y }, 11, 19, hot, palette)
-  add(projection.handoffs.some((h) => !h.hot), 'Wall: another department takes over', 11, small(false))
-  add(projection.handoffs.some((h) => h.hot), 'Wall with much pain, or nobody on one side', 11, small(true))
-  add(touchpoints.some((t) => projection.pains.has(t.id)), 'Pain points', 12, (x, y) => [iconItem('bolt', x, y - 6, 12, palette.pain)])
-  add(touchpoints.some((t) => t.momentOfTruth), 'Moment of truth', 14, (x, y) => [
-    iconItem('star', x, y - 7, 14, palette.starEdge, palette.star),
-  ])
-  add(touchpoints.some((t) => t.evidence === 'assumed'), 'Assumed, not observed', 13, (x, y) => [
-    pathItem(circle(x + 6.5, y, 6), { stroke: palette.ink3, dash: [2, 2.2] }),
-    textItem(['?'], x + 6.5, baseline(y - 6, 12, 9), { font: { size: 9, weight: 650 }, colour: palette.ink3, align: 'centre' }),
-  ])
+  const small =
+    (hot: boolean): Entry['mark'] =>
+    (x, y) =>
+      bricks({ x: x + 5.5, y }, 11, 19, hot, palette)
+  add(
+    projection.handoffs.some((h) => !h.hot),
+    'Wall: another department takes over',
+    11,
+    small(false),
+  )
+  add(
+    projection.handoffs.some((h) => h.hot),
+    'Wall with much pain, or nobody on one side',
+    11,
+    small(true),
+  )
+  add(
+    touchpoints.some((t) => projection.pains.has(t.id)),
+    'Pain points',
+    12,
+    (x, y) => [iconItem('bolt', x, y - 6, 12, palette.pain)],
+  )
+  add(
+    touchpoints.some((t) => t.momentOfTruth),
+    'Moment of truth',
+    14,
+    (x, y) => [iconItem('star', x, y - 7, 14, palette.starEdge, palette.star)],
+  )
+  add(
+    touchpoints.some((t) => t.evidence === 'assumed'),
+    'Assumed, not observed',
+    13,
+    (x, y) => [
+      pathItem(circle(x + 6.5, y, 6), { stroke: palette.ink3, dash: [2, 2.2] }),
+      textItem(['?'], x + 6.5, baseline(y - 6, 12, 9), {
+        font: { size: 9, weight: 650 },
+        colour: palette.ink3,
+        align: 'centre',
+      }),
+    ],
+  )
   return entries
 }
 
-/** Below the map: whose colour is whose, and what the marks mean. Only what is in the picture; nothing for an empty map. */
+/** Below the map: whose colour is whose, and what the marks in the picture mean; nothing for an empty map. */
 export function legendCaption(scene: Scene, area: Box): Caption {
   const { palette, measure } = scene
   const entries = entriesOf(scene)
@@ -123,10 +153,16 @@ export function legendCaption(scene: Scene, area: Box): Caption {
     }
     items.push(...mark(x, middle))
     items.push(
-      textItem([label], x + markWidth + 7, baseline(middle - 8, 16, LEGEND_FONT.size), { font: LEGEND_FONT, colour: palette.ink2 }),
+      textItem([label], x + markWidth + 7, baseline(middle - 8, 16, LEGEND_FONT.size), {
+        font: LEGEND_FONT,
+        colour: palette.ink2,
+      }),
     )
     x += width + LEGEND_GAP
   }
   const height = middle + LEGEND_LINE / 2 - (area.y + area.height)
-  return { groups: [{ box: { x: area.x, y: area.y + area.height, width: area.width, height }, level: 'always', items }], height }
+  return {
+    groups: [{ box: { x: area.x, y: area.y + area.height, width: area.width, height }, level: 'always', items }],
+    height,
+  }
 }

@@ -44,7 +44,10 @@ const titleLines = perObject((touchpoint: Touchpoint, measure: Measure): readonl
 )
 
 /** A touchpoint's card: in full for near, and as a tinted box with its title for far. */
-export function cardGroups({ journey, organisation, projection, palette, measure }: Scene, card: CardBox): readonly Group[] {
+export function cardGroups(
+  { journey, organisation, projection, palette, measure }: Scene,
+  card: CardBox,
+): readonly Group[] {
   const touchpoint = journey.touchpoints.get(card.id)
   if (!touchpoint) return []
   const owner = (touchpoint.owner && organisation.departments.get(touchpoint.owner)) ?? null
@@ -100,10 +103,15 @@ function drawCard(
   const channel = titleOr(touchpoint.channel, 'No channel')
   items.push(iconItem(channelIcon(touchpoint.channel), left, y + 11, 12, palette.ink3))
   items.push(
-    textItem([shorten(channel, headRight - left - 17, measure, CHANNEL_FONT)], left + 17, baseline(y + 10, 14, CHANNEL_FONT.size), {
-      font: CHANNEL_FONT,
-      colour: palette.ink3,
-    }),
+    textItem(
+      [shorten(channel, headRight - left - 17, measure, CHANNEL_FONT)],
+      left + 17,
+      baseline(y + 10, 14, CHANNEL_FONT.size),
+      {
+        font: CHANNEL_FONT,
+        colour: palette.ink3,
+      },
+    ),
     title,
   )
 
@@ -116,7 +124,10 @@ function drawCard(
     items.push(
       boxItem(at, footTop, badge, BADGE_HEIGHT, { r: 7, fill: palette.painSoft }),
       iconItem('bolt', at + 5, footTop + 4.5, 11, palette.pain),
-      textItem([text], at + 19, baseline(footTop, BADGE_HEIGHT, PAIN_FONT.size), { font: PAIN_FONT, colour: palette.pain }),
+      textItem([text], at + 19, baseline(footTop, BADGE_HEIGHT, PAIN_FONT.size), {
+        font: PAIN_FONT,
+        colour: palette.pain,
+      }),
     )
     footRight = at - 3
   }

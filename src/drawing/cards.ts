@@ -2,7 +2,17 @@ import type { Arrangement } from '../model/journey/arrange.ts'
 import { laneOf } from '../model/journey/arrange.ts'
 import type { Journey, TouchpointId } from '../model/journey/schema.ts'
 import type { CardBox, Geometry } from './geometry.ts'
-import { CARD_GAP, CARD_HEIGHT, CARD_WIDTH, LANES_TOP, LANE_HEIGHT, LANE_MARGIN, ROW_HEAD_WIDTH, STAGE_GAP, STAGE_MARGIN } from './measures.ts'
+import {
+  CARD_GAP,
+  CARD_HEIGHT,
+  CARD_WIDTH,
+  LANES_TOP,
+  LANE_HEIGHT,
+  LANE_MARGIN,
+  ROW_HEAD_WIDTH,
+  STAGE_GAP,
+  STAGE_MARGIN,
+} from './measures.ts'
 import { sharedMap } from './sharing.ts'
 
 const COLUMN_STEP = CARD_WIDTH + CARD_GAP
@@ -26,7 +36,7 @@ export function columnsOf(arrangement: Arrangement): Columns {
   return { places, right: last ? last.x + last.width : ROW_HEAD_WIDTH + CARD_WIDTH + 2 * STAGE_MARGIN }
 }
 
-/** Lays a card for every touchpoint of the arrangement, in time order. Cards that did not move are the same objects as before. */
+/** Lays a card for every touchpoint, in time order. Cards that did not move are the same objects as before. */
 export function cardsOf(journey: Journey, arrangement: Arrangement, previous?: Geometry): Geometry['cards'] {
   const columns = columnsOf(arrangement)
   const laneAt = new Map(arrangement.lanes.map((lane, index) => [lane?.id ?? null, index]))

@@ -14,7 +14,10 @@ describe('the feeling curve', () => {
 
   it('is straight between two points, and passes through all', () => {
     expect(feelingCurvePath(points(0, 30))).toBe('M0 0C33.33 10 66.67 20 100 30')
-    expect(feelingCurve(points(0, 30, 10)).map(({ from, to }) => [from.y, to.y])).toEqual([[0, 30], [30, 10]])
+    expect(feelingCurve(points(0, 30, 10)).map(({ from, to }) => [from.y, to.y])).toEqual([
+      [0, 30],
+      [30, 10],
+    ])
   })
 
   it('is never higher or lower between two points than they are', () => {

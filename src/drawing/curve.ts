@@ -14,7 +14,7 @@ export interface VerticalGradient {
 
 /**
  * The feeling curve: smooth through all points, and between two of them never higher or lower than they are (monotone
- * cubic interpolation, as in d3's `curveMonotoneX`). No curve for fewer than two points. x must grow from point to point.
+ * cubic interpolation, as in d3's `curveMonotoneX`). No curve for fewer than two points. x must grow with each point.
  */
 export function feelingCurve(points: readonly Point[]): readonly Curve[] {
   const curves: Curve[] = []

@@ -28,12 +28,15 @@ const shown = ({ groups }: DisplayList, level: 'near' | 'far' = 'near'): Item[] 
 const texts = (list: DisplayList): string[] =>
   shown(list).flatMap((item) => (item.kind === 'text' ? item.lines.join('⏎') : []))
 const count = (list: DisplayList, is: (item: Item) => boolean): number => shown(list).filter(is).length
-const boxes = (w: number, h: number) => (item: Item) => item.kind === 'box' && item.w === w && item.h === h && item.stroke !== null
+const boxes = (w: number, h: number) => (item: Item) =>
+  item.kind === 'box' && item.w === w && item.h === h && item.stroke !== null
 /** Lines of steps; their heads are filled, the curve is wider. */
-const stepLine = (item: Item): boolean => item.kind === 'path' && item.stroke !== null && item.strokeWidth === 2 && item.dash === null
+const stepLine = (item: Item): boolean =>
+  item.kind === 'path' && item.stroke !== null && item.strokeWidth === 2 && item.dash === null
 const wallBox = (item: Item): boolean => item.kind === 'box' && item.strokeWidth === 1.5
 const hotWall = (item: Item): boolean => wallBox(item) && item.kind === 'box' && item.fill === item.stroke
-const curvePiece = (item: Item): boolean => item.kind === 'path' && item.stroke !== null && typeof item.stroke === 'object'
+const curvePiece = (item: Item): boolean =>
+  item.kind === 'path' && item.stroke !== null && typeof item.stroke === 'object'
 const dashed = (item: Item): boolean => item.kind === 'path' && item.strokeWidth === 1.4 && item.dash?.join() === '3,4'
 const links = (item: Item): boolean => item.kind === 'path' && item.strokeWidth === 1.4 && item.dash?.join() !== '7,6'
 
@@ -59,7 +62,16 @@ describe('the display list of the mobile broadband order', () => {
     expect(all.filter((text) => text === 'crm')).toHaveLength(3)
     expect(all).toEqual(expect.arrayContaining(['3 touchpoints', '1 touchpoint', 'How it feels', 'Line of visibility']))
     expect(all.filter((text) => /^[+−]?[0-2]$/.test(text) && text !== '1' && text !== '2')).toEqual([
-      '+1', '+2', '+1', '+1', '0', '−1', '0', '−2', '−1', '−2',
+      '+1',
+      '+2',
+      '+1',
+      '+1',
+      '0',
+      '−1',
+      '0',
+      '−2',
+      '−1',
+      '−2',
     ])
   })
 
@@ -80,7 +92,9 @@ describe('the display list of the mobile broadband order', () => {
   })
 
   it('ends each step in a head that touches the card it leads to', () => {
-    const heads = shown(list).filter((item): item is PathItem => item.kind === 'path' && item.stroke === null && item.commands.length === 10)
+    const heads = shown(list).filter(
+      (item): item is PathItem => item.kind === 'path' && item.stroke === null && item.commands.length === 10,
+    )
     const cards = shown(list).filter(boxes(152, 104)) as { x: number; y: number; w: number; h: number }[]
     expect(heads).toHaveLength(9)
     for (const { commands } of heads) {
@@ -93,7 +107,9 @@ describe('the display list of the mobile broadband order', () => {
     const far = shown(list, 'far')
     expect(far.filter(boxes(152, 104))).toHaveLength(10)
     expect(far.filter((item) => item.kind === 'icon')).toHaveLength(0)
-    expect(far.filter((item) => item.kind === 'text').map((item) => (item as TextItem).font.size)).toEqual(Array(15).fill(13))
+    expect(far.filter((item) => item.kind === 'text').map((item) => (item as TextItem).font.size)).toEqual(
+      Array(15).fill(13),
+    )
   })
 
   it('keeps every item inside its group, and every group inside the picture', () => {
@@ -117,7 +133,9 @@ describe('the display list of the mobile broadband order', () => {
     const all = texts(listOf(ORDER, { title: 'Order mobile broadband', date: '12 March 2026', legend: true }))
     expect(all).toContain('Order mobile broadband')
     expect(all).toContain('As-is  ·  12 March 2026  ·  10 touchpoints  ·  7 walls  ·  1 without owner')
-    const legend = all.slice(all.indexOf('As-is  ·  12 March 2026  ·  10 touchpoints  ·  7 walls  ·  1 without owner') + 1)
+    const legend = all.slice(
+      all.indexOf('As-is  ·  12 March 2026  ·  10 touchpoints  ·  7 walls  ·  1 without owner') + 1,
+    )
     expect(legend.slice(0, 5)).toEqual(['Service', 'Digital', 'Distribution', 'Sim', 'Billing'])
     expect(legend).toEqual(expect.arrayContaining(['No owner', 'Pain points', 'Moment of truth']))
   })
@@ -152,9 +170,18 @@ describe('a selection', () => {
     const { journey, organisation } = drawn(ORDER)
     const project = projector()
     const modem = project(journey, organisation).geometry.cards.get('modem' as never) as Box
-    const note = { id: 'n', text: 'Three parcels!', x: modem.x + 20, y: modem.y + 120, colour: 'blue' } as unknown as Note
+    const note = {
+      id: 'n',
+      text: 'Three parcels!',
+      x: modem.x + 20,
+      y: modem.y + 120,
+      colour: 'blue',
+    } as unknown as Note
     const state = { ...journey, notes: new Map([[note.id, note]]) }
-    const list = displayList(state, organisation, project(state, organisation), { ...options, selection: ['modem', 'n'] })
+    const list = displayList(state, organisation, project(state, organisation), {
+      ...options,
+      selection: ['modem', 'n'],
+    })
     const card = shown(list).find(boxes(152, 104)) as { x: number; y: number }
     const paper = shown(list).find((item) => item.kind === 'box' && item.w === 160) as { x: number; y: number }
     expect([paper.x - card.x, paper.y - card.y]).toEqual([20, 120])
@@ -189,7 +216,11 @@ describe('a display list', () => {
       const map = randomMap(seed)
       for (let i = 0; i < 50; i++) map.step()
       const projection = projector()(map.journey(), map.organisation())
-      const { box, groups } = displayList(map.journey(), map.organisation(), projection, { ...options, title: 'x', legend: true })
+      const { box, groups } = displayList(map.journey(), map.organisation(), projection, {
+        ...options,
+        title: 'x',
+        legend: true,
+      })
       for (const group of groups) {
         expect(within(group.box, box)).toBe(true)
         for (const item of group.items) expect(Object.values(extent(item)).every(Number.isFinite)).toBe(true)
@@ -208,7 +239,12 @@ function within(inner: Box, outer: Box): boolean {
   )
 }
 
-const spread = ({ x, y, width, height }: Box, by: number): Box => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
+const spread = ({ x, y, width, height }: Box, by: number): Box => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+})
 
 /** The box that an item covers, strokes aside. */
 function extent(item: Item): Box {
@@ -226,7 +262,7 @@ function extent(item: Item): Box {
     case 'path': {
       const xs: number[] = []
       const ys: number[] = []
-      for (let i = 0; i < item.commands.length; ) {
+      for (let i = 0; i < item.commands.length;) {
         const numbers = [2, 2, 6, 0][item.commands[i++] as number] as number
         for (let n = 0; n < numbers; n += 2) {
           xs.push(item.commands[i++] as number)

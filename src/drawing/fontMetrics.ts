@@ -2,12 +2,11 @@ import type { Font } from './font.ts'
 
 /**
  * Advance widths of Inter in thousandths of its size, at weight 400 and 700: measured once in Chromium from the font
- * that the product ships. Between the two the variable font is linear. Letters with an accent are as wide as their base.
+ * that the product ships. Between the two the variable font is linear. Letters with an accent are as wide as without.
  */
 const MEASURED: readonly { readonly letters: string; readonly regular: string; readonly bold: string }[] = [
   {
-    letters:
-      ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
+    letters: ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~',
     regular:
       '281 288 466 633 642 982 644 300 365 365 501 662 288 460 288 360 631 407 610 618 646 593 620 566 619 620 ' +
       '288 302 662 662 662 511 966 690 654 730 722 601 590 746 743 269 571 672 565 903 753 765 639 765 644 642 ' +
@@ -20,8 +19,7 @@ const MEASURED: readonly { readonly letters: string; readonly regular: string; r
       '623 613 630 630 407 560 366 623 600 850 580 602 573 469 372 469 679',
   },
   {
-    letters:
-      '¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÆÐ×ØÞßæð÷øþďĐđĦħıĲĳĸľĿŀŁłŉŊŋŒœťŦŧſ‐‑‒–—‘’‚“”„†•…‰′″‹›€№™↑↓−≈≠≤≥∞',
+    letters: '¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ÆÐ×ØÞßæð÷øþďĐđĦħıĲĳĸľĿŀŁłŉŊŋŒœťŦŧſ‐‑‒–—‘’‚“”„†•…‰′″‹›€№™↑↓−≈≠≤≥∞',
     regular:
       '288 571 611 725 550 270 568 591 914 454 583 662 666 478 456 662 442 446 323 586 603 288 268 304 482 583 ' +
       '802 847 882 511 994 735 662 765 636 616 917 583 662 600 612 710 735 612 776 591 242 839 484 525 340 563 ' +
@@ -34,8 +32,7 @@ const MEASURED: readonly { readonly letters: string; readonly regular: string; r
       '1000 274 547 431 431 685 1102 640 905 905 679 549 549 549 549 713',
   },
   {
-    letters:
-      'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψω',
+    letters: 'ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψω',
     regular:
       '690 654 579 681 601 629 743 765 269 672 690 903 753 656 765 743 639 689 646 679 880 682 880 770 664 596 ' +
       '562 584 537 509 591 621 275 525 642 586 587 559 600 605 612 569 624 466 591 721 569 778 805',
@@ -44,8 +41,7 @@ const MEASURED: readonly { readonly letters: string; readonly regular: string; r
       '600 605 558 534 623 627 309 586 683 628 615 558 613 639 630 587 651 510 622 798 602 830 833',
   },
   {
-    letters:
-      'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзиклмнопрстуфхцчшщъыьэюя',
+    letters: 'АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзиклмнопрстуфхцчшщъыьэюя',
     regular:
       '690 646 654 579 819 601 960 618 753 672 748 903 743 765 743 639 730 646 628 828 682 721 700 958 972 816 ' +
       '883 649 730 1015 644 562 594 565 436 613 583 810 494 591 542 575 770 588 600 588 612 571 466 562 687 546 ' +

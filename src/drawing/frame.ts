@@ -23,7 +23,15 @@ import { finder, sharedList } from './sharing.ts'
 /** Columns, rows and cells: what follows from the arrangement and the backstage. */
 export type Frame = Pick<
   Geometry,
-  'stages' | 'lanes' | 'cards' | 'feelingRow' | 'lineOfVisibility' | 'backstage' | 'cells' | 'cellLinks' | 'rowHeadWidth'
+  | 'stages'
+  | 'lanes'
+  | 'cards'
+  | 'feelingRow'
+  | 'lineOfVisibility'
+  | 'backstage'
+  | 'cells'
+  | 'cellLinks'
+  | 'rowHeadWidth'
 > & {
   /** All of it, notes aside. */
   readonly extent: Box
@@ -40,7 +48,10 @@ function keptBox(previous: Box | undefined, x: number, y: number, width: number,
   return previous && sameBox(previous, x, y, width, height) ? previous : { x, y, width, height }
 }
 
-function backstageRows(backstage: Backstage, top: number): { tops: Map<DepartmentId | null, number>; heights: number[]; bottom: number } {
+function backstageRows(
+  backstage: Backstage,
+  top: number,
+): { tops: Map<DepartmentId | null, number>; heights: number[]; bottom: number } {
   const most = new Map<DepartmentId | null, number>()
   for (const { department, behind } of backstage.cells) {
     if (behind.length > (most.get(department) ?? 0)) most.set(department, behind.length)
@@ -76,7 +87,8 @@ function cellsOf(
     last = touchpoint
     const place = cells.length
     const here = previous?.cells[place]
-    const id = here?.touchpoint === touchpoint && here.department === department ? here.id : linkId(touchpoint, department ?? '')
+    const id =
+      here?.touchpoint === touchpoint && here.department === department ? here.id : linkId(touchpoint, department ?? '')
     const y = top + CELL_MARGIN
     const height = cellHeight(behind.length)
     const cell = oldCell(place, id)
@@ -97,8 +109,13 @@ function cellsOf(
   return { cells: sharedList(previous?.cells, cells), cellLinks: sharedList(previous?.cellLinks, cellLinks) }
 }
 
-/** Lays stages, lanes, backstage lanes and cells around the cards. What stands where it stood is the same object as before. */
-export function frameOf(arrangement: Arrangement, cards: Geometry['cards'], backstage: Backstage, previous?: Geometry): Frame {
+/** Lays stages, lanes, backstage lanes and cells around the cards. What did not move is the same object as before. */
+export function frameOf(
+  arrangement: Arrangement,
+  cards: Geometry['cards'],
+  backstage: Backstage,
+  previous?: Geometry,
+): Frame {
   const columns = columnsOf(arrangement)
   const { right } = columns
   const lanesBottom = LANES_TOP + arrangement.lanes.length * LANE_HEIGHT
@@ -114,7 +131,9 @@ export function frameOf(arrangement: Arrangement, cards: Geometry['cards'], back
     const header = keptBox(old?.header, x, 0, width, HEADER_HEIGHT)
     const column = keptBox(old?.column, x, 0, width, bottom)
     const count = touchpoints.length
-    return old && old.header === header && old.column === column && old.count === count ? old : { id, header, column, count }
+    return old && old.header === header && old.column === column && old.count === count
+      ? old
+      : { id, header, column, count }
   })
 
   const oldLane = finder(previous?.lanes, (lane) => lane.id)

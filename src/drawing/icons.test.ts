@@ -7,7 +7,7 @@ describe('icons', () => {
   it.each(Object.entries(ICONS))('%s is drawn on 24 × 24 in absolute M, L, C and Z', (_, data) => {
     const path = parsePath(data)
     expect(path[0]).toBe(MOVE)
-    for (let i = 0; i < path.length; ) {
+    for (let i = 0; i < path.length;) {
       const code = path[i++] as number
       const numbers = { [MOVE]: 2, [LINE]: 2, [CURVE]: 6, [CLOSE]: 0 }[code]
       expect(numbers).toBeDefined()

@@ -90,11 +90,18 @@ export function pathItem(commands: Path, look: Partial<Omit<PathItem, 'kind' | '
   return { kind: 'path', commands, fill, stroke, strokeWidth, dash }
 }
 
-export function iconItem(name: IconName, x: number, y: number, size: number, colour: string, fill: string | null = null): IconItem {
+export function iconItem(
+  name: IconName,
+  x: number,
+  y: number,
+  size: number,
+  colour: string,
+  fill: string | null = null,
+): IconItem {
   return { kind: 'icon', name, x, y, size, colour, fill }
 }
 
-/** Where a line's baseline stands when the line, `lineHeight` tall, begins at `top`: Inter's letters stand centred in it. */
+/** The baseline of a line of text that begins at `top` and is `lineHeight` tall: Inter's letters stand centred in it. */
 export function baseline(top: number, lineHeight: number, size: number): number {
   return top + lineHeight / 2 + 0.364 * size
 }

@@ -12,7 +12,12 @@ import { finder, sharedList, sharedMap } from './sharing.ts'
  */
 
 /** `next` with each item replaced by its equal from `previous`, and `previous` itself when nothing else is left. */
-function keptList<T, K>(previous: readonly T[], next: readonly T[], keyOf: (item: T) => K, same: (a: T, b: T) => boolean): readonly T[] {
+function keptList<T, K>(
+  previous: readonly T[],
+  next: readonly T[],
+  keyOf: (item: T) => K,
+  same: (a: T, b: T) => boolean,
+): readonly T[] {
   const old = finder(previous, keyOf)
   return sharedList(
     previous,
@@ -77,7 +82,10 @@ export function keptHandoffs(previous: readonly Handoff[] | undefined, next: rea
 }
 
 function sameBehind(a: readonly Behind[], b: readonly Behind[]): boolean {
-  return a.length === b.length && a.every((item, i) => item.id === b[i]?.id && item.name === b[i]?.name && item.kind === b[i]?.kind)
+  return (
+    a.length === b.length &&
+    a.every((item, i) => item.id === b[i]?.id && item.name === b[i]?.name && item.kind === b[i]?.kind)
+  )
 }
 
 /** For the cells of one touchpoint. */

@@ -10,7 +10,10 @@ import type { Box, Curve, Geometry, Point } from './geometry.ts'
 import { layout } from './layout.ts'
 import { randomMap } from './randomMap.ts'
 
-function laid({ journey, organisation }: { journey: Journey; organisation: Organisation }, previous?: Geometry): Geometry {
+function laid(
+  { journey, organisation }: { journey: Journey; organisation: Organisation },
+  previous?: Geometry,
+): Geometry {
   const arrangement = arrange(journey)
   return layout(journey, arrangement, stepsOf(arrangement, journey.steps), backstageOf(journey, organisation), previous)
 }
@@ -36,7 +39,10 @@ function onEdge({ x, y }: Point, box: Box): boolean {
   const near = (a: number, b: number): boolean => Math.abs(a - b) < 0.01
   const across = x >= box.x - 0.01 && x <= box.x + box.width + 0.01
   const along = y >= box.y - 0.01 && y <= box.y + box.height + 0.01
-  return (across && (near(y, box.y) || near(y, box.y + box.height))) || (along && (near(x, box.x) || near(x, box.x + box.width)))
+  return (
+    (across && (near(y, box.y) || near(y, box.y + box.height))) ||
+    (along && (near(x, box.x) || near(x, box.x + box.width)))
+  )
 }
 
 const strictlyInside = ({ x, y }: Point, box: Box): boolean =>

@@ -86,7 +86,9 @@ export function around(boxes: Iterable<Box>): Box {
     right = Math.max(right, x + width)
     bottom = Math.max(bottom, y + height)
   }
-  return left <= right ? { x: left, y: top, width: right - left, height: bottom - top } : { x: 0, y: 0, width: 0, height: 0 }
+  return left <= right
+    ? { x: left, y: top, width: right - left, height: bottom - top }
+    : { x: 0, y: 0, width: 0, height: 0 }
 }
 
 /** Puts the parts of a geometry together; the previous one itself when nothing of it changed. */

@@ -15,10 +15,12 @@ function recorder(): { context: PaintContext; calls: Call[] } {
   const calls: Call[] = []
   const gradient = { addColorStop: (...values: unknown[]) => calls.push(['addColorStop', ...values]) }
   const context = new Proxy({} as PaintContext, {
-    get: (_, name: string) => (...values: unknown[]) => {
-      calls.push([name, ...values])
-      return name === 'createLinearGradient' ? gradient : undefined
-    },
+    get:
+      (_, name: string) =>
+      (...values: unknown[]) => {
+        calls.push([name, ...values])
+        return name === 'createLinearGradient' ? gradient : undefined
+      },
     set: (_, name: string, value) => {
       calls.push([`=${name}`, value])
       return true
@@ -29,10 +31,15 @@ function recorder(): { context: PaintContext; calls: Call[] } {
 
 function listOf(text: string): DisplayList {
   const { journey, organisation } = drawn(text)
-  return displayList(journey, organisation, projector()(journey, organisation), { theme: 'light', measure: measureInter })
+  return displayList(journey, organisation, projector()(journey, organisation), {
+    theme: 'light',
+    measure: measureInter,
+  })
 }
 
-const LIST = listOf('Discover | Buy\nWeb: search(Sales)+1 | pay(Billing +Sales)-2*!3@Sales[tool:erp]\nShop: . ask=0 |\npay > search')
+const LIST = listOf(
+  'Discover | Buy\nWeb: search(Sales)+1 | pay(Billing +Sales)-2*!3@Sales[tool:erp]\nShop: . ask=0 |\npay > search',
+)
 
 function painted(list: DisplayList, options: Partial<PaintOptions> = {}): Call[] {
   const { context, calls } = recorder()
@@ -50,7 +57,9 @@ describe('paint', () => {
     const calls = painted(LIST)
     const all = items('near')
     expect(words(calls)).toEqual(all.flatMap((item) => (item.kind === 'text' ? item.lines : [])))
-    expect(named(calls, 'stroke')).toHaveLength(all.filter((item) => item.kind === 'icon' || (item.kind !== 'text' && item.stroke !== null)).length)
+    expect(named(calls, 'stroke')).toHaveLength(
+      all.filter((item) => item.kind === 'icon' || (item.kind !== 'text' && item.stroke !== null)).length,
+    )
     expect(named(calls, 'fill')).toHaveLength(all.filter((item) => item.kind !== 'text' && item.fill !== null).length)
   })
 
@@ -66,20 +75,29 @@ describe('paint', () => {
   })
 
   it('paints only what is in the clip', () => {
-    const card = LIST.groups.find(({ items: [, , , ...rest] }) => rest.some((i) => i.kind === 'text' && i.lines[0] === 'pay'))
+    const card = LIST.groups.find(({ items: [, , , ...rest] }) =>
+      rest.some((i) => i.kind === 'text' && i.lines[0] === 'pay'),
+    )
     const calls = painted(LIST, { clip: card?.box as never })
     expect(words(calls)).toContain('pay')
     expect(words(calls)).not.toContain('search')
   })
 
-  it.each([['left', -1e5, 0], ['right', 1e5, 0], ['above', 0, -1e5], ['below', 0, 1e5]])('paints nothing %s of the map', (_, x, y) => {
+  it.each([
+    ['left', -1e5, 0],
+    ['right', 1e5, 0],
+    ['above', 0, -1e5],
+    ['below', 0, 1e5],
+  ])('paints nothing %s of the map', (_, x, y) => {
     const calls = painted(LIST, { clip: { x, y, width: 100, height: 100 } })
     expect(calls.filter(([name]) => name === 'fill' || name === 'stroke' || name === 'fillText')).toEqual([])
   })
 
   it('stands at the origin and scale it is given, on its ground or on none', () => {
     const calls = painted(LIST, { scale: 2, originX: 10, originY: -20 })
-    expect(calls.findIndex(([name]) => name === 'scale')).toBeLessThan(calls.findIndex(([name]) => name === 'translate'))
+    expect(calls.findIndex(([name]) => name === 'scale')).toBeLessThan(
+      calls.findIndex(([name]) => name === 'translate'),
+    )
     expect(named(calls, 'scale')).toEqual([['scale', 2, 2]])
     expect(named(calls, 'translate')).toEqual([['translate', -10, 20]])
     expect(named(calls, 'fillRect')).toHaveLength(1)
@@ -133,9 +151,14 @@ describe('paint', () => {
 
   it('writes Hebrew from right to left, and what follows from left to right again', () => {
     const { journey, organisation } = drawn('One\nWeb: a(X) b(X)')
-    const touchpoints = new Map([...journey.touchpoints].map(([id, t]) => [id, id === 'a' ? { ...t, title: 'שלום' } : t]))
+    const touchpoints = new Map(
+      [...journey.touchpoints].map(([id, t]) => [id, id === 'a' ? { ...t, title: 'שלום' } : t]),
+    )
     const state = { ...journey, touchpoints } as typeof journey
-    const list = displayList(state, organisation, projector()(state, organisation), { theme: 'light', measure: measureInter })
+    const list = displayList(state, organisation, projector()(state, organisation), {
+      theme: 'light',
+      measure: measureInter,
+    })
     const directions = named(painted(list), '=direction').map(([, value]) => value)
     expect(directions).toEqual(['ltr', 'rtl', 'ltr'])
   })

@@ -138,7 +138,7 @@ class Brush {
 function trace(context: PaintContext, path: Path, x: number, y: number, scale: number): void {
   const at = (i: number): number => path[i] as number
   context.beginPath()
-  for (let i = 0; i < path.length; ) {
+  for (let i = 0; i < path.length;) {
     switch (at(i)) {
       case MOVE:
         context.moveTo(x + at(i + 1) * scale, y + at(i + 2) * scale)
@@ -169,7 +169,11 @@ function trace(context: PaintContext, path: Path, x: number, y: number, scale: n
   }
 }
 
-function paintBox(context: PaintContext, brush: Brush, { x, y, w, h, r, fill, stroke, strokeWidth, dash }: BoxItem): void {
+function paintBox(
+  context: PaintContext,
+  brush: Brush,
+  { x, y, w, h, r, fill, stroke, strokeWidth, dash }: BoxItem,
+): void {
   context.beginPath()
   if (r > 0) context.roundRect(x, y, w, h, r)
   else context.rect(x, y, w, h)

@@ -26,12 +26,29 @@ function contrast(a: string, b: string): number {
   return Math.max(x, y) / Math.min(x, y)
 }
 
-// Machado, Oliveira & Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), severity 1.
+// Machado, Oliveira & Fernandes, "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009),
+// severity 1.0.
 const VISIONS: Readonly<Record<string, readonly Triple[]>> = {
-  normal: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-  deuteranopia: [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]],
-  protanopia: [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-  tritanopia: [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]],
+  normal: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  tritanopia: [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
 }
 
 function seen(colour: Triple, vision: readonly Triple[]): Triple {
@@ -57,19 +74,23 @@ function oklab([r, g, b]: Triple): Triple {
 function closest(colours: readonly string[], vision: readonly Triple[]): number {
   const points = colours.map((hex) => oklab(seen(linear(hex), vision)))
   let least = Infinity
-  points.forEach((a, i) => points.slice(0, i).forEach((b) => (least = Math.min(least, Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])))))
+  points.forEach((a, i) =>
+    points.slice(0, i).forEach((b) => (least = Math.min(least, Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])))),
+  )
   return least
 }
 
 describe.each(THEMES)('department colours, %s', (theme) => {
   const colours = DEPARTMENT_COLOURS.map((name) => departmentColour(name, theme))
 
-  it.each([['normal', 0.12], ['deuteranopia', 0.09], ['protanopia', 0.09], ['tritanopia', 0.07]] as const)(
-    'are told apart with %s vision',
-    (vision, bound) => {
-      expect(closest(colours, VISIONS[vision] as readonly Triple[])).toBeGreaterThan(bound)
-    },
-  )
+  it.each([
+    ['normal', 0.12],
+    ['deuteranopia', 0.09],
+    ['protanopia', 0.09],
+    ['tritanopia', 0.07],
+  ] as const)('are told apart with %s vision', (vision, bound) => {
+    expect(closest(colours, VISIONS[vision] as readonly Triple[])).toBeGreaterThan(bound)
+  })
 
   it('reach 3:1 on card and paper', () => {
     const { card, paper } = paletteOf(theme)
@@ -91,8 +112,19 @@ describe.each(THEMES)('department colours, %s', (theme) => {
 describe.each(THEMES)('palette, %s', (theme) => {
   const palette = paletteOf(theme)
   const onGround: readonly (readonly [keyof Palette, keyof Palette])[] = [
-    ['ink', 'card'], ['ink2', 'card'], ['ink3', 'card'], ['pain', 'card'], ['pain', 'painSoft'], ['onPain', 'pain'],
-    ['ink', 'paper'], ['ink2', 'paper'], ['ink3', 'paper'], ['ink2', 'column'], ['ink3', 'column'], ['onHeader', 'ink'], ['onHeader2', 'ink'],
+    ['ink', 'card'],
+    ['ink2', 'card'],
+    ['ink3', 'card'],
+    ['pain', 'card'],
+    ['pain', 'painSoft'],
+    ['onPain', 'pain'],
+    ['ink', 'paper'],
+    ['ink2', 'paper'],
+    ['ink3', 'paper'],
+    ['ink2', 'column'],
+    ['ink3', 'column'],
+    ['onHeader', 'ink'],
+    ['onHeader2', 'ink'],
   ]
 
   it.each(onGround)('%s is readable on %s', (text, ground) => {
@@ -120,8 +152,19 @@ describe.each(THEMES)('palette, %s', (theme) => {
     const tokens = theme === 'dark' ? dark : light
     const token = (name: string): string | undefined => new RegExp(`--${name}: (#[0-9a-f]{6});`).exec(tokens)?.[1]
     const names: readonly (readonly [keyof Palette, string])[] = [
-      ['paper', 'paper'], ['card', 'card'], ['ink', 'ink'], ['ink2', 'ink2'], ['ink3', 'ink3'], ['line', 'line'], ['line2', 'line2'],
-      ['line3', 'line3'], ['pain', 'pain'], ['painSoft', 'pain-soft'], ['onPain', 'on-pain'], ['good', 'good'], ['star', 'star'],
+      ['paper', 'paper'],
+      ['card', 'card'],
+      ['ink', 'ink'],
+      ['ink2', 'ink2'],
+      ['ink3', 'ink3'],
+      ['line', 'line'],
+      ['line2', 'line2'],
+      ['line3', 'line3'],
+      ['pain', 'pain'],
+      ['painSoft', 'pain-soft'],
+      ['onPain', 'on-pain'],
+      ['good', 'good'],
+      ['star', 'star'],
     ]
     for (const [name, css] of names) expect([name, palette[name]]).toEqual([name, token(css)])
     expect(noteColour('yellow', theme)).toEqual({ fill: token('note'), ink: token('on-note') })

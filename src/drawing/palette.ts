@@ -132,7 +132,9 @@ export function mixed(colour: string, share: number, ground: string): string {
   const channel = (at: number): string => {
     const a = Number.parseInt(colour.slice(at, at + 2), 16)
     const b = Number.parseInt(ground.slice(at, at + 2), 16)
-    return Math.round(a * share + b * (1 - share)).toString(16).padStart(2, '0')
+    return Math.round(a * share + b * (1 - share))
+      .toString(16)
+      .padStart(2, '0')
   }
   return `#${channel(1)}${channel(3)}${channel(5)}`
 }

@@ -56,7 +56,10 @@ export function partOf(journey: Journey, projection: Projection, ids: Iterable<s
   }
   const notes = movedNotes(journey, projection, first, wanted)
   const kept = { ...journey, notes }
-  return { journey: kept, projection: { ...first, geometry: layout(kept, arrangement, steps, backstage, first.geometry) } }
+  return {
+    journey: kept,
+    projection: { ...first, geometry: layout(kept, arrangement, steps, backstage, first.geometry) },
+  }
 }
 
 function isInLane(journey: Journey, id: TouchpointId): boolean {

@@ -37,7 +37,7 @@ export function decimal(value: number): string {
 /** A path in SVG's notation. */
 export function svgPath(path: Path): string {
   let data = ''
-  for (let i = 0; i < path.length; ) {
+  for (let i = 0; i < path.length;) {
     const code = path[i++] as number
     data += LETTERS[code]
     for (let n = ARGUMENTS[code] as number; n > 0; n--) data += decimal(path[i++] as number) + (n > 1 ? ' ' : '')

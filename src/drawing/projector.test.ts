@@ -49,7 +49,12 @@ describe('an edit changes in the projection', () => {
     const project = projector()
     const state = drawn(MAP)
     const before = project(state.journey, state.organisation)
-    const next = edited(state, 'pay', { title: 'Pay by card', channel: 'Web', momentOfTruth: true, evidence: 'observed' })
+    const next = edited(state, 'pay', {
+      title: 'Pay by card',
+      channel: 'Web',
+      momentOfTruth: true,
+      evidence: 'observed',
+    })
     expect(project(next.journey, next.organisation)).toBe(before)
   })
 
@@ -92,7 +97,9 @@ describe('an edit changes in the projection', () => {
 
   it('nothing for the name, colour or lead of a department', () => {
     const parts = changedBy(({ journey, organisation }) => {
-      const departments = new Map([...organisation.departments].map(([id, d]) => [id, { ...d, name: 'New', colour: 'olive' as const }]))
+      const departments = new Map(
+        [...organisation.departments].map(([id, d]) => [id, { ...d, name: 'New', colour: 'olive' as const }]),
+      )
       return { journey, organisation: { ...organisation, departments } }
     })
     expect(parts).toEqual([])

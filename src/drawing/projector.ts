@@ -28,7 +28,9 @@ export interface Projection {
 }
 
 /** Computes anew only when one of its inputs is another object than last time. `compute` gets the last result first. */
-function remembered<A extends readonly unknown[], R>(compute: (previous: R | undefined, ...inputs: A) => R): (...inputs: A) => R {
+function remembered<A extends readonly unknown[], R>(
+  compute: (previous: R | undefined, ...inputs: A) => R,
+): (...inputs: A) => R {
   let inputs: A | undefined
   let result: R | undefined
   return (...now) => {
@@ -44,7 +46,9 @@ function remembered<A extends readonly unknown[], R>(compute: (previous: R | und
  * Follows one aspect of a table: returns the same table, a former one, for as long as no record differs from it in
  * this aspect. Its result says whether to compute again; it is not for reading.
  */
-function aspect<T extends { readonly id: string }>(same: (a: T, b: T) => boolean): (table: ReadonlyMap<string, T>) => ReadonlyMap<string, T> {
+function aspect<T extends { readonly id: string }>(
+  same: (a: T, b: T) => boolean,
+): (table: ReadonlyMap<string, T>) => ReadonlyMap<string, T> {
   let marked: ReadonlyMap<string, T> | undefined
   let seen: ReadonlyMap<string, T> | undefined
   return (table) => {
@@ -81,8 +85,9 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
   let organisation: Organisation
   let geometry: Geometry | undefined
 
-  const arrangement = remembered((previous: Arrangement | undefined, ..._: [places: unknown, stages: unknown, lanes: unknown]) =>
-    keptArrangement(previous, arrange(journey)),
+  const arrangement = remembered(
+    (previous: Arrangement | undefined, ..._: [places: unknown, stages: unknown, lanes: unknown]) =>
+      keptArrangement(previous, arrange(journey)),
   )
   const steps = remembered((previous: readonly Step[] | undefined, arranged: Arrangement, records: Journey['steps']) =>
     keptSteps(previous, stepsOf(arranged, records)),
@@ -103,7 +108,14 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
   const backstage = remembered(
     (
       _: Backstage | undefined,
-      ..._read: [owners: unknown, supports: unknown, departments: unknown, processes: unknown, tools: unknown, people: unknown]
+      ..._read: [
+        owners: unknown,
+        supports: unknown,
+        departments: unknown,
+        processes: unknown,
+        tools: unknown,
+        people: unknown,
+      ]
     ) => followed(journey, organisation),
   )
   const cards = remembered((_: Geometry['cards'] | undefined, arranged: Arrangement, ..._places: [unknown]) =>
@@ -145,7 +157,14 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
     const walked = steps(arranged, journey.steps)
     const tagged = pains(journey.pains, journey.painTags, departments)
     const passed = handoffs(walked, tagged, owners, departments)
-    const behind = backstage(owners, journey.supports, departments, organisation.processes, organisation.tools, organisation.people)
+    const behind = backstage(
+      owners,
+      journey.supports,
+      departments,
+      organisation.processes,
+      organisation.tools,
+      organisation.people,
+    )
     const laid = cards(arranged, places)
     const framed = frame(arranged, laid, behind)
     const { sequence } = arranged
@@ -156,7 +175,14 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       notes(journey.notes),
       geometry,
     )
-    const next: Projection = { arrangement: arranged, steps: walked, pains: tagged, handoffs: passed, backstage: behind, geometry }
+    const next: Projection = {
+      arrangement: arranged,
+      steps: walked,
+      pains: tagged,
+      handoffs: passed,
+      backstage: behind,
+      geometry,
+    }
     const same = last && (Object.keys(next) as (keyof Projection)[]).every((part) => last?.[part] === next[part])
     return (last = same ? (last as Projection) : next)
   }

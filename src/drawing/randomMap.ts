@@ -39,7 +39,11 @@ export function randomMap(seed: number): RandomMap {
   for (const title of ['Web', 'Shop']) run(addLane, { title, before: null })
   for (const id of ['dep1', 'dep2', 'dep3']) organise(addDepartment, { name: id, id })
   const department = 'dep2' as DepartmentId
-  for (const [kind, id] of [['process', 'pro1'], ['tool', 'too1'], ['person', 'per1']] as const) {
+  for (const [kind, id] of [
+    ['process', 'pro1'],
+    ['tool', 'too1'],
+    ['person', 'per1'],
+  ] as const) {
     organise(addEntry, { kind, name: id, department, id })
   }
   return {
@@ -49,7 +53,8 @@ export function randomMap(seed: number): RandomMap {
       const dice = random()
       if (dice < 0.02) run(orphan, { table: random() < 0.5 ? 'stages' : 'lanes', at: Math.floor(random() * 9) })
       else if (dice < 0.03) organise(moveDepartment, { id: 'dep1' as DepartmentId, before: 'dep3' as DepartmentId })
-      else if (dice < 0.04) organise(setEntry, { kind: 'tool', id: 'too1', patch: { name: newId(), department: 'dep1' as DepartmentId } })
+      else if (dice < 0.04)
+        organise(setEntry, { kind: 'tool', id: 'too1', patch: { name: newId(), department: 'dep1' as DepartmentId } })
       else if (dice < 0.045) organise(removeEntry, { kind: 'department', id: 'dep3' })
       else if (dice < 0.05) organise(addDepartment, { name: 'dep3', id: 'dep3' })
       else randomWork(journey.getState(), random)(run)

@@ -146,7 +146,11 @@ export function routesOf(
     const curves = rounded([from, { x: from.x, y }, { x: to.x, y }, to])
     const first = Math.min(placeOf(step.from), placeOf(step.to)) + 1
     const last = Math.max(placeOf(step.from), placeOf(step.to))
-    const column = freeColumn(first, last, (at) => middles[at] === undefined || Math.abs((middles[at] as number) - y) >= WALL_ROOM)
+    const column = freeColumn(
+      first,
+      last,
+      (at) => middles[at] === undefined || Math.abs((middles[at] as number) - y) >= WALL_ROOM,
+    )
     const x = gapBefore(column, sequence, cards)
     const angle = ahead === 1 ? 0 : Math.PI
     paths[place] = kept({ id: step.id, from: step.from, to: step.to, curves, middle: { x, y }, angle }, place)
@@ -155,7 +159,11 @@ export function routesOf(
 }
 
 /** The middle of the gap before a touchpoint's card, inside the gap between two stages at most. */
-function gapBefore(place: number, sequence: readonly TouchpointId[], cards: ReadonlyMap<TouchpointId, CardBox>): number {
+function gapBefore(
+  place: number,
+  sequence: readonly TouchpointId[],
+  cards: ReadonlyMap<TouchpointId, CardBox>,
+): number {
   const after = cards.get(sequence[place] as TouchpointId) as CardBox
   const before = cards.get(sequence[place - 1] as TouchpointId) as CardBox
   return after.x - Math.min(CARD_GAP + STAGE_GAP, after.x - before.x - before.width) / 2

@@ -23,7 +23,10 @@ const REACH = 4
  * Finds what stood under a key before. Asks the same place in the list first, and its neighbours: most edits leave most
  * things where they are or move the rest by a few places, and an index of all keys is made only when that fails.
  */
-export function finder<T, K>(previous: readonly T[] | undefined, keyOf: (item: T) => K): (place: number, key: K) => T | undefined {
+export function finder<T, K>(
+  previous: readonly T[] | undefined,
+  keyOf: (item: T) => K,
+): (place: number, key: K) => T | undefined {
   if (!previous || previous.length === 0) return () => undefined
   let index: Map<K, number> | null = null
   /** By how much things moved, as far as the last one found tells. */

@@ -37,7 +37,12 @@ export function bricks({ x, y }: Point, width: number, height: number, hot: bool
   ]
   const edge = hot ? palette.pain : palette.ink2
   return [
-    boxItem(left, top, width, height, { r: width / 4, fill: hot ? palette.pain : palette.card, stroke: edge, strokeWidth: 1.5 }),
+    boxItem(left, top, width, height, {
+      r: width / 4,
+      fill: hot ? palette.pain : palette.card,
+      stroke: edge,
+      strokeWidth: 1.5,
+    }),
     pathItem(joints, { stroke: hot ? palette.onPain : palette.ink2, strokeWidth: 1.1 }),
   ]
 }
@@ -61,7 +66,12 @@ export const stepGroup = perObject((path: StepPath, palette: Palette): Group => 
 })
 
 /** A wall: the more pain there is at the two ends of its step, the larger. */
-export function wall(middle: Point, pain: number, hot: boolean, palette: Palette): { box: Box; items: readonly Item[] } {
+export function wall(
+  middle: Point,
+  pain: number,
+  hot: boolean,
+  palette: Palette,
+): { box: Box; items: readonly Item[] } {
   const share = Math.min(1, pain / MOST_PAIN)
   const width = 15 + 3 * share
   const height = 28 + 8 * share

@@ -21,14 +21,19 @@ const LOOSE_AMPERSAND = /&(?!(?:amp|lt|gt|quot|#39);)/
 const CHARACTERS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u
 
 const unescape = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
 
 /** Reads a document of elements, attributes and text; throws where it is not well-formed. */
 function parse(xml: string): Element[] {
   if (!CHARACTERS.test(xml) || LOOSE_AMPERSAND.test(xml)) throw new Error('a character that XML cannot hold')
   const elements: Element[] = []
   const open: Element[] = []
-  for (let at = 0; at < xml.length; ) {
+  for (let at = 0; at < xml.length;) {
     TAG.lastIndex = TEXT.lastIndex = at
     const tag = TAG.exec(xml)
     if (!tag) {
@@ -45,7 +50,10 @@ function parse(xml: string): Element[] {
       if (open.pop()?.name !== name) throw new Error(`</${name}> closes nothing`)
       continue
     }
-    const pairs = [...rest.matchAll(/([A-Za-z][A-Za-z0-9:-]*)="([^"]*)"/g)].map(([, key, value]) => [key, unescape(value as string)])
+    const pairs = [...rest.matchAll(/([A-Za-z][A-Za-z0-9:-]*)="([^"]*)"/g)].map(([, key, value]) => [
+      key,
+      unescape(value as string),
+    ])
     if (new Set(pairs.map(([key]) => key)).size !== pairs.length) throw new Error(`<${name}> has an attribute twice`)
     const element = { name, attributes: Object.fromEntries(pairs), path: open.map((e) => e.name).join('/'), text: '' }
     elements.push(element)
@@ -56,7 +64,8 @@ function parse(xml: string): Element[] {
   return elements
 }
 
-const MAP = 'Discover | Buy\nWeb: search(Sales)+1 | pay(Billing +Sales)-2*!3@Sales[tool:erp]\nShop: . ask |\npay > search'
+const MAP =
+  'Discover | Buy\nWeb: search(Sales)+1 | pay(Billing +Sales)-2*!3@Sales[tool:erp]\nShop: . ask |\npay > search'
 
 function pictureOf(text: string, patch: Partial<Touchpoint> = {}, title = 'A map'): string {
   const { journey, organisation } = drawn(text)
@@ -84,7 +93,10 @@ describe('an SVG picture', () => {
 
   it('holds every item of the list, texts as text', () => {
     const { journey, organisation } = drawn(MAP)
-    const list = displayList(journey, organisation, projector()(journey, organisation), { theme: 'dark', measure: measureInter })
+    const list = displayList(journey, organisation, projector()(journey, organisation), {
+      theme: 'dark',
+      measure: measureInter,
+    })
     const items = list.groups.filter(({ level }) => level !== 'far').flatMap((group) => group.items)
     const elements = parse(svg(list, { title: '' }))
     const number = (name: string, within = 'svg'): number =>
@@ -104,13 +116,19 @@ describe('an SVG picture', () => {
     const references = [...picture.matchAll(/(?:href="#|url\(#)([\w-]+)/g)].map(([, id]) => id)
     expect(references.length).toBeGreaterThan(5)
     for (const reference of references) expect(ids).toContain(reference)
-    expect(picture.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|javascript:|<script|<image|<foreignObject/i)
+    expect(picture.replace('http://www.w3.org/2000/svg', '')).not.toMatch(
+      /https?:|javascript:|<script|<image|<foreignObject/i,
+    )
   })
 
   it('carries the fonts it is given, escaped', () => {
     const { journey, organisation } = drawn(MAP)
-    const list = displayList(journey, organisation, projector()(journey, organisation), { theme: 'light', measure: measureInter })
-    const fontFaces = "@font-face { font-family: 'Inter'; src: url(data:font/woff2;base64,AA==) } /* </style><script> */"
+    const list = displayList(journey, organisation, projector()(journey, organisation), {
+      theme: 'light',
+      measure: measureInter,
+    })
+    const fontFaces =
+      "@font-face { font-family: 'Inter'; src: url(data:font/woff2;base64,AA==) } /* </style><script> */"
     const style = parse(svg(list, { title: '', fontFaces })).find(({ name }) => name === 'style')
     expect(style?.text).toBe(fontFaces)
   })

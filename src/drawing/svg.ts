@@ -14,11 +14,16 @@ export interface SvgOptions {
   readonly fontFaces?: string
 }
 
-// Characters that XML 1.0 cannot hold, however they are written: most control characters, lone surrogates, two of no use.
-const IMPOSSIBLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+// Characters that XML 1.0 cannot hold, however they are written: control characters, lone surrogates, two of no use.
+const IMPOSSIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu
 const SPECIAL = /[&<>"']/
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** Text as it may stand in an element or an attribute of XML. */
 export function escaped(text: string): string {
@@ -34,7 +39,8 @@ function strokeOf(stroke: string, width: number, dash: readonly number[] | null)
 function boxSvg({ x, y, w, h, r, fill, stroke, strokeWidth, dash }: BoxItem): string {
   const corners = r > 0 ? ` rx="${decimal(r)}"` : ''
   const edge = stroke === null ? '' : strokeOf(stroke, strokeWidth, dash)
-  return `<rect x="${decimal(x)}" y="${decimal(y)}" width="${decimal(w)}" height="${decimal(h)}"${corners} fill="${fill ?? 'none'}"${edge}/>`
+  const place = `x="${decimal(x)}" y="${decimal(y)}" width="${decimal(w)}" height="${decimal(h)}"`
+  return `<rect ${place}${corners} fill="${fill ?? 'none'}"${edge}/>`
 }
 
 function textSvg({ x, y, lines, lineHeight, font, colour, align, rightToLeft }: TextItem): string {
@@ -63,13 +69,15 @@ function pathSvg({ commands, fill, stroke, strokeWidth, dash }: PathItem, { grad
     if (name === undefined) gradients.set(paint, (name = `gradient-${gradients.size + 1}`))
     paint = `url(#${name})`
   }
-  return `<path d="${svgPath(commands)}" fill="${fill ?? 'none'}"${paint === null ? '' : strokeOf(paint, strokeWidth, dash)}/>`
+  const line = paint === null ? '' : strokeOf(paint, strokeWidth, dash)
+  return `<path d="${svgPath(commands)}" fill="${fill ?? 'none'}"${line}/>`
 }
 
 function iconSvg({ name, x, y, size, colour, fill }: IconItem, { icons }: Definitions): string {
   icons.add(name)
   const side = decimal(size)
-  return `<use href="#icon-${name}" x="${decimal(x)}" y="${decimal(y)}" width="${side}" height="${side}" stroke="${colour}" fill="${fill ?? 'none'}"/>`
+  const place = `x="${decimal(x)}" y="${decimal(y)}" width="${side}" height="${side}"`
+  return `<use href="#icon-${name}" ${place} stroke="${colour}" fill="${fill ?? 'none'}"/>`
 }
 
 function itemSvg(item: Item, definitions: Definitions): string {
@@ -87,7 +95,8 @@ function itemSvg(item: Item, definitions: Definitions): string {
 
 function definitionsSvg({ gradients, icons }: Definitions): string {
   const symbols = [...icons].map(
-    (name) => `<symbol id="icon-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}" stroke-width="${ICON_STROKE}"/></symbol>`,
+    (name) =>
+      `<symbol id="icon-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}" stroke-width="${ICON_STROKE}"/></symbol>`,
   )
   const blends = [...gradients].map(([{ top, bottom, stops }, name]) => {
     const colours = stops.map(({ at, colour }) => `<stop offset="${decimal(at)}" stop-color="${colour}"/>`)
@@ -111,8 +120,9 @@ export function svg(list: DisplayList, { title, fontFaces = '' }: SvgOptions): s
   }
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(decimal)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}"`,
-    ` role="img" xml:space="preserve" font-family="${escaped(FONT_STACK)}" stroke-linecap="round" stroke-linejoin="round">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" xml:space="preserve" width="${width}" height="${height}"`,
+    ` viewBox="${x} ${y} ${width} ${height}" font-family="${escaped(FONT_STACK)}"`,
+    ' stroke-linecap="round" stroke-linejoin="round">',
     `<title>${escaped(title)}</title>`,
     fontFaces === '' ? '' : `<style>${escaped(fontFaces)}</style>`,
     definitionsSvg(definitions),

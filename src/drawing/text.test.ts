@@ -8,7 +8,8 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const tens: Measure = (text) => [...segmenter.segment(text)].length * 10
 const font = { size: 13, weight: 400 }
 
-const lines = (text: string, letters: number, most = 99): string => wrap(text, letters * 10, most, tens, font).join(' / ')
+const lines = (text: string, letters: number, most = 99): string =>
+  wrap(text, letters * 10, most, tens, font).join(' / ')
 
 describe('wrap', () => {
   it('breaks between words and keeps what fits', () => {

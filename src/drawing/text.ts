@@ -22,7 +22,7 @@ export function isRightToLeft(text: string): boolean {
   return first !== null && RIGHT_TO_LEFT.test(first[0])
 }
 
-/** How much of a text's beginning, in whole letters (graphemes) and at least one, fits a width with `tail` behind it. */
+/** How much of a text's beginning fits a width with `tail` behind it: whole letters (graphemes), at least one. */
 function fitting(text: string, tail: string, width: number, measure: Measure, font: Font): number {
   const ends: number[] = []
   for (const { index, segment } of graphemes.segment(text.slice(0, LONGEST_LINE))) ends.push(index + segment.length)
@@ -40,14 +40,21 @@ function ellipsized(text: string, width: number, measure: Measure, font: Font): 
   return text.slice(0, fitting(text, ELLIPSIS, width, measure, font)).trimEnd() + ELLIPSIS
 }
 
-/** A text on one line at most `width` wide, ending in an ellipsis where it is too long. Keeps emoji and accents whole. */
+/** A text on one line of at most `width`, ending in an ellipsis where it is too long. Keeps emoji and accents whole. */
 export function shorten(text: string, width: number, measure: Measure, font: Font): string {
   const line = text.slice(0, LONGEST_LINE).replaceAll('\n', ' ').replace(CONTROL, ' ').trim()
   return text.length <= LONGEST_LINE && measure(line, font) <= width ? line : ellipsized(line, width, measure, font)
 }
 
 /** Breaks one paragraph into at most `most` lines; `more` says that text follows it, which the last of them shows. */
-function wrapParagraph(paragraph: string, width: number, most: number, more: boolean, measure: Measure, font: Font): string[] {
+function wrapParagraph(
+  paragraph: string,
+  width: number,
+  most: number,
+  more: boolean,
+  measure: Measure,
+  font: Font,
+): string[] {
   const lines: string[] = []
   let line = ''
   /** Where `line` begins in the paragraph. */

@@ -10,7 +10,10 @@ describe('tilesFor', () => {
   })
 
   it('cuts a long picture into equal parts', () => {
-    expect(tilesFor(22_001, 3000, CHROMIUM).map(({ x, width }) => [x, width])).toEqual([[0, 11_000], [11_000, 11_001]])
+    expect(tilesFor(22_001, 3000, CHROMIUM).map(({ x, width }) => [x, width])).toEqual([
+      [0, 11_000],
+      [11_000, 11_001],
+    ])
   })
 
   it('cuts the longer side when only the area is too large', () => {
@@ -25,8 +28,12 @@ describe('tilesFor', () => {
         const limit = { side, area: side * side * 0.5 }
         const tiles = tilesFor(width, height, limit)
         expect(tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0)).toBe(width * height)
-        const kept = tiles.every(({ width: w, height: h }) => w >= 1 && h >= 1 && w <= side && h <= side && w * h <= limit.area)
-        const inside = tiles.every(({ x, y, width: w, height: h }) => x >= 0 && y >= 0 && x + w <= width && y + h <= height)
+        const kept = tiles.every(
+          ({ width: w, height: h }) => w >= 1 && h >= 1 && w <= side && h <= side && w * h <= limit.area,
+        )
+        const inside = tiles.every(
+          ({ x, y, width: w, height: h }) => x >= 0 && y >= 0 && x + w <= width && y + h <= height,
+        )
         expect([kept, inside]).toEqual([true, true])
         const corners = new Set(tiles.map(({ x, y }) => `${x},${y}`))
         expect(corners.size).toBe(tiles.length)

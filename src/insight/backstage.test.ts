@@ -4,7 +4,10 @@ import type { Journey, Support } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import { backstageOf } from './backstage.ts'
 
-type Change = (state: { journey: Journey; organisation: Organisation }) => { journey: Journey; organisation: Organisation }
+type Change = (state: { journey: Journey; organisation: Organisation }) => {
+  journey: Journey
+  organisation: Organisation
+}
 
 /** The backstage of a drawing, a line for each lane: `X: a[things] (b[things])`, support in parentheses. */
 function backstageIn(text: string, change: Change = (state) => state): string[] {
@@ -50,14 +53,21 @@ describe('backstage', () => {
   it('R4 leaves out links to what is gone from the organisation', () => {
     const gone: Change = ({ journey, organisation }) => ({
       journey,
-      organisation: { ...organisation, tools: new Map(), departments: new Map([...organisation.departments].slice(0, 1)) },
+      organisation: {
+        ...organisation,
+        tools: new Map(),
+        departments: new Map([...organisation.departments].slice(0, 1)),
+      },
     })
     expect(backstageIn('One\nWeb: a(X +Y)[tool:crm@Y process:pack@Y]', gone)).toEqual(['X: a[pack]'])
   })
 
   it('C4 shows what is linked twice once', () => {
     const twice: Change = ({ journey, organisation }) => {
-      const copies = [...journey.supports.values()].map((s): Support => ({ ...s, id: `${s.id}-again` as Support['id'] }))
+      const copies = [...journey.supports.values()].map((s): Support => ({
+        ...s,
+        id: `${s.id}-again` as Support['id'],
+      }))
       const supports = new Map([...journey.supports, ...copies.map((s) => [s.id, s] as const)])
       return { journey: { ...journey, supports }, organisation }
     }

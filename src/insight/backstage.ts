@@ -83,8 +83,7 @@ export function cellsOf(
   for (const { kind, target } of links) {
     if (kind === 'department' || !target) continue
     const entry = organisation[TABLE_OF_KIND[kind]].get(target as never) as
-      | { readonly name: string; readonly department: DepartmentId | null }
-      | undefined
+      { readonly name: string; readonly department: DepartmentId | null } | undefined
     if (!entry) continue
     const department = entry.department !== null && behind.has(entry.department) ? entry.department : first
     let list = behind.get(department)

@@ -8,7 +8,10 @@ export function ownerOf(organisation: Pick<Organisation, 'departments'>, touchpo
 }
 
 /** How many touchpoints have no owner. */
-export function unownedCount(organisation: Pick<Organisation, 'departments'>, touchpoints: Journey['touchpoints']): number {
+export function unownedCount(
+  organisation: Pick<Organisation, 'departments'>,
+  touchpoints: Journey['touchpoints'],
+): number {
   let count = 0
   for (const touchpoint of touchpoints.values()) if (ownerOf(organisation, touchpoint) === null) count++
   return count

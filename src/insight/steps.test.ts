@@ -42,7 +42,10 @@ describe('steps', () => {
       const [[id, step] = []] = steps
       const gone = { ...(step as ExplicitStep), to: 'gone' as ExplicitStep['to'] }
       const half = { ...(step as ExplicitStep), id: 'half' as ExplicitStep['id'], from: null }
-      return new Map([[id as ExplicitStep['id'], gone], [half.id, half]])
+      return new Map([
+        [id as ExplicitStep['id'], gone],
+        [half.id, half],
+      ])
     }
     expect(stepsIn('One\nWeb: a b c\na > c', lost)).toBe('a>b b>c')
   })

@@ -19,7 +19,7 @@ import { journeySchema, linkId } from './schema.ts'
  *   pay > search
  *   search x browse
  *
- * First the stages, then a line for each lane. A touchpoint is a word: `(owner +supporting)`, a feeling `-2 -1 =0 +1 +2`,
+ * First the stages, then a line for each lane. A touchpoint is a word: `(owner +supporting)`, a feeling `-2 … =0 … +2`,
  * `*` for a moment of truth, `!severity@departments` for each pain point, `[kind:name@department]` for what stands
  * behind it. A dot keeps a place in time free for another lane. `a > b` draws a step, `a x b` cuts one. Ids are the
  * words themselves; departments stand in the order in which they are first named.
@@ -83,31 +83,42 @@ function parse(text: string): Drawing {
     if (!colon) throw new Error(`"${line}" is neither a lane ("Web: search | pay") nor a step ("search > pay")`)
     const lane = colon[1] as string
     lanes.push(lane)
-    line.slice(colon[0].length).split('|').forEach((cell, stage) => {
-      let place = 0
-      for (const [token, title, who, feeling, star, pains, behind] of cell.matchAll(TOUCHPOINT)) {
-        const at = place++
-        if (token === '.' || !title) continue
-        const departments = words(who, /\s+/)
-        touchpoints.push({
-          title,
-          lane,
-          stage,
-          place: at,
-          owner: departments.find((name) => !name.startsWith('+')) ?? null,
-          supporting: departments.filter((name) => name.startsWith('+')).map((name) => name.slice(1)),
-          feeling: feeling === undefined ? null : Number(feeling.replace('=', '')),
-          momentOfTruth: star !== undefined,
-          pains: words(pains, /!/).map((pain) => ({
-            severity: Number(pain[0]),
-            departments: words(pain.slice(2), /,/),
-          })),
-          behind: words(behind, /\s+/).map(behindOf),
-        })
-      }
-    })
+    line
+      .slice(colon[0].length)
+      .split('|')
+      .forEach((cell, stage) => {
+        let place = 0
+        for (const [token, title, who, feeling, star, pains, behind] of cell.matchAll(TOUCHPOINT)) {
+          const at = place++
+          if (token === '.' || !title) continue
+          const departments = words(who, /\s+/)
+          touchpoints.push({
+            title,
+            lane,
+            stage,
+            place: at,
+            owner: departments.find((name) => !name.startsWith('+')) ?? null,
+            supporting: departments.filter((name) => name.startsWith('+')).map((name) => name.slice(1)),
+            feeling: feeling === undefined ? null : Number(feeling.replace('=', '')),
+            momentOfTruth: star !== undefined,
+            pains: words(pains, /!/).map((pain) => ({
+              severity: Number(pain[0]),
+              departments: words(pain.slice(2), /,/),
+            })),
+            behind: words(behind, /\s+/).map(behindOf),
+          })
+        }
+      })
   }
-  return { stages: head.split('|').map((s) => s.trim()).filter((s) => s !== ''), lanes, touchpoints, steps }
+  return {
+    stages: head
+      .split('|')
+      .map((s) => s.trim())
+      .filter((s) => s !== ''),
+    lanes,
+    touchpoints,
+    steps,
+  }
 }
 
 function keysFor(count: number): string[] {
@@ -149,13 +160,22 @@ function fillJourney(edit: Edit<JourneySchema>, { stages, lanes, touchpoints, st
 function fillOrganisation(edit: Edit<OrganisationSchema>, { touchpoints }: Drawing): true {
   const departments = new Set<string>()
   for (const { owner, supporting, pains, behind } of touchpoints) {
-    for (const name of [owner, ...supporting, ...pains.flatMap((p) => p.departments), ...behind.map((b) => b.department)]) {
+    for (const name of [
+      owner,
+      ...supporting,
+      ...pains.flatMap((p) => p.departments),
+      ...behind.map((b) => b.department),
+    ]) {
       if (name !== null) departments.add(name)
     }
   }
   const keys = keysFor(departments.size)
   ;[...departments].forEach((name, i) =>
-    edit.insert('departments', name, { name, order: keys[i], colour: DEPARTMENT_COLOURS[i % DEPARTMENT_COLOURS.length] }),
+    edit.insert('departments', name, {
+      name,
+      order: keys[i],
+      colour: DEPARTMENT_COLOURS[i % DEPARTMENT_COLOURS.length],
+    }),
   )
   for (const { kind, name, department } of touchpoints.flatMap((t) => t.behind)) {
     if (kind !== 'department') edit.insert(TABLE_OF_KIND[kind], name, { name, department: department as never })
@@ -191,7 +211,8 @@ function touchpointText(journey: Journey, organisation: Organisation, touchpoint
   const who = [...(touchpoint.owner ? [touchpoint.owner as string] : []), ...departments]
   const behind = supports.flatMap(({ kind, target }) => {
     if (kind === 'department') return []
-    const department = organisation[TABLE_OF_KIND[kind]].get(target as never)?.['department'] as string | null | undefined
+    const department = organisation[TABLE_OF_KIND[kind]].get(target as never)?.['department'] as
+      string | null | undefined
     return `${kind}:${target}${department ? `@${department}` : ''}`
   })
   const pains = [...journey.pains.values()].filter((p) => p.touchpoint === touchpoint.id).sort(byOrder)
