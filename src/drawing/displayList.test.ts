@@ -12,9 +12,25 @@ import { projector } from './projector.ts'
 import { randomMap } from './randomMap.ts'
 
 /** The mobile broadband order, ten touchpoints of five departments and one of nobody's. */
-const ORDER = `Order | Dispatch | Receive | Install | Pay
-  Phone: call(Service)+1[process:intake@Service tool:crm@Service person:desk@Service] mail(Digital)+2[process:messages tool:mailer] | . dispatch(Distribution)+1[process:pick tool:warehouse] | | . help(Service +Sim)-1!2!2[process:triage@Service process:reissue@Sim tool:crm tool:register@Sim person:second] |
-  Post: | welcome(Digital)+1[process:print tool:house] | sim(Sim)=0!1[process:provisioning tool:register@Sim] pin(Sim +Service)-1!1!1[process:pin tool:register@Sim] modem(Distribution)=0!1[process:parcel tool:track] | setup-2*!2!2!3 | invoice(Billing +Service)-2*!3!2[process:run process:queries@Service tool:engine@Billing tool:crm@Service person:duty@Billing]`
+const ORDER = [
+  'Order | Dispatch | Receive | Install | Pay',
+  [
+    'Phone:',
+    'call(Service)+1[process:intake@Service tool:crm@Service person:desk@Service]',
+    'mail(Digital)+2[process:messages tool:mailer] | .',
+    'dispatch(Distribution)+1[process:pick tool:warehouse] | | .',
+    'help(Service +Sim)-1!2!2[process:triage@Service process:reissue@Sim tool:crm tool:register@Sim person:second]',
+    '|',
+  ].join(' '),
+  [
+    'Post:',
+    '| welcome(Digital)+1[process:print tool:house] |',
+    'sim(Sim)=0!1[process:provisioning tool:register@Sim]',
+    'pin(Sim +Service)-1!1!1[process:pin tool:register@Sim]',
+    'modem(Distribution)=0!1[process:parcel tool:track] | setup-2*!2!2!3 |',
+    'invoice(Billing +Service)-2*!3!2[process:run process:queries@Service tool:engine@Billing tool:crm@Service person:duty@Billing]',
+  ].join(' '),
+].join('\n')
 
 const options: DisplayOptions = { theme: 'light', measure: measureInter }
 
