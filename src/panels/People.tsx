@@ -70,16 +70,15 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
       align="end"
       title="Here now"
       trigger={
-        <button
-          type="button"
-          className={styles.stack}
-          aria-label={people.length === 0 ? 'You are alone here' : `${counted(people.length, 'other')} here: ${names}`}
-        >
+        <button type="button" className={styles.stack}>
+          <span className="visually-hidden">
+            {people.length === 0 ? 'You are alone here' : `${counted(people.length, 'other')} here: ${names}`}
+          </span>
           {people.length === 0 && me && <Avatar name={me.name} colour={me.colour} decorative />}
           {shown.map(({ key, user }) => (
             <span key={key} className={styles.one}><Avatar name={user.name} colour={user.colour} decorative /></span>
           ))}
-          {people.length > shown.length && <span className={styles.rest}>+{people.length - shown.length}</span>}
+          {people.length > shown.length && <span className={styles.rest} aria-hidden="true">+{people.length - shown.length}</span>}
         </button>
       }
     >

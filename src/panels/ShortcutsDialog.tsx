@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
 import { useView } from '../view/context.ts'
@@ -51,9 +52,17 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
 export function ShortcutsDialog() {
   const isOpen = useView((view) => view.dialog === 'shortcuts')
   const open = useView((view) => view.open)
+  // On the cross, the focus would open a tooltip that takes the first Esc.
+  const body = useRef<HTMLDivElement>(null)
   return (
-    <Dialog wide open={isOpen} onOpenChange={(next) => open(next ? 'shortcuts' : null)} title="Keyboard shortcuts">
-      <div className={styles.groups}>
+    <Dialog
+      wide
+      open={isOpen}
+      onOpenChange={(next) => open(next ? 'shortcuts' : null)}
+      title="Keyboard shortcuts"
+      initialFocus={body}
+    >
+      <div ref={body} tabIndex={-1} className={styles.groups}>
         {GROUPS.map(({ title, keys }) => (
           <section key={title} aria-label={title}>
             <h3 className={styles.title}>{title}</h3>

@@ -26,7 +26,7 @@ export function SearchInput(props: SearchInputProps) {
   const own = useRef<HTMLInputElement>(null)
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => own.current, [])
   return (
-    <div className={classes(styles.field, className)} role="search">
+    <div className={classes(styles.field, className)} role="search" aria-label={label}>
       <Search className={styles.icon} size={15} aria-hidden="true" />
       <input
         ref={own}

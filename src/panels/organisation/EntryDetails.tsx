@@ -23,7 +23,7 @@ export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
         ? <DepartmentFields id={entry.id as DepartmentId} />
         : <OwnerOfEntry entry={entry} />}
       <section aria-label={`Where “${name}” is used`}>
-        <h4 className={styles.heading}>Used in</h4>
+        <h3 className={styles.heading}>Used in</h3>
         <UsesList uses={uses} />
       </section>
       <DeleteEntry entry={entry} name={name}>
