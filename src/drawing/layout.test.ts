@@ -186,6 +186,16 @@ describe('layout of a drawing', () => {
     expect(new Set(heights).size).toBe(2)
   })
 
+  it('keeps the walls of steps apart as long as there is a gap for each', () => {
+    const { steps } = laid(drawn('One\nWeb: a(X) b(Y) . d(X) e(Y)\nShop: . . c(X) . f(Z)\na > d\ne > a\nb > e'))
+    const middles = steps.map(({ middle }) => middle)
+    middles.forEach((one, i) => {
+      for (const other of middles.slice(0, i)) {
+        expect(Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y))).toBeGreaterThan(20)
+      }
+    })
+  })
+
   it('makes a backstage lane as tall as its fullest cell, with at most five things and how many more', () => {
     const height = (things: number): number => {
       const links = Array.from({ length: things }, (_, i) => `tool:t${i}@X`).join(' ')

@@ -13,6 +13,8 @@ const TRACKS = [0, -4, 4]
 const PORTS = [30, 44, 58]
 /** A wall is 30 high: two closer than this would touch. */
 const WALL_ROOM = 34
+/** How many columns away from the middle of a step its wall may stand. */
+const SEARCH = 8
 
 function line(from: Point, to: Point): Curve {
   const at = (share: number): Point => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share })
@@ -112,8 +114,8 @@ export function routesOf(
   const drawn = steps.filter(({ from, to }) => cards.has(from) && cards.has(to))
   const paths = new Array<StepPath>(drawn.length)
   const arcs: Arc[] = []
-  /** Heights at which the step into a touchpoint from the one before has its middle, by the later one's place. */
-  const middles: number[] = []
+  /** Heights at which steps have their middle in the gap before a touchpoint, by its place. */
+  const middles: number[][] = []
   drawn.forEach((step, place) => {
     const a = cards.get(step.from) as CardBox
     const b = cards.get(step.to) as CardBox
@@ -123,7 +125,7 @@ export function routesOf(
       return
     }
     const path = onward(step, a, b)
-    middles[at] = path.middle.y
+    middles[at] = [path.middle.y]
     paths[place] = kept(path, place)
   })
   const tracks = tracksOf(arcs)
@@ -146,11 +148,8 @@ export function routesOf(
     const curves = rounded([from, { x: from.x, y }, { x: to.x, y }, to])
     const first = Math.min(placeOf(step.from), placeOf(step.to)) + 1
     const last = Math.max(placeOf(step.from), placeOf(step.to))
-    const column = freeColumn(
-      first,
-      last,
-      (at) => middles[at] === undefined || Math.abs((middles[at] as number) - y) >= WALL_ROOM,
-    )
+    const column = roomiest(first, last, (at) => Math.min(...(middles[at] ?? []).map((other) => Math.abs(other - y))))
+    ;(middles[column] ??= []).push(y)
     const x = gapBefore(column, sequence, cards)
     const angle = ahead === 1 ? 0 : Math.PI
     paths[place] = kept({ id: step.id, from: step.from, to: step.to, curves, middle: { x, y }, angle }, place)
@@ -169,14 +168,19 @@ function gapBefore(
   return after.x - Math.min(CARD_GAP + STAGE_GAP, after.x - before.x - before.width) / 2
 }
 
-/** The place nearest to the middle of `first … last` before which a wall has room; the middle where none has. */
-function freeColumn(first: number, last: number, free: (place: number) => boolean): number {
+/**
+ * The place between `first` and `last`, nearest to their middle, before which a wall has room; where it has none near
+ * there, the one with the most. `room` says how far the next wall is before a place.
+ */
+function roomiest(first: number, last: number, room: (place: number) => number): number {
   const middle = (first + last + 1) >> 1
-  for (let away = 0; away <= last - first; away++) {
-    if (middle + away <= last && free(middle + away)) return middle + away
-    if (middle - away >= first && free(middle - away)) return middle - away
+  let best = middle
+  for (let away = 0; away <= SEARCH && room(best) < WALL_ROOM; away++) {
+    for (const place of [middle + away, middle - away]) {
+      if (place >= first && place <= last && room(place) > room(best)) best = place
+    }
   }
-  return middle
+  return best
 }
 
 function samePath(a: StepPath, b: StepPath): boolean {

@@ -154,9 +154,9 @@ describe('an SVG picture', () => {
     )
   })
 
-  it('keeps blanks as they are, as the canvas does', () => {
-    const [root] = parse(pictureOf(MAP))
-    expect(root?.attributes['xml:space']).toBe('preserve')
+  it('keeps several blanks apart, as the canvas does', () => {
+    const elements = parse(pictureOf(MAP, { title: 'one   two' }))
+    expect(elements.some((e) => e.name === 'text' && e.text === 'one\u00a0\u00a0 two')).toBe(true)
   })
 
   it('anchors text that runs from right to left at the same edge', () => {

@@ -31,6 +31,11 @@ export function escaped(text: string): string {
   return SPECIAL.test(possible) ? possible.replace(/[&<>"']/g, (character) => ENTITIES[character] as string) : possible
 }
 
+/** A line of text whose blanks stay as many as they are: SVG draws several as one. */
+function lineOf(text: string): string {
+  return escaped(text).replace(/ (?= )|^ | $/g, '\u00a0')
+}
+
 function strokeOf(stroke: string, width: number, dash: readonly number[] | null): string {
   const dashes = dash ? ` stroke-dasharray="${dash.map(decimal).join(' ')}"` : ''
   return ` stroke="${stroke}" stroke-width="${decimal(width)}"${dashes}`
@@ -51,8 +56,8 @@ function textSvg({ x, y, lines, lineHeight, font, colour, align, rightToLeft }: 
     (anchor === 'start' ? '' : ` text-anchor="${anchor}"`) +
     (rightToLeft ? ' direction="rtl"' : '')
   const at = decimal(x)
-  if (lines.length === 1) return `<text x="${at}" y="${decimal(y)}"${look}>${escaped(lines[0] as string)}</text>`
-  const spans = lines.map((line, i) => `<tspan x="${at}" y="${decimal(y + i * lineHeight)}">${escaped(line)}</tspan>`)
+  if (lines.length === 1) return `<text x="${at}" y="${decimal(y)}"${look}>${lineOf(lines[0] as string)}</text>`
+  const spans = lines.map((line, i) => `<tspan x="${at}" y="${decimal(y + i * lineHeight)}">${lineOf(line)}</tspan>`)
   return `<text${look}>${spans.join('')}</text>`
 }
 
@@ -120,7 +125,7 @@ export function svg(list: DisplayList, { title, fontFaces = '' }: SvgOptions): s
   }
   const [x, y, width, height] = [box.x, box.y, box.width, box.height].map(decimal)
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" xml:space="preserve" width="${width}" height="${height}"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}"`,
     ` viewBox="${x} ${y} ${width} ${height}" font-family="${escaped(FONT_STACK)}"`,
     ' stroke-linecap="round" stroke-linejoin="round">',
     `<title>${escaped(title)}</title>`,
