@@ -33,8 +33,8 @@ export function ZoomControls() {
       {small && !isEmpty && <Minimap />}
       <div className={styles.bar} role="group" aria-label="Zoom">
         <IconButton size="s" label="Zoom out" keys="Mod+-" icon={<Minus />} tooltipSide="top" onClick={() => camera.zoomBy(1 / STEP)} />
-        <button type="button" className={styles.percent} aria-label="Zoom to 100 %" onClick={() => camera.zoomTo(1)}>
-          <span ref={shown} />
+        <button type="button" className={styles.percent} title="Zoom to 100 %" onClick={() => camera.zoomTo(1)}>
+          <span ref={shown} /><span className="visually-hidden">, zoom to 100 %</span>
         </button>
         <IconButton size="s" label="Zoom in" keys="Mod++" icon={<Plus />} tooltipSide="top" onClick={() => camera.zoomBy(STEP)} />
       </div>
