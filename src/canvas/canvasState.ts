@@ -19,10 +19,12 @@ export type Mark =
       readonly stage: StageId
       readonly lane: LaneId | null
       readonly before: TouchpointId | null
-      /** The line between two cards; `slot` is the box of the first card put down. */
+      /** The middle of the gap between two cards, or of the card's place in an empty stage. */
       readonly x: number
-      readonly slot: Box
-      readonly column: Box
+      /** The stage's part of the lane. */
+      readonly row: Box
+      /** Where the card comes to stand in a stage that has none, else null. */
+      readonly slot: Box | null
     }
   | { readonly kind: 'stage'; readonly before: StageId | null; readonly x: number; readonly top: number; readonly bottom: number }
   | { readonly kind: 'lane'; readonly before: LaneId | null; readonly y: number; readonly left: number; readonly right: number }
@@ -67,7 +69,8 @@ export interface CanvasState {
   readonly wanted: Item | null
   /** What the search finds; null while nothing is searched. */
   readonly matches: ReadonlySet<TouchpointId> | null
-  readonly tip: { readonly text: string; readonly at: Point } | null
+  /** Words on what the pointer or focus is at, and the id of that. */
+  readonly tip: { readonly of: string; readonly text: string; readonly at: Point } | null
   /** For screen readers; `n` makes the same sentence count again. */
   readonly said: { readonly text: string; readonly n: number }
   /** Everything in view is mounted, however far away it is: a picture of the page is being taken. */

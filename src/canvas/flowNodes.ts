@@ -19,6 +19,8 @@ const QUIET = { 'aria-roledescription': undefined } as const
 function attributes(id: string): typeof QUIET {
   return { ...QUIET, 'data-id': id } as typeof QUIET
 }
+/** Nothing of React Flow's own gestures is on, for which it would make nodes deaf to the pointer. */
+const HEARS = { pointerEvents: 'all' } as const
 const LIFTED_Z = 1000
 const NOTE_Z = 10
 
@@ -38,6 +40,7 @@ function cardNode(box: CardBox, dx: number, dy: number, lifted: boolean): CardFl
       { type: 'source', position: Position.Right, x: width - 1, y, width: 1, height: 1 },
     ],
     ...(lifted ? { zIndex: LIFTED_Z } : {}),
+    style: HEARS,
     domAttributes: attributes(id),
   }
 }
@@ -54,6 +57,7 @@ function noteNode(box: NoteBox, dx: number, dy: number, lifted: boolean): NoteFl
     measured: { width, height },
     handles: [],
     zIndex: lifted ? LIFTED_Z : NOTE_Z,
+    style: HEARS,
     domAttributes: attributes(id),
   }
 }

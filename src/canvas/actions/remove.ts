@@ -50,6 +50,6 @@ export function removeItems(board: Board, items: readonly Item[]): void {
   const what = single ?? counted(went, touchpoints.length === went ? 'touchpoint' : 'thing')
   const text = `Deleted ${what}${along > 0 ? ` with ${counted(along, 'touchpoint')}` : ''}.`
   undoToast(board, text, label)
-  board.say(text)
   if (next !== null && touchpoints.length > 0) goTo(board, { kind: 'touchpoint', id: next })
+  board.say(text)
 }

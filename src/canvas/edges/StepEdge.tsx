@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
 import type { EdgeProps } from 'reactflow'
 import type { Curve } from '../../drawing/geometry.ts'
 import { stepGroup, wallGroup } from '../../drawing/stepItems.ts'
@@ -7,6 +7,7 @@ import { departmentName } from '../../drawing/words.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useOrganisation, useProjection } from '../../session/context.ts'
 import { useView } from '../../view/context.ts'
+import type { Board } from '../board.ts'
 import { useBoard, useCanvas } from '../board.ts'
 import { useColours } from '../colours.tsx'
 import type { StepFlowEdge } from '../flowNodes.ts'
@@ -33,6 +34,7 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
   const reachable = useCanvas(({ current }) => current !== null && (current.id === start || current.id === id))
   const wanted = useCanvas((state) => state.wanted?.kind === 'step' && state.wanted.id === id)
   const dim = useCanvas(({ matches }) => matches !== null && !(matches.has(start) && matches.has(end)))
+  useEffect(() => () => hideTip(board, id), [board, id])
   if (!path) return null
 
   const half = (targetX - sourceX) / 2
@@ -46,7 +48,8 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
   const step = `${back ? 'Step back' : 'Step'} from “${fromTitle}” to “${toTitle}”`
   const label = handoff ? `Handoff from ${fromOwner} to ${toOwner}. ${step}` : step
   const tip = handoff ? `${fromOwner} → ${toOwner}` : null
-  const show = (on: boolean): void => board.state.setState({ tip: on && tip ? { text: tip, at: middle } : null })
+  const show = (): void => board.state.setState({ tip: tip ? { of: id, text: tip, at: middle } : null })
+  const hide = (): void => hideTip(board, id)
 
   return (
     <g
@@ -64,13 +67,13 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
       aria-label={label}
       aria-pressed={selected}
       tabIndex={reachable ? 0 : -1}
-      onPointerEnter={() => show(true)}
-      onPointerLeave={() => show(false)}
+      onPointerEnter={show}
+      onPointerLeave={hide}
       onFocus={() => {
         board.state.setState({ current: { kind: 'step', id } })
-        show(true)
+        show()
       }}
-      onBlur={() => show(false)}
+      onBlur={hide}
     >
       <path
         d={svgPath(pathAlong(curves))}
@@ -88,3 +91,7 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
     </g>
   )
 })
+
+function hideTip({ state }: Board, id: string): void {
+  if (state.getState().tip?.of === id) state.setState({ tip: null })
+}

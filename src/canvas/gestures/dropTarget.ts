@@ -61,16 +61,15 @@ export function touchpointMark(
   const next = before === null ? undefined : geometry.cards.get(before)
   const previous = geometry.cards.get((index < 0 ? staying.at(-1) : staying[index - 1]) as TouchpointId)
   const first = stage.column.x + STAGE_MARGIN
-  const x = next ? next.x - CARD_GAP / 2 : previous ? previous.x + previous.width + CARD_GAP / 2 : first
-  const slotX = !next && !previous ? first : Math.max(first, x - CARD_WIDTH / 2)
+  const x = next ? next.x - CARD_GAP / 2 : previous ? previous.x + previous.width + CARD_GAP / 2 : first + CARD_WIDTH / 2
   return {
     kind: 'touchpoints',
     stage: stage.id,
     lane: lane.id,
     before,
     x,
-    slot: { x: slotX, y: lane.box.y + LANE_MARGIN, width: CARD_WIDTH, height: CARD_HEIGHT },
-    column: stage.column,
+    row: { x: stage.column.x, y: lane.box.y, width: stage.column.width, height: lane.box.height },
+    slot: next || previous ? null : { x: first, y: lane.box.y + LANE_MARGIN, width: CARD_WIDTH, height: CARD_HEIGHT },
   }
 }
 

@@ -33,6 +33,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
     let stopPan: (() => void) | null = null
     let longPress = 0
     let opened = 0
+    let menuByTouch = false
 
     const release = (): void => {
       window.clearTimeout(longPress)
@@ -75,7 +76,9 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       const { target } = event
       if (touch) {
         longPress = window.setTimeout(() => {
-          if (openMenu(last.x, last.y, target)) cancel()
+          if (!openMenu(last.x, last.y, target)) return
+          cancel()
+          menuByTouch = true
         }, LONG_PRESS)
       } else if (hit.kind !== 'item') {
         // Keeps text from being selected; what can have the focus still gets it.
@@ -155,6 +158,12 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       if (openMenu(x, y, event.target)) event.preventDefault()
     }
 
+    /** The click that a browser makes of a long press would close the menu that it opened. */
+    const onTouchEnd = (event: TouchEvent): void => {
+      if (menuByTouch && event.cancelable) event.preventDefault()
+      menuByTouch = false
+    }
+
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !drag) return
       event.preventDefault()
@@ -169,6 +178,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
     root.addEventListener('pointerleave', onLeave)
     root.addEventListener('dblclick', onDouble)
     root.addEventListener('contextmenu', onMenu)
+    root.addEventListener('touchend', onTouchEnd, { passive: false })
     window.addEventListener('keydown', onKey, true)
     const stops = [receiveEntries(board, root), wheelOutside(board, root), () => space.stop()]
 
@@ -185,6 +195,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       root.removeEventListener('pointerleave', onLeave)
       root.removeEventListener('dblclick', onDouble)
       root.removeEventListener('contextmenu', onMenu)
+      root.removeEventListener('touchend', onTouchEnd)
       window.removeEventListener('keydown', onKey, true)
       for (const stop of stops) stop()
     }

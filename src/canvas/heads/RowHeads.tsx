@@ -20,6 +20,8 @@ import { headWidth, headsLeft } from './headSizes.ts'
 
 /** Under this zoom a row is too low for words. */
 const LEAST_ZOOM = 0.16
+/** Under this zoom what stands between two rows has no room. */
+const LEAST_LABEL_ZOOM = 0.45
 
 /** The heads of the rows. They stay at the left of the canvas when the map is scrolled under them. */
 export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: Geometry; zoom: number }) {
@@ -58,7 +60,7 @@ export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: G
             <Plus aria-hidden="true" />
           </button>
         )}
-        <div className={styles.visibility} style={{ '--y': geometry.lineOfVisibility } as CSSProperties}>Line of visibility</div>
+        {zoom > LEAST_LABEL_ZOOM && <div className={styles.visibility} style={{ '--y': geometry.lineOfVisibility } as CSSProperties}>Line of visibility</div>}
         {geometry.backstage.map((row) => <DepartmentHead key={row.department ?? ''} row={row} />)}
       </div>
     </>
@@ -96,7 +98,7 @@ const LaneHead = memo(function LaneHead({ lane: { id, box } }: { lane: LaneBox }
       data-slid={slid !== 0 || undefined}
       role={editing ? 'group' : 'button'}
       aria-roledescription="lane"
-      aria-label={name}
+      aria-label={editing ? name : undefined}
       aria-pressed={editing ? undefined : selected}
       tabIndex={0}
       onFocus={() => board.state.setState({ current: { kind: 'lane', id } })}

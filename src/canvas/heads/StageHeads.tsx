@@ -20,7 +20,7 @@ import { headWidth, headsLeft, headsTop } from './headSizes.ts'
 /** From one column to the next. */
 const BETWEEN = CARD_GAP + STAGE_GAP - 2 * STAGE_MARGIN
 /** A head that is narrower on screen says nothing. */
-const LEAST_WIDTH = 26
+const LEAST_WIDTH = 44
 /** So much of a title is still seen when its head is scrolled out, CSS pixels. */
 const LEAST_TITLE = 90
 
@@ -139,7 +139,7 @@ const StageHead = memo(function StageHead({ stage, title }: { stage: StageBox; t
       data-slid={slid !== 0 || undefined}
       role={editing ? 'group' : 'button'}
       aria-roledescription="stage"
-      aria-label={`${name}, ${counted(count, 'touchpoint')}`}
+      aria-label={editing ? name : undefined}
       aria-pressed={editing ? undefined : selected}
       tabIndex={0}
       onFocus={() => board.state.setState({ current: { kind: 'stage', id } })}
@@ -154,8 +154,8 @@ const StageHead = memo(function StageHead({ stage, title }: { stage: StageBox; t
         />
       ) : (
         <span className={styles.stageText}>
-          <span className={styles.stageTitle} dir="auto">{name}</span>
-          <small>{note}</small>
+          <span className={styles.stageTitle} dir="auto">{name}</span>{' '}
+          <small aria-hidden="true">{note}</small>
         </span>
       )}
     </div>

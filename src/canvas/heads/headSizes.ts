@@ -26,8 +26,10 @@ export function headsLeft(view: CameraView, insets: Insets): { readonly left: nu
 }
 
 /** Where the stage heads stand, CSS pixels from the top. */
-export function headsTop({ y }: CameraView, insets: Insets): { readonly top: number; readonly stuck: boolean } {
-  return y < insets.top ? { top: insets.top, stuck: true } : { top: y, stuck: false }
+export function headsTop({ y, zoom }: CameraView, insets: Insets): { readonly top: number; readonly stuck: boolean } {
+  // From far away they are taller than their place on the map, and grow upwards.
+  const natural = y + HEADER_HEIGHT * zoom - headHeight(zoom)
+  return natural < insets.top ? { top: insets.top, stuck: true } : { top: natural, stuck: false }
 }
 
 /** The insets with what the row heads cover, for fitting the map beside them. */

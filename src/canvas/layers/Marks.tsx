@@ -40,8 +40,12 @@ function DropMark({ mark }: { mark: Mark }) {
     case 'touchpoints':
       return (
         <div data-drop-mark="touchpoints">
-          <div className={styles.slot} style={box(mark.slot.x, mark.slot.y, mark.slot.width, mark.slot.height)} />
-          <div className={styles.bar} style={box(mark.x, mark.slot.y - 4, 0, mark.slot.height + 8)} />
+          <div className={styles.lane} style={box(mark.row.x, mark.row.y, mark.row.width, mark.row.height)} />
+          {mark.slot ? (
+            <div className={styles.slot} style={box(mark.slot.x, mark.slot.y, mark.slot.width, mark.slot.height)} />
+          ) : (
+            <div className={styles.bar} style={box(mark.x, mark.row.y + 2, 0, mark.row.height - 4)} />
+          )}
         </div>
       )
     case 'stage':

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { NodeProps } from 'reactflow'
-import { counted, departmentName } from '../../drawing/words.ts'
+import { departmentName } from '../../drawing/words.ts'
 import { recordOf } from '../../model/document.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useOrganisation, usePeers, useProjection } from '../../session/context.ts'
@@ -52,15 +53,6 @@ function Card({ id }: { id: TouchpointId }) {
   if (!touchpoint) return null
   const title = titled('touchpoint', touchpoint.title)
   const { channel, feeling, momentOfTruth, evidence } = touchpoint
-  const label = [
-    title,
-    channel,
-    owner === null ? 'no owner' : `owner ${ownerName}`,
-    feeling === null ? '' : `feeling ${feelingWord(feeling)}`,
-    momentOfTruth ? 'moment of truth' : '',
-    pains > 0 ? counted(pains, 'pain point') : '',
-    evidence === 'assumed' ? 'assumed' : '',
-  ]
   return (
     <>
       <div
@@ -75,18 +67,12 @@ function Card({ id }: { id: TouchpointId }) {
         data-unowned={owner === null || undefined}
         role={editing ? 'group' : 'button'}
         aria-roledescription="touchpoint"
-        aria-label={label.filter(Boolean).join(', ')}
+        aria-label={editing ? title : undefined}
         aria-pressed={editing ? undefined : selected}
         tabIndex={current ? 0 : -1}
         onFocus={() => board.state.setState({ current: { kind: 'touchpoint', id } })}
       >
         <span className={styles.bar} style={{ backgroundColor: colour ?? 'transparent' }} />
-        <div className={styles.channel}>
-          <ChannelIcon channel={channel} />
-          <span className={styles.channelName}>{channel || 'No channel'}</span>
-          {evidence === 'assumed' && <span className={styles.assumed} title="Assumed, not observed">?</span>}
-          {momentOfTruth && <DrawnIcon name="star" size={14} className={styles.star} />}
-        </div>
         {editing ? (
           <TitleEditor
             className={styles.title}
@@ -98,12 +84,33 @@ function Card({ id }: { id: TouchpointId }) {
         ) : (
           <div className={styles.title} dir="auto">{title}</div>
         )}
-        <div className={styles.foot}>
+        <div className={styles.channel} aria-hidden="true">
+          <ChannelIcon channel={channel} />
+          <Unseen>, </Unseen>
+          <span className={styles.channelName}>{channel || 'No channel'}</span>
+          {evidence === 'assumed' && (
+            <span className={styles.assumed} title="Assumed, not observed">
+              <span aria-hidden="true">?</span>
+              <Unseen>, assumed</Unseen>
+            </span>
+          )}
+          {momentOfTruth && (
+            <>
+              <DrawnIcon name="star" size={14} className={styles.star} />
+              <Unseen>, moment of truth</Unseen>
+            </>
+          )}
+        </div>
+        <div className={styles.foot} aria-hidden="true">
+          <Unseen>, {owner === null ? '' : 'owner '}</Unseen>
           <span className={styles.owner}>{typist ? `${typist} is typing …` : ownerName}</span>
+          {feeling !== null && <Unseen>, feeling {feelingWord(feeling)}</Unseen>}
           {pains > 0 && (
             <span className={styles.pain}>
               <DrawnIcon name="bolt" size={11} />
+              <Unseen>, </Unseen>
               {pains}
+              <Unseen>{pains === 1 ? ' pain point' : ' pain points'}</Unseen>
             </span>
           )}
         </div>
@@ -111,4 +118,9 @@ function Card({ id }: { id: TouchpointId }) {
       {(near || (selected && !lifted)) && !editing && <CardHandles id={id} title={title} />}
     </>
   )
+}
+
+/** Words of the card's name that only screen readers need. */
+function Unseen({ children }: { children: ReactNode }) {
+  return <span className="visually-hidden">{children}</span>
 }
