@@ -25,18 +25,17 @@ export function CommandPalette({ extra = [] }: { extra?: readonly PaletteCommand
   const open = useView((view) => view.open)
   const field = useRef<HTMLInputElement>(null)
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={(next) => open(next ? 'palette' : null)}
-      title="Commands"
-      initialFocus={field}
-    >
+    <Dialog open={isOpen} onOpenChange={(next) => open(next ? 'palette' : null)} title="Commands" initialFocus={field}>
       {isOpen && <Palette extra={extra} field={field} onDone={() => open(null)} />}
     </Dialog>
   )
 }
 
-function Palette({ extra, field, onDone }: {
+function Palette({
+  extra,
+  field,
+  onDone,
+}: {
   extra: readonly PaletteCommand[]
   field: RefObject<HTMLInputElement | null>
   onDone: () => void
@@ -66,8 +65,12 @@ function Palette({ extra, field, onDone }: {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || rows.length === 0) return
-    const to = { ArrowDown: (at + 1) % rows.length, ArrowUp: (at - 1 + rows.length) % rows.length, PageDown: Math.min(at + 8, rows.length - 1),
-      PageUp: Math.max(at - 8, 0) }[event.key]
+    const to = {
+      ArrowDown: (at + 1) % rows.length,
+      ArrowUp: (at - 1 + rows.length) % rows.length,
+      PageDown: Math.min(at + 8, rows.length - 1),
+      PageUp: Math.max(at - 8, 0),
+    }[event.key]
     if (to === undefined && event.key !== 'Enter') return
     event.preventDefault()
     if (to === undefined) run(rows[at])
@@ -109,7 +112,9 @@ function Palette({ extra, field, onDone }: {
             onPointerMove={() => setChosen(index)}
             onClick={() => run(row)}
           >
-            <span className={styles.icon} aria-hidden="true">{row.icon}</span>
+            <span className={styles.icon} aria-hidden="true">
+              {row.icon}
+            </span>
             <span className={styles.label}>
               {row.label}
               {row.hint && <span className={styles.hint}>{row.hint}</span>}
@@ -126,7 +131,12 @@ function Palette({ extra, field, onDone }: {
 }
 
 /** Commands that hold every word, then stages and touchpoints that do. */
-function rowsFor(query: string, commands: readonly PaletteCommand[], session: Session, view: ViewStore): readonly PaletteCommand[] {
+function rowsFor(
+  query: string,
+  commands: readonly PaletteCommand[],
+  session: Session,
+  view: ViewStore,
+): readonly PaletteCommand[] {
   const words = fold(query).split(/\s+/).filter(Boolean)
   const fits = (text: string): boolean => words.every((word) => fold(text).includes(word))
   const fitting = commands.filter(({ label, hint }) => fits(`${label} ${hint ?? ''}`))
@@ -145,7 +155,13 @@ function rowsFor(query: string, commands: readonly PaletteCommand[], session: Se
     const touchpoint = journey.touchpoints.get(id)
     const stage = touchpoint?.stage && journey.stages.get(touchpoint.stage)?.title
     const label = touchpoint?.title || UNTITLED.touchpoint
-    places.push({ id, label, hint: stage || 'Touchpoint', icon: <RectangleEllipsis />, run: () => goTo({ kind: 'touchpoint', id }) })
+    places.push({
+      id,
+      label,
+      hint: stage || 'Touchpoint',
+      icon: <RectangleEllipsis />,
+      run: () => goTo({ kind: 'touchpoint', id }),
+    })
   }
   return [...fitting, ...places.slice(0, MOST_PLACES)]
 }

@@ -72,13 +72,23 @@ function OpenExport({ onClose }: { onClose: () => void }) {
     const file = await make()
     if (!file) return
     download(file)
-    toast({ text: `“${file.name}” was saved: ${pixelsText(file.size)}, ${bytesText(file.blob.size)}.`, tone: 'good', key: 'export' })
+    toast({
+      text: `“${file.name}” was saved: ${pixelsText(file.size)}, ${bytesText(file.blob.size)}.`,
+      tone: 'good',
+      key: 'export',
+    })
   }
   const toClipboard = async (): Promise<void> => {
     const picture = make()
     const copied = await copy(order.format, picture)
-    if (copied) toast({ text: order.format === 'svg' ? 'The SVG is on the clipboard, as text.' : 'The picture is on the clipboard.', tone: 'good', key: 'export' })
-    else if (await picture) setFailure('This browser does not let the page use the clipboard. Download the picture instead.')
+    if (copied)
+      toast({
+        text: order.format === 'svg' ? 'The SVG is on the clipboard, as text.' : 'The picture is on the clipboard.',
+        tone: 'good',
+        key: 'export',
+      })
+    else if (await picture)
+      setFailure('This browser does not let the page use the clipboard. Download the picture instead.')
   }
   const close = (): void => {
     maker.cancel()
@@ -97,8 +107,8 @@ function OpenExport({ onClose }: { onClose: () => void }) {
       }}
       dismissible={!working}
       title="Export as image"
-      footer={working
-        ? (
+      footer={
+        working ? (
           <>
             <ProgressBar
               className={styles.progress}
@@ -108,21 +118,29 @@ function OpenExport({ onClose }: { onClose: () => void }) {
             />
             <Button onClick={() => maker.cancel()}>Cancel</Button>
           </>
-        )
-        : (
+        ) : (
           <>
             {canCopy() && (
-              <Button icon={<Copy />} disabled={waits || isTiles} onClick={() => void toClipboard()}>Copy</Button>
+              <Button icon={<Copy />} disabled={waits || isTiles} onClick={() => void toClipboard()}>
+                Copy
+              </Button>
             )}
-            <Button variant="primary" icon={<Download />} disabled={waits} onClick={() => void save()}>Download</Button>
+            <Button variant="primary" icon={<Download />} disabled={waits} onClick={() => void save()}>
+              Download
+            </Button>
           </>
-        )}
+        )
+      }
     >
       <div className={styles.body}>
         <div className={styles.left}>
           {isView ? <ViewPreview made={made} /> : <PicturePreview shown={shown} />}
           <p className={styles.facts} role="status">
-            {isView && made?.ok && <><b>{pixelsText(made.value.size)}</b>, {bytesText(made.value.blob.size)}</>}
+            {isView && made?.ok && (
+              <>
+                <b>{pixelsText(made.value.size)}</b>, {bytesText(made.value.blob.size)}
+              </>
+            )}
             {outcome && (
               <>
                 <b>{pixelsText(outcome.size)}</b>
@@ -134,11 +152,17 @@ function OpenExport({ onClose }: { onClose: () => void }) {
           {outcome?.isTooBig && (
             <p className={styles.warning}>
               {isTiles
-                ? `At ${order.scale}× this is more than one picture can hold. You get ${outcome.tiles} tiles in one zip file, named by row and column.`
-                : `One picture cannot hold this map at ${order.scale}×. It is made at ${scaleText(outcome.scale)}× instead.`}
+                ? `At ${order.scale}× this is more than one picture can hold. ` +
+                  `You get ${outcome.tiles} tiles in one zip file, named by row and column.`
+                : `One picture cannot hold this map at ${order.scale}×. ` +
+                  `It is made at ${scaleText(outcome.scale)}× instead.`}
             </p>
           )}
-          {failure && <p className={styles.failure} role="alert">{failure}</p>}
+          {failure && (
+            <p className={styles.failure} role="alert">
+              {failure}
+            </p>
+          )}
         </div>
         <ExportForm
           choices={{ ...choices, scope }}

@@ -33,9 +33,13 @@ export function Inspector() {
   const title = only ? HEADS[only.kind] : present.length === 0 ? 'This map' : headOf(present)
   return (
     <Side label="Inspector" title={title} idle={present.length === 0}>
-      {only ? <One key={only.id} item={only} journey={journey} /> : present.length === 0
-        ? <MapSummary />
-        : <Several items={present} journey={journey} />}
+      {only ? (
+        <One key={only.id} item={only} journey={journey} />
+      ) : present.length === 0 ? (
+        <MapSummary />
+      ) : (
+        <Several items={present} journey={journey} />
+      )}
     </Side>
   )
 }
@@ -97,11 +101,19 @@ function Several({ items, journey }: { items: readonly Item[]; journey: Journey 
   return (
     <>
       <ul className={styles.hints}>
-        {[...counts].map(([kind, count]) => <li key={kind}>{counted(count, HEADS[kind].toLowerCase())}</li>)}
+        {[...counts].map(([kind, count]) => (
+          <li key={kind}>{counted(count, HEADS[kind].toLowerCase())}</li>
+        ))}
       </ul>
       <div className={styles.actions}>
-        {copies && <Button size="s" onClick={() => duplicateItems(session, view, items)}>Duplicate</Button>}
-        <Button size="s" variant="danger" onClick={() => deleteItems(session, view, items)}>Delete</Button>
+        {copies && (
+          <Button size="s" onClick={() => duplicateItems(session, view, items)}>
+            Duplicate
+          </Button>
+        )}
+        <Button size="s" variant="danger" onClick={() => deleteItems(session, view, items)}>
+          Delete
+        </Button>
       </div>
     </>
   )

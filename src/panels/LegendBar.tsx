@@ -8,7 +8,7 @@ import styles from './LegendBar.module.css'
 import { touchpointsByDepartment, useMapFacts } from './mapFacts.ts'
 import { counted } from './words.ts'
 
-/** Which departments a map engages and in how many touchpoints, its walls, and what nobody owns; a press selects them. */
+/** The departments that a map engages and how often, its walls, and what nobody owns; a press selects them. */
 export function LegendBar() {
   const facts = useMapFacts()
   const lanes = useProjection((projection) => projection.backstage.lanes)
@@ -39,9 +39,17 @@ export function LegendBar() {
         ]
       })}
       {lanes.some((id) => id !== null) && <ToolbarSeparator />}
-      {facts.walls > 0
-        ? <Chip variant="plain" icon={<BrickWall />} label={counted(facts.walls, 'wall')} onClick={facts.showWalls} title="Select the handoffs" />
-        : <Chip variant="plain" icon={<BrickWall />} label="No walls" />}
+      {facts.walls > 0 ? (
+        <Chip
+          variant="plain"
+          icon={<BrickWall />}
+          label={counted(facts.walls, 'wall')}
+          onClick={facts.showWalls}
+          title="Select the handoffs"
+        />
+      ) : (
+        <Chip variant="plain" icon={<BrickWall />} label="No walls" />
+      )}
       {facts.unowned > 0 && (
         <Chip
           variant="plain"

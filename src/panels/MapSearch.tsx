@@ -5,7 +5,11 @@ import { SearchInput } from '../ui/SearchInput.tsx'
 import { useView, useViewStore } from '../view/context.ts'
 
 /** Finds touchpoints; the rest of the map dims. Enter goes to the next one, Shift with Enter to the one before. */
-export function MapSearch({ autoFocus, onLeave, className }: {
+export function MapSearch({
+  autoFocus,
+  onLeave,
+  className,
+}: {
   autoFocus?: boolean
   /** The field was left empty. */
   onLeave?: () => void

@@ -28,7 +28,10 @@ export interface OrganisationEditorProps {
 export function OrganisationEditor({ layout, counts, linking }: OrganisationEditorProps) {
   const organisation = useOrganisation((now) => now)
   const [search, setSearch] = useState('')
-  const lists = useMemo(() => SUPPORT_KINDS.map((kind) => ({ kind, entries: entriesOf(organisation, kind) })), [organisation])
+  const lists = useMemo(
+    () => SUPPORT_KINDS.map((kind) => ({ kind, entries: entriesOf(organisation, kind) })),
+    [organisation],
+  )
   const words = fold(search).split(/\s+/).filter(Boolean)
   const fits = (entry: Entry): boolean => {
     const department = entry.department ? (organisation.departments.get(entry.department)?.name ?? '') : ''
@@ -37,7 +40,15 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
   }
   const shown = lists.map(({ kind, entries }) => ({ kind, entries: entries.filter(fits), total: entries.length }))
   const list = ({ kind, entries }: { kind: SupportKind; entries: readonly Entry[] }, heads: boolean) => (
-    <EntryList key={kind} kind={kind} entries={entries} counts={counts} linking={linking} heads={heads} searched={words.length > 0} />
+    <EntryList
+      key={kind}
+      kind={kind}
+      entries={entries}
+      counts={counts}
+      linking={linking}
+      heads={heads}
+      searched={words.length > 0}
+    />
   )
   const hits = shown.filter(({ entries }) => entries.length > 0)
   return (
@@ -50,25 +61,36 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
         count={hits.reduce((sum, { entries }) => sum + entries.length, 0)}
         className={styles.search}
       />
-      {layout === 'panel' && words.length === 0
-        ? (
-          <Tabs
-            label="Parts of the organisation"
-            tabs={shown.map((one) => ({
-              value: one.kind, label: KIND_WORDS[one.kind].many, panel: list(one, false),
-            }))}
-            panelClassName={styles.tab}
-          />
-        )
-        : <div className={styles.lists}>{(words.length > 0 ? hits : shown).map((one) => list(one, true))}</div>}
+      {layout === 'panel' && words.length === 0 ? (
+        <Tabs
+          label="Parts of the organisation"
+          tabs={shown.map((one) => ({
+            value: one.kind,
+            label: KIND_WORDS[one.kind].many,
+            panel: list(one, false),
+          }))}
+          panelClassName={styles.tab}
+        />
+      ) : (
+        <div className={styles.lists}>{(words.length > 0 ? hits : shown).map((one) => list(one, true))}</div>
+      )}
       {words.length > 0 && hits.length === 0 && (
-        <p className={styles.quiet} role="status">Nothing is called “{search.trim()}”. Empty the search to add it.</p>
+        <p className={styles.quiet} role="status">
+          Nothing is called “{search.trim()}”. Empty the search to add it.
+        </p>
       )}
     </div>
   )
 }
 
-function EntryList({ kind, entries, counts, linking, heads, searched }: {
+function EntryList({
+  kind,
+  entries,
+  counts,
+  linking,
+  heads,
+  searched,
+}: {
   kind: SupportKind
   entries: readonly Entry[]
   counts?: ReadonlyMap<string, number>
@@ -79,10 +101,16 @@ function EntryList({ kind, entries, counts, linking, heads, searched }: {
   const { one, many } = KIND_WORDS[kind]
   return (
     <section className={styles.section} aria-label={many}>
-      {heads && <h3 className={styles.kind}>{many} <span className={styles.total}>{entries.length}</span></h3>}
+      {heads && (
+        <h3 className={styles.kind}>
+          {many} <span className={styles.total}>{entries.length}</span>
+        </h3>
+      )}
       {entries.length > 0 && (
         <ul className={styles.list}>
-          {entries.map((entry) => <EntryRow key={entry.id} entry={entry} count={counts?.get(entry.id)} linking={linking} />)}
+          {entries.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} count={counts?.get(entry.id)} linking={linking} />
+          ))}
         </ul>
       )}
       {!searched && entries.length === 0 && <p className={styles.quiet}>{EMPTY[kind]}</p>}
@@ -112,7 +140,9 @@ function NewEntry({ kind, placeholder }: { kind: SupportKind; placeholder: strin
       }}
     >
       <TextInput ref={field} aria-label={`New ${KIND_WORDS[kind].one}`} placeholder={placeholder} maxLength={120} />
-      <Button type="submit" icon={<Plus />}>Add</Button>
+      <Button type="submit" icon={<Plus />}>
+        Add
+      </Button>
     </form>
   )
 }

@@ -76,9 +76,15 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
           </span>
           {people.length === 0 && me && <Avatar name={me.name} colour={me.colour} decorative />}
           {shown.map(({ key, user }) => (
-            <span key={key} className={styles.one}><Avatar name={user.name} colour={user.colour} decorative /></span>
+            <span key={key} className={styles.one}>
+              <Avatar name={user.name} colour={user.colour} decorative />
+            </span>
           ))}
-          {people.length > shown.length && <span className={styles.rest} aria-hidden="true">+{people.length - shown.length}</span>}
+          {people.length > shown.length && (
+            <span className={styles.rest} aria-hidden="true">
+              +{people.length - shown.length}
+            </span>
+          )}
         </button>
       }
     >
@@ -86,8 +92,12 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
         {me && (
           <li className={styles.row}>
             <Avatar name={me.name} colour={me.colour} size={24} decorative />
-            <span className={styles.name}>{me.name} <span className={styles.where}>(you)</span></span>
-            <Button size="s" variant="quiet" icon={<Pencil />} onClick={() => open('profile')}>Change</Button>
+            <span className={styles.name}>
+              {me.name} <span className={styles.where}>(you)</span>
+            </span>
+            <Button size="s" variant="quiet" icon={<Pencil />} onClick={() => open('profile')}>
+              Change
+            </Button>
           </li>
         )}
         {people.map(({ key, user, at }) => (
@@ -97,11 +107,17 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
               {user.name}
               {at && <span className={styles.where}>at {titleAt(session.journey.getState(), at)}</span>}
             </span>
-            {at && <Button size="s" variant="quiet" onClick={() => reveal(at)} aria-label={`Go to ${user.name}`}>Go there</Button>}
+            {at && (
+              <Button size="s" variant="quiet" onClick={() => reveal(at)} aria-label={`Go to ${user.name}`}>
+                Go there
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      {people.length === 0 && <p className={styles.alone}>Nobody else is here. Send them this page’s address to work together.</p>}
+      {people.length === 0 && (
+        <p className={styles.alone}>Nobody else is here. Send them this page’s address to work together.</p>
+      )}
     </Popover>
   )
 }

@@ -9,11 +9,27 @@ import { Field } from '../ui/Field.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 import styles from './ProfileDialog.module.css'
 
-const NAMES = ['Blue', 'Raspberry', 'Teal', 'Violet', 'Copper', 'Sea blue', 'Olive', 'Red', 'Indigo', 'Chestnut'] as const
+const NAMES = [
+  'Blue',
+  'Raspberry',
+  'Teal',
+  'Violet',
+  'Copper',
+  'Sea blue',
+  'Olive',
+  'Red',
+  'Indigo',
+  'Chestnut',
+] as const
 const COLOURS = USER_COLOURS.map((value, i) => ({ value, name: NAMES[i] ?? value }))
 
 /** Asks for the name and colour under which the others see me; asked once, kept in this browser, changed here later. */
-export function ProfileDialog({ open, user, onSave, onOpenChange }: {
+export function ProfileDialog({
+  open,
+  user,
+  onSave,
+  onOpenChange,
+}: {
   open: boolean
   /** Null while no name was given. */
   user: User | null
@@ -70,7 +86,9 @@ function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User)
         <ColourPicker label="Colour" colours={COLOURS} value={colour} onChange={setColour} />
       </Field>
       <div className={styles.foot}>
-        <Button type="submit" variant="primary">{user ? 'Save' : 'Start'}</Button>
+        <Button type="submit" variant="primary">
+          {user ? 'Save' : 'Start'}
+        </Button>
       </div>
     </form>
   )

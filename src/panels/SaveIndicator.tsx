@@ -10,7 +10,10 @@ import styles from './SaveIndicator.module.css'
 import { saveWords } from './saveWords.ts'
 
 /** Where my edits are, told truly: in a few words, and at length with what to do behind a press. */
-export function SaveIndicator({ onSaveCopy, compact }: {
+export function SaveIndicator({
+  onSaveCopy,
+  compact,
+}: {
   /** Saves what this tab holds as a map of its own, or as a file. */
   onSaveCopy?: () => void
   /** Leaves the words of good states to screen readers. */
@@ -21,7 +24,9 @@ export function SaveIndicator({ onSaveCopy, compact }: {
   const quiet = tone === 'good' || tone === 'busy'
   const trigger = (
     <button type="button" className={classes(styles.indicator, styles[tone])}>
-      <span className={styles.icon} aria-hidden="true">{iconOf(tone, status.state)}</span>
+      <span className={styles.icon} aria-hidden="true">
+        {iconOf(tone, status.state)}
+      </span>
       <span className={compact && quiet ? 'visually-hidden' : styles.words}>{short}</span>
     </button>
   )
@@ -33,17 +38,23 @@ export function SaveIndicator({ onSaveCopy, compact }: {
           {offers.length > 0 && (
             <div className={styles.offers}>
               {offers.includes('copy') && onSaveCopy && (
-                <Button size="s" variant="primary" icon={<Copy />} onClick={onSaveCopy}>Save as copy</Button>
+                <Button size="s" variant="primary" icon={<Copy />} onClick={onSaveCopy}>
+                  Save as copy
+                </Button>
               )}
               {offers.includes('reload') && (
-                <Button size="s" icon={<RotateCw />} onClick={() => window.location.reload()}>Reload</Button>
+                <Button size="s" icon={<RotateCw />} onClick={() => window.location.reload()}>
+                  Reload
+                </Button>
               )}
             </div>
           )}
         </div>
       </Popover>
       {/* Every keystroke goes from saved to saving and back; only what a person must know is announced. */}
-      <span className="visually-hidden" role="status">{quiet ? '' : `${short}. ${long}`}</span>
+      <span className="visually-hidden" role="status">
+        {quiet ? '' : `${short}. ${long}`}
+      </span>
     </>
   )
 }

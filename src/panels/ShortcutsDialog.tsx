@@ -9,6 +9,7 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
     title: 'Tools',
     keys: [
       ['Select', 'V'],
+      ['Move around', 'H', 'Space'],
       ['Add touchpoint', 'T'],
       ['Add stage', 'S'],
       ['Add step', 'L'],
@@ -18,6 +19,7 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
   {
     title: 'Edit',
     keys: [
+      ['Add a touchpoint after this one', 'Shift+Enter'],
       ['Rename in place', 'F2', 'Enter'],
       ['Delete', 'Delete', 'Backspace'],
       ['Duplicate', 'Mod+D'],
@@ -30,7 +32,11 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
     title: 'Select and move',
     keys: [
       ['Go from card to card', 'Up', 'Down', 'Left', 'Right'],
-      ['Move a card in time or to another lane', 'Alt+Left', 'Alt+Right', 'Alt+Up', 'Alt+Down'],
+      ['First, last card', 'Home', 'End'],
+      ['Select with it', 'Shift+Left', 'Shift+Right'],
+      ['Move in time', 'Alt+Left', 'Alt+Right'],
+      ['Move to another lane', 'Alt+Up', 'Alt+Down'],
+      ['Move to another stage', 'Alt+Shift+Left', 'Alt+Shift+Right'],
       ['Select all', 'Mod+A'],
       ['Select nothing, cancel', 'Esc'],
     ],
@@ -40,7 +46,7 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
     keys: [
       ['Whole map', 'Shift+1'],
       ['Selection', 'Shift+2'],
-      ['Move the view', 'Space'],
+      ['Zoom in, out, 100 %', 'Mod++', 'Mod+-', 'Mod+0'],
       ['Search', '/', 'Mod+F'],
       ['Commands', 'Mod+K'],
       ['These shortcuts', '?'],
@@ -70,7 +76,11 @@ export function ShortcutsDialog() {
               {keys.map(([what, ...shortcuts]) => (
                 <div key={what} className={styles.row}>
                   <dt>{what}</dt>
-                  <dd className={styles.keys}>{shortcuts.map((keys) => <Keys key={keys} keys={keys} />)}</dd>
+                  <dd className={styles.keys}>
+                    {shortcuts.map((keys) => (
+                      <Keys key={keys} keys={keys} />
+                    ))}
+                  </dd>
                 </div>
               ))}
             </dl>

@@ -9,7 +9,14 @@ import styles from './Side.module.css'
  * What stands at the right of the map, as high as its place; on a narrow screen a sheet at the foot that folds to its
  * head. `idle`: it has nothing that a narrow screen should give room to.
  */
-export function Side({ label, title, idle, startsOpen, onClose, children }: {
+export function Side({
+  label,
+  title,
+  idle,
+  startsOpen,
+  onClose,
+  children,
+}: {
   /** Accessible name of the region. */
   label: string
   title: ReactNode
@@ -34,7 +41,9 @@ export function Side({ label, title, idle, startsOpen, onClose, children }: {
         />
         {onClose && <IconButton label="Close" icon={<X />} size="s" onClick={onClose} />}
       </header>
-      <div className={styles.body} tabIndex={-1}>{children}</div>
+      <div className={styles.body} tabIndex={-1}>
+        {children}
+      </div>
     </aside>
   )
 }

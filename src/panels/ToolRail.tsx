@@ -1,4 +1,4 @@
-import { Columns3, MousePointer2, RectangleEllipsis, Spline, StickyNote } from 'lucide-react'
+import { Columns3, Hand, MousePointer2, RectangleEllipsis, Spline, StickyNote } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Toolbar, ToolbarButton } from '../ui/Toolbar.tsx'
 import { useView } from '../view/context.ts'
@@ -7,6 +7,7 @@ import { useNarrow } from './narrow.ts'
 
 const TOOLS: readonly { tool: Tool; label: string; keys: string; icon: ReactNode }[] = [
   { tool: 'select', label: 'Select', keys: 'V', icon: <MousePointer2 /> },
+  { tool: 'hand', label: 'Move around', keys: 'H', icon: <Hand /> },
   { tool: 'touchpoint', label: 'Add touchpoint', keys: 'T', icon: <RectangleEllipsis /> },
   { tool: 'stage', label: 'Add stage', keys: 'S', icon: <Columns3 /> },
   { tool: 'step', label: 'Add step', keys: 'L', icon: <Spline /> },

@@ -1,4 +1,17 @@
-import { Building2, Ellipsis, ImageDown, Keyboard, Monitor, Moon, PanelRight, Redo2, Search, Sun, Undo2, UserRound } from 'lucide-react'
+import {
+  Building2,
+  Ellipsis,
+  ImageDown,
+  Keyboard,
+  Monitor,
+  Moon,
+  PanelRight,
+  Redo2,
+  Search,
+  Sun,
+  Undo2,
+  UserRound,
+} from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
@@ -19,7 +32,10 @@ import { SaveIndicator } from './SaveIndicator.tsx'
 import styles from './TopBar.module.css'
 
 /** The bar over an open map: what it is called, whether it is saved, who is here, and what can be done with it. */
-export function TopBar({ me, onSaveCopy }: {
+export function TopBar({
+  me,
+  onSaveCopy,
+}: {
   /** The person at this browser, null until a name was given. */
   me: User | null
   onSaveCopy?: () => void
@@ -32,7 +48,13 @@ export function TopBar({ me, onSaveCopy }: {
     <header className={styles.bar}>
       <Link href="/" className={styles.home} aria-label="All maps">
         <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
-          <path d="M3 16c4 0 4-8 8-8s4 8 10 4" stroke="currentColor" strokeWidth="2.6" fill="none" strokeLinecap="round" />
+          <path
+            d="M3 16c4 0 4-8 8-8s4 8 10 4"
+            stroke="currentColor"
+            strokeWidth="2.6"
+            fill="none"
+            strokeLinecap="round"
+          />
         </svg>
       </Link>
       <MapTitle />
@@ -45,7 +67,11 @@ export function TopBar({ me, onSaveCopy }: {
       {!narrow && <UndoButtons />}
       <People me={me} max={narrow ? 2 : 4} />
       {!narrow && <SideButtons />}
-      {!narrow && <Button icon={<ImageDown />} onClick={() => open('export')}>Export</Button>}
+      {!narrow && (
+        <Button icon={<ImageDown />} onClick={() => open('export')}>
+          Export
+        </Button>
+      )}
       <MoreMenu narrow={narrow} onSearch={() => setSearching(true)} />
     </header>
   )
@@ -90,7 +116,11 @@ function MapState() {
   return (
     <Menu
       label="What the map shows"
-      trigger={<button type="button" className={styles.state}>{state === 'as-is' ? 'As-is' : 'To-be'}</button>}
+      trigger={
+        <button type="button" className={styles.state}>
+          {state === 'as-is' ? 'As-is' : 'To-be'}
+        </button>
+      }
       items={items}
     />
   )
@@ -149,8 +179,18 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const { choice, setChoice } = useTheme()
   const states = useMapStates()
   const folded: MenuEntry[] = [
-    { label: undo ? `Undo: ${undo}` : 'Undo', icon: <Undo2 />, disabled: undo === null, onSelect: () => session.undo() },
-    { label: redo ? `Redo: ${redo}` : 'Redo', icon: <Redo2 />, disabled: redo === null, onSelect: () => session.redo() },
+    {
+      label: undo ? `Undo: ${undo}` : 'Undo',
+      icon: <Undo2 />,
+      disabled: undo === null,
+      onSelect: () => session.undo(),
+    },
+    {
+      label: redo ? `Redo: ${redo}` : 'Redo',
+      icon: <Redo2 />,
+      disabled: redo === null,
+      onSelect: () => session.redo(),
+    },
     'separator',
     { label: 'Search', icon: <Search />, onSelect: onSearch },
     { label: 'Export', icon: <ImageDown />, onSelect: () => open('export') },
@@ -170,7 +210,12 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       submenu: [
         { label: 'Light', icon: <Sun />, checked: choice === 'light', onSelect: () => setChoice('light') },
         { label: 'Dark', icon: <Moon />, checked: choice === 'dark', onSelect: () => setChoice('dark') },
-        { label: 'Like the system', icon: <Monitor />, checked: choice === 'system', onSelect: () => setChoice('system') },
+        {
+          label: 'Like the system',
+          icon: <Monitor />,
+          checked: choice === 'system',
+          onSelect: () => setChoice('system'),
+        },
       ],
     },
     { label: 'Commands', icon: <Search />, keys: 'Mod+K', onSelect: () => open('palette') },

@@ -37,7 +37,11 @@ export function useDepartments(): readonly Department[] {
 export function useDepartmentItems(): readonly ComboItem[] {
   const departments = useDepartments()
   const colourOf = useDepartmentColour()
-  return departments.map(({ id, name, colour }) => ({ id, label: name || 'Unnamed department', colour: colourOf(colour) }))
+  return departments.map(({ id, name, colour }) => ({
+    id,
+    label: name || 'Unnamed department',
+    colour: colourOf(colour),
+  }))
 }
 
 /** Processes, tools and people as items of one combobox, by kind and then by name; the hint names their department. */

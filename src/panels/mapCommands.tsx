@@ -1,4 +1,24 @@
-import { Building2, Columns3, ImageDown, Keyboard, Maximize, Moon, PanelRight, Redo2, RectangleEllipsis, Rows3, Scan, Spline, StickyNote, Sun, Undo2, UserRound, UserRoundX } from 'lucide-react'
+import {
+  Building2,
+  Columns3,
+  Copy,
+  ImageDown,
+  Keyboard,
+  Maximize,
+  Moon,
+  PanelRight,
+  Redo2,
+  RectangleEllipsis,
+  Rows3,
+  Scan,
+  Spline,
+  StickyNote,
+  Sun,
+  Trash2,
+  Undo2,
+  UserRound,
+  UserRoundX,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ownerOf } from '../insight/ownership.ts'
 import { arrange, stageOf, touchpointsIn } from '../model/journey/arrange.ts'
@@ -35,7 +55,11 @@ export function placeForNew(journey: Journey, selection: readonly Item[]): Desti
     return { stage, lane: after.lane && journey.lanes.has(after.lane) ? after.lane : null, before: next?.id ?? null }
   }
   const [named] = selectedIds(selection, 'stage').filter((id) => journey.stages.has(id))
-  const last = named ?? arrange(journey).stages.flatMap(({ stage: s }) => (s ? [s.id] : [])).at(-1)
+  const last =
+    named ??
+    arrange(journey)
+      .stages.flatMap(({ stage: s }) => (s ? [s.id] : []))
+      .at(-1)
   return last ? { stage: last, lane: null, before: null } : null
 }
 
@@ -58,49 +82,95 @@ export function mapCommands(
   const copies = selection.filter(({ kind }) => kind !== 'step')
   const list: (PaletteCommand | false | null)[] = [
     place && {
-      id: 'add-touchpoint', label: 'Add touchpoint', icon: <RectangleEllipsis />,
+      id: 'add-touchpoint',
+      label: 'Add touchpoint',
+      icon: <RectangleEllipsis />,
       run: () => {
         const id = session.run(addTouchpoint, { title: '', to: place }, { label: 'Add touchpoint' })
         made(id && { kind: 'touchpoint', id })
       },
     },
     {
-      id: 'add-stage', label: 'Add stage', icon: <Columns3 />,
+      id: 'add-stage',
+      label: 'Add stage',
+      icon: <Columns3 />,
       run: () => {
         const id: StageId | null = session.run(addStage, { title: '', before: null }, { label: 'Add stage' })
         made(id && { kind: 'stage', id })
       },
     },
     {
-      id: 'add-lane', label: 'Add lane', icon: <Rows3 />,
+      id: 'add-lane',
+      label: 'Add lane',
+      icon: <Rows3 />,
       run: () => {
         const id = session.run(addLane, { title: '', before: null }, { label: 'Add lane' })
         made(id && { kind: 'lane', id })
       },
     },
-    { id: 'step', label: 'Add step', hint: 'choose where it begins and ends', icon: <Spline />, run: () => use('step') },
+    {
+      id: 'step',
+      label: 'Add step',
+      hint: 'choose where it begins and ends',
+      icon: <Spline />,
+      run: () => use('step'),
+    },
     { id: 'note', label: 'Add note', hint: 'then press where it goes', icon: <StickyNote />, run: () => use('note') },
     copies.length > 0 && {
-      id: 'duplicate', label: 'Duplicate selection', keys: 'Mod+D', run: () => duplicateItems(session, view, copies),
+      id: 'duplicate',
+      label: 'Duplicate selection',
+      icon: <Copy />,
+      keys: 'Mod+D',
+      run: () => duplicateItems(session, view, copies),
     },
     selection.length > 0 && {
-      id: 'delete', label: 'Delete selection', keys: 'Delete', run: () => deleteItems(session, view, selection),
+      id: 'delete',
+      label: 'Delete selection',
+      icon: <Trash2 />,
+      keys: 'Delete',
+      run: () => deleteItems(session, view, selection),
     },
-    undo !== null && { id: 'undo', label: `Undo: ${undo}`, icon: <Undo2 />, keys: 'Mod+Z', run: () => void session.undo() },
-    redo !== null && { id: 'redo', label: `Redo: ${redo}`, icon: <Redo2 />, keys: 'Mod+Shift+Z', run: () => void session.redo() },
+    undo !== null && {
+      id: 'undo',
+      label: `Undo: ${undo}`,
+      icon: <Undo2 />,
+      keys: 'Mod+Z',
+      run: () => void session.undo(),
+    },
+    redo !== null && {
+      id: 'redo',
+      label: `Redo: ${redo}`,
+      icon: <Redo2 />,
+      keys: 'Mod+Shift+Z',
+      run: () => void session.redo(),
+    },
     { id: 'fit', label: 'Show the whole map', icon: <Maximize />, keys: 'Shift+1', run: () => bring('all') },
     selection.length > 0 && {
-      id: 'fit-selection', label: 'Show the selection', icon: <Scan />, keys: 'Shift+2', run: () => bring('selection'),
+      id: 'fit-selection',
+      label: 'Show the selection',
+      icon: <Scan />,
+      keys: 'Shift+2',
+      run: () => bring('selection'),
     },
-    { id: 'unowned', label: 'Select touchpoints without owner', icon: <UserRoundX />, run: () => selectUnowned(session, view) },
+    {
+      id: 'unowned',
+      label: 'Select touchpoints without owner',
+      icon: <UserRoundX />,
+      run: () => selectUnowned(session, view),
+    },
     { id: 'export', label: 'Export as image', hint: 'PNG, SVG', icon: <ImageDown />, run: () => open('export') },
     {
-      id: 'organisation', label: 'Organisation', hint: 'departments, processes, tools, people', icon: <Building2 />,
+      id: 'organisation',
+      label: 'Organisation',
+      hint: 'departments, processes, tools, people',
+      icon: <Building2 />,
       run: () => show('organisation'),
     },
     { id: 'inspector', label: 'Inspector', icon: <PanelRight />, run: () => show('inspector') },
     {
-      id: 'theme', label: dark ? 'Light theme' : 'Dark theme', icon: dark ? <Sun /> : <Moon />,
+      id: 'theme',
+      label: dark ? 'Light theme' : 'Dark theme',
+      icon: dark ? <Sun /> : <Moon />,
       run: () => theme.setChoice(dark ? 'light' : 'dark'),
     },
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', run: () => open('shortcuts') },

@@ -22,7 +22,9 @@ export interface MapFacts {
 }
 
 /** Which touchpoints each department owns or supports. */
-export function touchpointsByDepartment(cells: readonly Cell[]): ReadonlyMap<DepartmentId, readonly Cell['touchpoint'][]> {
+export function touchpointsByDepartment(
+  cells: readonly Cell[],
+): ReadonlyMap<DepartmentId, readonly Cell['touchpoint'][]> {
   const found = new Map<DepartmentId, Cell['touchpoint'][]>()
   for (const { department, touchpoint } of cells) {
     if (!department) continue
@@ -60,9 +62,15 @@ export function useMapFacts(): MapFacts {
     showWalls: () => show(walls.map(({ step }) => ({ kind: 'step', id: step.id }))),
     showUnowned() {
       const { touchpoints: all } = session.journey.getState()
-      show([...all.values()].flatMap((t) => (ownerOf({ departments }, t) === null ? [{ kind: 'touchpoint', id: t.id } as const] : [])))
+      show(
+        [...all.values()].flatMap((t) =>
+          ownerOf({ departments }, t) === null ? [{ kind: 'touchpoint', id: t.id } as const] : [],
+        ),
+      )
     },
     showDepartment: (id) =>
-      show((touchpointsByDepartment(cells).get(id) ?? []).map((touchpoint) => ({ kind: 'touchpoint', id: touchpoint }))),
+      show(
+        (touchpointsByDepartment(cells).get(id) ?? []).map((touchpoint) => ({ kind: 'touchpoint', id: touchpoint })),
+      ),
   }
 }

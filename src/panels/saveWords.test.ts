@@ -6,10 +6,13 @@ const STATES: readonly Status[] = [
   { state: 'loading' },
   { state: 'saved' },
   { state: 'saving' },
-  ...[true, false].flatMap((keptHere) => [true, false].map((unsent): Status => ({ state: 'offline', keptHere, unsent }))),
+  ...[true, false].flatMap((keptHere) =>
+    [true, false].map((unsent): Status => ({ state: 'offline', keptHere, unsent })),
+  ),
   { state: 'not-saved', reason: 'full', text: 'The disk is full.' },
   ...(['unknown', 'deleted', 'restored', 'version', 'refused'] as const).flatMap((reason) =>
-    [true, false].map((unsent): Status => ({ state: 'ended', reason, unsent, text: 'It ended.' }))),
+    [true, false].map((unsent): Status => ({ state: 'ended', reason, unsent, text: 'It ended.' })),
+  ),
 ]
 
 describe('the words for where my edits are', () => {
@@ -21,10 +24,14 @@ describe('the words for where my edits are', () => {
   })
 
   it('what is nowhere else is said to be bad, and can be saved as a copy', () => {
-    const risky = STATES.filter((status) =>
-      status.state === 'not-saved' || (status.state === 'ended' && status.unsent) ||
-      (status.state === 'offline' && status.unsent && !status.keptHere))
-    expect(risky.map((status) => [saveWords(status).tone, saveWords(status).offers.includes('copy')]))
-      .toEqual(risky.map(() => ['bad', true]))
+    const risky = STATES.filter(
+      (status) =>
+        status.state === 'not-saved' ||
+        (status.state === 'ended' && status.unsent) ||
+        (status.state === 'offline' && status.unsent && !status.keptHere),
+    )
+    expect(risky.map((status) => [saveWords(status).tone, saveWords(status).offers.includes('copy')])).toEqual(
+      risky.map(() => ['bad', true]),
+    )
   })
 })

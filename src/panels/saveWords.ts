@@ -43,7 +43,9 @@ export function saveWords(status: Status): SaveWords {
       return {
         tone: status.unsent ? 'bad' : 'warn',
         short: ENDED[status.reason],
-        long: status.unsent ? `${status.text} Some of your changes are only in this tab: save them as a copy.` : status.text,
+        long: status.unsent
+          ? `${status.text} Some of your changes are only in this tab: save them as a copy.`
+          : status.text,
         offers: status.unsent ? ['copy', 'reload'] : ['reload'],
       }
   }
@@ -55,7 +57,7 @@ function offlineWords({ keptHere, unsent }: Extract<Status, { state: 'offline' }
       tone: 'warn',
       short: 'Offline, kept on this device',
       long: unsent
-        ? 'The server cannot be reached. Your changes are kept on this device and go to the server as soon as it is back. ' +
+        ? 'The server cannot be reached. Your changes are kept on this device and go to the server when it is back. ' +
           'You can go on working, and close this page.'
         : 'The server cannot be reached. You can go on working: changes are kept on this device until it is back.',
       offers: [],
@@ -65,8 +67,9 @@ function offlineWords({ keptHere, unsent }: Extract<Status, { state: 'offline' }
     ? {
         tone: 'bad',
         short: 'Offline, not kept',
-        long: 'The server cannot be reached, and this browser keeps nothing. Leave this page open until the server is back, ' +
-          'or save a copy.',
+        long:
+          'The server cannot be reached, and this browser keeps nothing. ' +
+          'Leave this page open until the server is back, or save a copy.',
         offers: ['copy'],
       }
     : { tone: 'warn', short: 'Offline', long: 'The server cannot be reached. It is tried again by itself.', offers: [] }

@@ -37,7 +37,12 @@ class Person {
       read: () => this.store.getState().touchpoints.get(ID)?.description ?? null,
       type: (change) => {
         this.typed++
-        return runCommand(this.doc, journeySchema, this.store.getState(), () => 'x', this, typeDescription, { id: ID, change }) !== null
+        return (
+          runCommand(this.doc, journeySchema, this.store.getState(), () => 'x', this, typeDescription, {
+            id: ID,
+            change,
+          }) !== null
+        )
       },
       subscribe: (listener) => this.store.subscribe(listener),
     }
@@ -88,7 +93,12 @@ function pair(description: string): [Person, Person] {
   const run = <A, R>(command: Parameters<typeof runCommand<typeof journeySchema, A, R>>[5], args: A) =>
     runCommand(a.doc, journeySchema, a.store.getState(), () => 'stage0000001', 'seed', command, args)
   const stage = run(addStage, { title: 'Order', before: null }) as StageId
-  run(addTouchpoint, { id: ID, title: 'Call', to: { stage, lane: null, before: null }, fields: { description } as object })
+  run(addTouchpoint, {
+    id: ID,
+    title: 'Call',
+    to: { stage, lane: null, before: null },
+    fields: { description } as object,
+  })
   send(a, b)
   return [a.sit(), b.sit()]
 }

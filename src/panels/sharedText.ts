@@ -114,7 +114,11 @@ export interface SharedTextEvents {
  * Binds the textarea in `ref` to a shared text for as long as both stay. Undo in the field takes back gestures of the
  * map, because the browser's own undo knows nothing of what others typed in between.
  */
-export function useSharedText(ref: RefObject<HTMLTextAreaElement | null>, text: SharedText, events: SharedTextEvents): void {
+export function useSharedText(
+  ref: RefObject<HTMLTextAreaElement | null>,
+  text: SharedText,
+  events: SharedTextEvents,
+): void {
   const latest = useRef(events)
   useEffect(() => {
     latest.current = events

@@ -34,7 +34,9 @@ export function useTyping(id: string, field: string): { typed: () => void; stopp
 /** Who else types in a field of a record, as words; empty when nobody does. */
 export function useTypists(id: string, field: string): string {
   return usePeers((peers) => {
-    const names = peers.filter((peer) => peer.editing?.id === id && peer.editing.field === field).map((peer) => peer.user.name)
+    const names = peers
+      .filter((peer) => peer.editing?.id === id && peer.editing.field === field)
+      .map((peer) => peer.user.name)
     return names.length === 0 ? '' : `${namesInRow(names)} ${new Set(names).size === 1 ? 'is' : 'are'} typing`
   })
 }

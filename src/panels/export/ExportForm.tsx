@@ -7,7 +7,13 @@ import styles from './Export.module.css'
 const SCALES = [1, 2, 3, 4].map((value) => ({ value, label: `${value}×`, name: `${value} times the size on screen` }))
 
 /** What goes into the picture, and as which file. */
-export function ExportForm({ choices, selected, isTooBig, disabled, onChange }: {
+export function ExportForm({
+  choices,
+  selected,
+  isTooBig,
+  disabled,
+  onChange,
+}: {
   choices: ExportChoices
   /** How many touchpoints and notes a picture of the selection would show. */
   selected: number
@@ -61,7 +67,10 @@ export function ExportForm({ choices, selected, isTooBig, disabled, onChange }: 
         <Field label="Too large for one file">
           <Segmented
             label="Too large for one file"
-            options={[{ value: 'tiles', label: 'Tiles in a zip' }, { value: 'smaller', label: 'One smaller picture' }]}
+            options={[
+              { value: 'tiles', label: 'Tiles in a zip' },
+              { value: 'smaller', label: 'One smaller picture' },
+            ]}
             value={choices.tooBig}
             disabled={disabled}
             onChange={(next) => onChange({ tooBig: next as ExportChoices['tooBig'] })}
@@ -71,7 +80,10 @@ export function ExportForm({ choices, selected, isTooBig, disabled, onChange }: 
       <Field label="Theme">
         <Segmented
           label="Theme"
-          options={[{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }]}
+          options={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
           value={choices.theme}
           disabled={disabled}
           onChange={(next) => onChange({ theme: next as ExportChoices['theme'] })}

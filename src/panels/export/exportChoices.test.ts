@@ -13,8 +13,14 @@ it('a picture has title, date, legend and the light theme unless asked otherwise
 })
 
 it('a part of the map names itself', () => {
-  expect(orderOf({ ...FIRST_CHOICES, scope: 'selection' }, map)).toMatchObject({ name: 'Orders - selection', look: { selection: ['a'] } })
-  expect(orderOf({ ...FIRST_CHOICES, scope: 'view', format: 'svg' }, map)).toMatchObject({ name: 'Orders - view', format: 'png' })
+  expect(orderOf({ ...FIRST_CHOICES, scope: 'selection' }, map)).toMatchObject({
+    name: 'Orders - selection',
+    look: { selection: ['a'] },
+  })
+  expect(orderOf({ ...FIRST_CHOICES, scope: 'view', format: 'svg' }, map)).toMatchObject({
+    name: 'Orders - view',
+    format: 'png',
+  })
 })
 
 it('what one file cannot hold comes as tiles, or smaller; SVG holds everything', () => {
@@ -23,6 +29,10 @@ it('what one file cannot hold comes as tiles, or smaller; SVG holds everything',
   expect(order('png', 'tiles')).toEqual({ size: long, tiles: 11, scale: 1, isTooBig: true })
   expect(order('png', 'smaller')).toMatchObject({ tiles: 1, scale: 0.09, isTooBig: true })
   expect(order('svg', 'tiles')).toMatchObject({ tiles: 1, isTooBig: false })
-  expect(outcomeOf({ format: 'png', scale: 2, tooBig: 'tiles' }, { width: 2000, height: 900 }))
-    .toEqual({ size: { width: 4000, height: 1800 }, tiles: 1, scale: 2, isTooBig: false })
+  expect(outcomeOf({ format: 'png', scale: 2, tooBig: 'tiles' }, { width: 2000, height: 900 })).toEqual({
+    size: { width: 4000, height: 1800 },
+    tiles: 1,
+    scale: 2,
+    isTooBig: false,
+  })
 })

@@ -33,7 +33,10 @@ export const FIRST_CHOICES: ExportChoices = {
 const PART = { map: '', selection: 'selection', view: 'view' } as const
 
 /** Choices as an order for the worker. `date` is today, as it is to be read. */
-export function orderOf(choices: ExportChoices, map: { title: string; date: string; selection: readonly string[] }): PictureOrder {
+export function orderOf(
+  choices: ExportChoices,
+  map: { title: string; date: string; selection: readonly string[] },
+): PictureOrder {
   const { scope, format, scale, theme, legend, tooBig } = choices
   return {
     look: {
@@ -61,7 +64,10 @@ export interface Outcome {
   readonly isTooBig: boolean
 }
 
-export function outcomeOf({ format, scale, tooBig }: Pick<PictureOrder, 'format' | 'scale' | 'tooBig'>, size: Size): Outcome {
+export function outcomeOf(
+  { format, scale, tooBig }: Pick<PictureOrder, 'format' | 'scale' | 'tooBig'>,
+  size: Size,
+): Outcome {
   if (format === 'svg') return { size: pixelSize(size, 1), tiles: 1, scale: 1, isTooBig: false }
   const wanted = pixelSize(size, scale)
   if (fits(wanted, ONE_PICTURE)) return { size: wanted, tiles: 1, scale, isTooBig: false }

@@ -13,7 +13,8 @@ export function exportIds(selection: readonly Item[], journey: Journey, steps: r
   const has = (kind: Item['kind'], id: string | null): boolean => id !== null && chosen.has(`${kind} ${id}`)
   for (const touchpoint of journey.touchpoints.values()) {
     const { id } = touchpoint
-    if (has('touchpoint', id) || has('stage', stageOf(journey, touchpoint)) || has('lane', laneOf(journey, touchpoint))) ids.add(id)
+    if (has('touchpoint', id) || has('stage', stageOf(journey, touchpoint)) || has('lane', laneOf(journey, touchpoint)))
+      ids.add(id)
   }
   for (const id of journey.notes.keys()) if (has('note', id)) ids.add(id)
   for (const { id, from, to } of steps) if (has('step', id)) ids.add(from).add(to)

@@ -5,7 +5,7 @@ const FORBIDDEN = /[\\/:*?"<>|\p{Cc}\p{Cf}]+/gu
 const EDGES = /^[. ]+|[. ]+$/g
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-/** A map's title as a file's name, without its ending, that every system takes; `part` says which part of the map it is. */
+/** A map's title as a file's name that every system takes, without ending; `part` says which part of the map it is. */
 export function fileName(title: string, part: '' | 'selection' | 'view' = ''): string {
   const clean = title.replace(FORBIDDEN, ' ').replace(/\s+/g, ' ').replace(EDGES, '')
   const short = Array.from(clean).slice(0, LONGEST).join('').replace(EDGES, '')

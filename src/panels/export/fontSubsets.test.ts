@@ -3,8 +3,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { base64, charactersOf, FONT_SUBSETS, fontFace, subsetsFor } from './fontSubsets.ts'
 
-const names = (text: string): string[] =>
-  subsetsFor(charactersOf([new Map([['a', { text }]])])).map(({ name }) => name)
+const names = (text: string): string[] => subsetsFor(charactersOf([new Map([['a', { text }]])])).map(({ name }) => name)
 
 describe('the parts of Inter that a text needs', () => {
   it.each([
@@ -22,7 +21,9 @@ describe('the parts of Inter that a text needs', () => {
   it('are the files and ranges of the stylesheet that the page uses', () => {
     const css = readFileSync(createRequire(import.meta.url).resolve('@fontsource-variable/inter/wght.css'), 'utf8')
     const faces = [...css.matchAll(/inter-([a-z-]+)-wght-normal\.woff2[^}]*unicode-range: ([^;]+);/g)]
-    expect(faces.map(([, name, range]) => [name, range])).toEqual(FONT_SUBSETS.map(({ name, unicodeRange }) => [name, unicodeRange]))
+    expect(faces.map(([, name, range]) => [name, range])).toEqual(
+      FONT_SUBSETS.map(({ name, unicodeRange }) => [name, unicodeRange]),
+    )
   })
 })
 

@@ -45,8 +45,8 @@ export const FONT_SUBSETS: readonly FontSubset[] = [
     name: 'latin',
     url: latin,
     unicodeRange:
-      'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,' +
-      'U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+      'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,' +
+      'U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
   },
 ]
 
@@ -96,7 +96,7 @@ export function base64(bytes: Uint8Array): string {
   return btoa(parts.join(''))
 }
 
-/** `@font-face` rules, with the files inside, for what a text needs. Reads the files from our own server or its cache. */
+/** `@font-face` rules, with the files inside, for what a text needs. Reads the files from our own server. */
 export async function embeddedFonts(characters: Iterable<number>): Promise<string> {
   const faces = subsetsFor(characters).map(async (subset) => {
     const response = await fetch(subset.url)

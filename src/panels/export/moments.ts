@@ -18,7 +18,8 @@ export function* parcelsOf(map: MapMoment): Generator<Parcel> {
   for (const document of ['journey', 'organisation'] as const) {
     for (const [table, content] of Object.entries(map[document]) as [string, ReadonlyMap<string, object>][]) {
       const records = [...content.values()]
-      for (let i = 0; i === 0 || i < records.length; i += PARCEL) yield { document, table, records: records.slice(i, i + PARCEL) }
+      for (let i = 0; i === 0 || i < records.length; i += PARCEL)
+        yield { document, table, records: records.slice(i, i + PARCEL) }
     }
   }
 }

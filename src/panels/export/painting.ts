@@ -7,7 +7,10 @@ import type { PaintContext } from '../../drawing/paint.ts'
 export class TooLarge extends Error {}
 
 /** A canvas that really holds its last pixel: browsers hand out larger ones that stay blank. */
-export function canvasOf(width: number, height: number): { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D } {
+export function canvasOf(
+  width: number,
+  height: number,
+): { canvas: OffscreenCanvas; context: OffscreenCanvasRenderingContext2D } {
   let context: OffscreenCanvasRenderingContext2D | null = null
   try {
     const canvas = new OffscreenCanvas(width, height)
@@ -25,7 +28,12 @@ export function canvasOf(width: number, height: number): { canvas: OffscreenCanv
 }
 
 /** Paints `tile`, in pixels of the whole picture at `scale`, on a canvas of its own. */
-export function paintTile(list: DisplayList, tile: Box, scale: number, detail: 'full' | 'far' = 'full'): OffscreenCanvas {
+export function paintTile(
+  list: DisplayList,
+  tile: Box,
+  scale: number,
+  detail: 'full' | 'far' = 'full',
+): OffscreenCanvas {
   const { canvas, context } = canvasOf(tile.width, tile.height)
   // The picture may end inside its last pixel, so the ground is laid over the whole canvas first.
   context.fillStyle = list.background

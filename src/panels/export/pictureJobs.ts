@@ -34,7 +34,10 @@ export function previewOf(list: DisplayList, { width, height }: Size): Preview {
 }
 
 /** How many bytes a picture will have: counted for SVG and small PNGs, estimated from samples for large ones. */
-export async function bytesOf(studio: Studio, { look, format, scale, tooBig }: PictureOrder): Promise<{ bytes: number; exact: boolean }> {
+export async function bytesOf(
+  studio: Studio,
+  { look, format, scale, tooBig }: PictureOrder,
+): Promise<{ bytes: number; exact: boolean }> {
   const list = studio.list(look)
   if (format === 'svg') return { bytes: (await svgOf(studio, list, look)).size, exact: true }
   const real = tooBig === 'smaller' ? largestScale(list.box, scale, ONE_PICTURE) : scale
@@ -78,7 +81,12 @@ export async function makePicture(studio: Studio, order: PictureOrder, progress:
   throw new TooLarge('this browser holds no picture at all')
 }
 
-async function pngWithin(list: DisplayList, order: PictureOrder, limit: PictureLimit, progress: Progress): Promise<PictureFile> {
+async function pngWithin(
+  list: DisplayList,
+  order: PictureOrder,
+  limit: PictureLimit,
+  progress: Progress,
+): Promise<PictureFile> {
   const { name } = order
   const scale = order.tooBig === 'smaller' ? largestScale(list.box, order.scale, limit) : order.scale
   const size = pixelSize(list.box, scale)
@@ -93,7 +101,10 @@ async function pngWithin(list: DisplayList, order: PictureOrder, limit: PictureL
   for (const [index, tile] of tiles.entries()) {
     progress(index, tiles.length)
     const picture = await pngOf(paintTile(list, tile, scale))
-    await zip.add(tileName(name, Math.floor(index / columns), index % columns, tiles.length / columns, columns), picture)
+    await zip.add(
+      tileName(name, Math.floor(index / columns), index % columns, tiles.length / columns, columns),
+      picture,
+    )
   }
   return { name: `${name}.zip`, blob: zip.finish(), size, tiles: tiles.length }
 }

@@ -70,14 +70,18 @@ export function openPictureMaker(moment: () => MapMoment): PictureMaker {
     worker = started
     return started
   }
-  const post = (ask: Ask, transfer: Transferable[], onProgress?: Waiting['onProgress']): Promise<Made<Answers[keyof Answers]>> => {
+  const post = (
+    ask: Ask,
+    transfer: Transferable[],
+    onProgress?: Waiting['onProgress'],
+  ): Promise<Made<Answers[keyof Answers]>> => {
     const id = ++n
     return new Promise((settle) => {
       waiting.set(id, onProgress ? { settle, onProgress } : { settle })
       running().postMessage({ n: id, ...ask } as Request, transfer)
     })
   }
-  /** Sends the map parcel by parcel, with pauses in which the page goes on. False when the worker was stopped meanwhile. */
+  /** Sends the map parcel by parcel, with pauses in which the page goes on. False when the worker was stopped. */
   const send = async (map: MapMoment): Promise<boolean> => {
     const receiver = running()
     let isFirst = true

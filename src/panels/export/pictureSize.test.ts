@@ -25,14 +25,16 @@ describe('the size of a picture', () => {
         const size = pixelSize({ width, height }, scale)
         // A line thinner than a pixel still takes one.
         if (size.height > 1 && size.width > 1) expect(fits(size, ONE_PICTURE)).toBe(true)
-        if (scale < wanted && scale > 0.05) expect(fits(pixelSize({ width, height }, scale + 0.02), ONE_PICTURE)).toBe(false)
+        if (scale < wanted && scale > 0.05)
+          expect(fits(pixelSize({ width, height }, scale + 0.02), ONE_PICTURE)).toBe(false)
       }),
     )
   })
 
   it('a browser that holds less is asked for less, until there is nothing left to ask for', () => {
     const areas: number[] = []
-    for (let limit: ReturnType<typeof smallerLimit> = ONE_PICTURE; limit; limit = smallerLimit(limit)) areas.push(limit.area)
+    for (let limit: ReturnType<typeof smallerLimit> = ONE_PICTURE; limit; limit = smallerLimit(limit))
+      areas.push(limit.area)
     expect(areas).toEqual([...areas].sort((a, b) => b - a))
     expect(areas.length).toBeGreaterThan(2)
     expect(areas.at(-1)).toBe(1_000_000)
@@ -40,5 +42,11 @@ describe('the size of a picture', () => {
 })
 
 it('bytes are said as people say them', () => {
-  expect([900, 48_256, 999_600, 1_400_000, 2_340_000_000].map(bytesText)).toEqual(['900 bytes', '48 kB', '1 MB', '1.4 MB', '2.3 GB'])
+  expect([900, 48_256, 999_600, 1_400_000, 2_340_000_000].map(bytesText)).toEqual([
+    '900 bytes',
+    '48 kB',
+    '1 MB',
+    '1.4 MB',
+    '2.3 GB',
+  ])
 })

@@ -10,7 +10,7 @@ export function fits({ width, height }: Size, limit: PictureLimit): boolean {
   return width <= limit.side && height <= limit.side && width * height <= limit.area
 }
 
-/** The largest scale, at most the wanted one, at which a picture is one piece; in hundredths, and as small as it must be. */
+/** The largest scale, at most the wanted one, at which a picture is one piece; in hundredths where it can be. */
 export function largestScale(size: Size, wanted: number, limit: PictureLimit): number {
   if (fits(pixelSize(size, wanted), limit)) return wanted
   const { width, height } = size
@@ -19,10 +19,12 @@ export function largestScale(size: Size, wanted: number, limit: PictureLimit): n
   return round > 0 && fits(pixelSize(size, round), limit) ? round : scale * 0.99
 }
 
-/** A quarter of the pixels of a limit, for a browser that holds less than the limit says; null when there is too little left. */
+/** A quarter of a limit's pixels, for a browser that holds less than the limit says; null when too little is left. */
 export function smallerLimit({ side, area }: PictureLimit): PictureLimit | null {
   const LEAST = 1_000_000
-  return area <= LEAST ? null : { side: Math.max(1024, Math.floor(side / 2)), area: Math.max(LEAST, Math.floor(area / 4)) }
+  return area <= LEAST
+    ? null
+    : { side: Math.max(1024, Math.floor(side / 2)), area: Math.max(LEAST, Math.floor(area / 4)) }
 }
 
 const decimals = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })

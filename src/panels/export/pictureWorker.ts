@@ -14,7 +14,13 @@ export type Request =
   | { readonly n: number; readonly kind: 'preview'; readonly order: PictureOrder; readonly room: Size }
   | { readonly n: number; readonly kind: 'bytes'; readonly order: PictureOrder }
   | { readonly n: number; readonly kind: 'make'; readonly order: PictureOrder }
-  | { readonly n: number; readonly kind: 'frame'; readonly order: PictureOrder; readonly view: ImageBitmap; readonly pixelRatio: number }
+  | {
+      readonly n: number
+      readonly kind: 'frame'
+      readonly order: PictureOrder
+      readonly view: ImageBitmap
+      readonly pixelRatio: number
+    }
 
 export interface Answers {
   readonly bring: true
@@ -59,7 +65,8 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
       return bytesOf(await opened(), request.order)
     case 'make':
       return makePicture(await opened(), request.order, (done, of) =>
-        port.postMessage({ n: request.n, kind: 'progress', done, of }))
+        port.postMessage({ n: request.n, kind: 'progress', done, of }),
+      )
     case 'frame':
       return frameView(await opened(), request.order, request.view, request.pixelRatio)
   }
@@ -67,12 +74,17 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
 
 port.onmessage = ({ data }) => {
   answer(data).then(
-    (value) => port.postMessage({ n: data.n, kind: 'answer', value }, typeof value === 'object' && 'bitmap' in value ? [value.bitmap] : []),
-    (error: unknown) => port.postMessage({
-      n: data.n,
-      kind: 'failed',
-      reason: error instanceof TooLarge ? 'too-large' : 'other',
-      detail: error instanceof Error ? error.message : String(error),
-    }),
+    (value) =>
+      port.postMessage(
+        { n: data.n, kind: 'answer', value },
+        typeof value === 'object' && 'bitmap' in value ? [value.bitmap] : [],
+      ),
+    (error: unknown) =>
+      port.postMessage({
+        n: data.n,
+        kind: 'failed',
+        reason: error instanceof TooLarge ? 'too-large' : 'other',
+        detail: error instanceof Error ? error.message : String(error),
+      }),
   )
 }

@@ -48,7 +48,8 @@ function scrolls(element: HTMLElement): boolean {
 function hideScrollbar(element: HTMLElement): () => void {
   const { overflow, scrollbarGutter } = element.style
   const { borderLeftWidth, borderRightWidth } = getComputedStyle(element)
-  const bar = element.offsetWidth - element.clientWidth - Number.parseFloat(borderLeftWidth) - Number.parseFloat(borderRightWidth)
+  const bar =
+    element.offsetWidth - element.clientWidth - Number.parseFloat(borderLeftWidth) - Number.parseFloat(borderRightWidth)
   if (bar >= 1) element.style.scrollbarGutter = 'stable'
   element.style.overflow = 'hidden'
   return () => {

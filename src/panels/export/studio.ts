@@ -69,7 +69,10 @@ function measure(): Measure {
 
 /** Takes a map into the worker: fonts are loaded, its projection is made once, display lists on demand. */
 export async function openStudio({ journey, organisation }: MapMoment): Promise<Studio> {
-  const characters = charactersOf([...Object.values(journey), ...Object.values(organisation)] as ReadonlyMap<string, object>[])
+  const characters = charactersOf([...Object.values(journey), ...Object.values(organisation)] as ReadonlyMap<
+    string,
+    object
+  >[])
   await loadFonts(subsetsFor(characters))
   const widthOf = measure()
   let made: Projection | null = null

@@ -21,7 +21,8 @@ export interface Shown {
 export function useMaker(): PictureMaker {
   const session = useSession()
   const [maker] = useState(() =>
-    openPictureMaker(() => ({ journey: session.journey.getState(), organisation: session.organisation.getState() })))
+    openPictureMaker(() => ({ journey: session.journey.getState(), organisation: session.organisation.getState() })),
+  )
   useEffect(() => () => maker.close(), [maker])
   return maker
 }

@@ -11,8 +11,8 @@ import type { Studio } from './studio.ts'
 const FRAME = 24
 
 /**
- * Puts title, date and legend around a picture of the page, which stays as it is. `pixelRatio` is how many of its pixels
- * one page pixel has.
+ * Puts title, date and legend around a picture of the page, which stays as it is. `pixelRatio` is how many of its
+ * pixels one page pixel has.
  */
 export async function frameView(
   studio: Studio,

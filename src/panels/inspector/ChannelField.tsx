@@ -10,7 +10,10 @@ import type { Shared } from '../mixed.ts'
 const COMMON = ['Phone', 'E-mail', 'Post', 'Web', 'App', 'Chat', 'SMS', 'Social media', 'Shop', 'On site', 'At home']
 
 /** Where the customer meets us: a common channel, one this map uses, or a new word. */
-export function ChannelField({ touchpoints, channel }: {
+export function ChannelField({
+  touchpoints,
+  channel,
+}: {
   touchpoints: readonly Touchpoint[]
   channel: Shared<string>
 }) {

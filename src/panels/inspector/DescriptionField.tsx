@@ -23,7 +23,8 @@ export function DescriptionField({ id }: { id: TouchpointId }) {
     return {
       read,
       type: (change) =>
-        session.run(typeDescription, { id, change }, { label: 'Edit description', merge: `description ${id}` }) !== null,
+        session.run(typeDescription, { id, change }, { label: 'Edit description', merge: `description ${id}` }) !==
+        null,
       subscribe: (listener) =>
         session.journey.subscribe((now, before) => {
           const record = now.touchpoints.get(id)
@@ -39,7 +40,14 @@ export function DescriptionField({ id }: { id: TouchpointId }) {
     onRedo: () => session.redo(),
   })
   return (
-    <Field label="Description" aside={<span className={styles.typing} role="status">{typists}</span>}>
+    <Field
+      label="Description"
+      aside={
+        <span className={styles.typing} role="status">
+          {typists}
+        </span>
+      }
+    >
       <TextArea
         ref={area}
         defaultValue=""

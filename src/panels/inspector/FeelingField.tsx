@@ -10,7 +10,12 @@ import { EVIDENCE_WORDS, FEELINGS } from '../words.ts'
 import styles from './Inspector.module.css'
 
 /** How it feels, how sure we are, and whether it decides everything: for one or several touchpoints. */
-export function FeelingField({ touchpoints, feeling, evidence, momentOfTruth }: {
+export function FeelingField({
+  touchpoints,
+  feeling,
+  evidence,
+  momentOfTruth,
+}: {
   touchpoints: readonly Touchpoint[]
   feeling: Shared<number | null>
   evidence: Shared<Evidence>
@@ -18,7 +23,10 @@ export function FeelingField({ touchpoints, feeling, evidence, momentOfTruth }: 
 }) {
   const session = useSession()
   const ids = touchpoints.map(({ id }) => id)
-  const set = (label: string, patch: { feeling?: number | null; evidence?: Evidence; momentOfTruth?: boolean }): void => {
+  const set = (
+    label: string,
+    patch: { feeling?: number | null; evidence?: Evidence; momentOfTruth?: boolean },
+  ): void => {
     session.run(setTouchpoints, { ids, patch }, { label })
   }
   const said = feeling.mixed || feeling.value !== null
@@ -26,11 +34,18 @@ export function FeelingField({ touchpoints, feeling, evidence, momentOfTruth }: 
     <>
       <Field
         label={feeling.mixed ? 'Feeling: mixed' : 'Feeling'}
-        aside={said && (
-          <Button variant="quiet" size="s" className={styles.clear} onClick={() => set('Clear feeling', { feeling: null })}>
-            Clear
-          </Button>
-        )}
+        aside={
+          said && (
+            <Button
+              variant="quiet"
+              size="s"
+              className={styles.clear}
+              onClick={() => set('Clear feeling', { feeling: null })}
+            >
+              Clear
+            </Button>
+          )
+        }
       >
         <Segmented<number>
           label="Feeling"
@@ -52,7 +67,9 @@ export function FeelingField({ touchpoints, feeling, evidence, momentOfTruth }: 
         hint={momentOfTruth.mixed ? 'Mixed: some are, some are not' : 'Here the customer stays or goes'}
         checked={!momentOfTruth.mixed && momentOfTruth.value}
         indeterminate={momentOfTruth.mixed}
-        onChange={(value) => set(value ? 'Mark as moment of truth' : 'Unmark moment of truth', { momentOfTruth: value })}
+        onChange={(value) =>
+          set(value ? 'Mark as moment of truth' : 'Unmark moment of truth', { momentOfTruth: value })
+        }
       />
     </>
   )

@@ -31,8 +31,12 @@ export function StageInspector({ stage }: { stage: Stage }) {
         onRename={(title) => session.run(renameStage, { id: stage.id, title }, { label: 'Rename stage' }) !== null}
       />
       <div className={styles.actions}>
-        <Button size="s" icon={<ArrowLeft />} disabled={at === 0} onClick={() => move(before)}>Move earlier</Button>
-        <Button size="s" icon={<ArrowRight />} disabled={at === stages.size - 1} onClick={() => move(after)}>Move later</Button>
+        <Button size="s" icon={<ArrowLeft />} disabled={at === 0} onClick={() => move(before)}>
+          Move earlier
+        </Button>
+        <Button size="s" icon={<ArrowRight />} disabled={at === stages.size - 1} onClick={() => move(after)}>
+          Move later
+        </Button>
       </div>
       <LineActions item={{ kind: 'stage', id: stage.id }} />
     </>
@@ -58,8 +62,12 @@ export function LaneInspector({ lane }: { lane: Lane }) {
         onRename={(title) => session.run(renameLane, { id: lane.id, title }, { label: 'Rename lane' }) !== null}
       />
       <div className={styles.actions}>
-        <Button size="s" icon={<ArrowUp />} disabled={at === 0} onClick={() => move(before)}>Move up</Button>
-        <Button size="s" icon={<ArrowDown />} disabled={at === lanes.size - 1} onClick={() => move(after)}>Move down</Button>
+        <Button size="s" icon={<ArrowUp />} disabled={at === 0} onClick={() => move(before)}>
+          Move up
+        </Button>
+        <Button size="s" icon={<ArrowDown />} disabled={at === lanes.size - 1} onClick={() => move(after)}>
+          Move down
+        </Button>
       </div>
       <LineActions item={{ kind: 'lane', id: lane.id }} />
     </>
@@ -71,8 +79,12 @@ function LineActions({ item }: { item: Item }) {
   const view = useViewStore()
   return (
     <div className={styles.actions}>
-      <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>Duplicate</Button>
-      <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>Delete</Button>
+      <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>
+        Duplicate
+      </Button>
+      <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>
+        Delete
+      </Button>
     </div>
   )
 }
@@ -84,7 +96,10 @@ function countWhere(journey: Journey, test: (touchpoint: Touchpoint) => boolean)
 }
 
 /** Where an item stands in its list, the one to stand before for a place earlier, and for a place later. */
-function neighbours<T extends Stage | Lane>(items: T[], item: T): { at: number; before: T | undefined; after: T | undefined } {
+function neighbours<T extends Stage | Lane>(
+  items: T[],
+  item: T,
+): { at: number; before: T | undefined; after: T | undefined } {
   const sorted = items.sort(byOrder)
   const at = sorted.findIndex(({ id }) => id === item.id)
   return { at, before: sorted[at - 1], after: sorted[at + 2] }

@@ -55,13 +55,23 @@ export function MapSummary() {
       <section className={styles.section} aria-label="How to">
         <h3 className={styles.heading}>How to</h3>
         <ul className={styles.hints}>
-          <li><MousePointerClick aria-hidden="true" /> Select a card to see and change what belongs to it.</li>
-          <li><MousePointer2 aria-hidden="true" /> Double-click a card to rename it; drag it to another stage or lane.</li>
-          <li><Hand aria-hidden="true" /> Scroll or hold Space to move around, pinch or Ctrl-scroll to zoom.</li>
-          <li><Keyboard aria-hidden="true" /> Everything works with keys, too.</li>
+          <li>
+            <MousePointerClick aria-hidden="true" /> Select a card to see and change what belongs to it.
+          </li>
+          <li>
+            <MousePointer2 aria-hidden="true" /> Double-click a card to rename it; drag it to another stage or lane.
+          </li>
+          <li>
+            <Hand aria-hidden="true" /> Scroll or hold Space to move around, pinch or Ctrl-scroll to zoom.
+          </li>
+          <li>
+            <Keyboard aria-hidden="true" /> Everything works with keys, too.
+          </li>
         </ul>
         <div className={styles.actions}>
-          <Button size="s" icon={<Keyboard />} onClick={() => open('shortcuts')}>Keyboard shortcuts</Button>
+          <Button size="s" icon={<Keyboard />} onClick={() => open('shortcuts')}>
+            Keyboard shortcuts
+          </Button>
         </div>
       </section>
     </>
@@ -82,7 +92,9 @@ function Fact({ name, value, onPress, pain }: { name: string; value: number; onP
           >
             {value}
           </button>
-        ) : value}
+        ) : (
+          value
+        )}
       </dd>
     </>
   )

@@ -40,8 +40,12 @@ export function NoteInspector({ note }: { note: Note }) {
         />
       </Field>
       <div className={styles.actions}>
-        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>Duplicate</Button>
-        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>Delete</Button>
+        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>
+          Duplicate
+        </Button>
+        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>
+          Delete
+        </Button>
       </div>
     </>
   )
@@ -70,7 +74,14 @@ function NoteText({ id }: { id: NoteId }) {
     onRedo: () => session.redo(),
   })
   return (
-    <Field label="Text" aside={<span className={styles.typing} role="status">{typists}</span>}>
+    <Field
+      label="Text"
+      aside={
+        <span className={styles.typing} role="status">
+          {typists}
+        </span>
+      }
+    >
       <TextArea ref={area} defaultValue="" rows={4} placeholder="Write a note" onBlur={stopped} />
     </Field>
   )

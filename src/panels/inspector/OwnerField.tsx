@@ -14,7 +14,10 @@ import styles from './Inspector.module.css'
 const LABEL = 'Set owner'
 
 /** Who is accountable for one or several touchpoints. `suggested` are offered with one press while there is nobody. */
-export function OwnerField({ touchpoints, suggested }: {
+export function OwnerField({
+  touchpoints,
+  suggested,
+}: {
   touchpoints: readonly Touchpoint[]
   suggested: readonly DepartmentId[]
 }) {
@@ -55,7 +58,13 @@ export function OwnerField({ touchpoints, suggested }: {
           {offered.length > 0 && (
             <div className={styles.tags} role="group" aria-label="Choose an owner">
               {offered.slice(0, 4).map(({ id, label, colour }) => (
-                <Chip key={id} label={label} colour={colour} onClick={() => set(id)} title={`Make ${label} the owner`} />
+                <Chip
+                  key={id}
+                  label={label}
+                  colour={colour}
+                  onClick={() => set(id)}
+                  title={`Make ${label} the owner`}
+                />
               ))}
             </div>
           )}

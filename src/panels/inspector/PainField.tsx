@@ -29,7 +29,9 @@ export function PainField({ id }: { id: TouchpointId }) {
       <h3 className={styles.heading}>Pain points</h3>
       {pains && (
         <ul className={styles.pains}>
-          {pains.map((tagged) => <PainPoint key={tagged.pain.id} touchpoint={id} tagged={tagged} />)}
+          {pains.map((tagged) => (
+            <PainPoint key={tagged.pain.id} touchpoint={id} tagged={tagged} />
+          ))}
         </ul>
       )}
       <NewPain touchpoint={id} />
@@ -65,7 +67,9 @@ function PainPoint({ touchpoint, tagged: { pain, departments } }: { touchpoint: 
           variant="bare"
           wraps
           className={styles.painText}
-          commit={(text) => session.run(setPain, { id: pain.id, patch: { text } }, { label: 'Edit pain point' }) !== null}
+          commit={(text) =>
+            session.run(setPain, { id: pain.id, patch: { text } }, { label: 'Edit pain point' }) !== null
+          }
           onLost={(text) => lostTextToast(name, text)}
           onType={typed}
           onStop={stopped}
@@ -77,8 +81,7 @@ function PainPoint({ touchpoint, tagged: { pain, departments } }: { touchpoint: 
         options={severities}
         value={pain.severity}
         size="s"
-        onChange={(severity) =>
-          session.run(setPain, { id: pain.id, patch: { severity } }, { label: 'Set severity' })}
+        onChange={(severity) => session.run(setPain, { id: pain.id, patch: { severity } }, { label: 'Set severity' })}
       />
       <MultiCombobox
         label={`Departments that “${name}” concerns`}
@@ -100,7 +103,8 @@ function NewPain({ touchpoint }: { touchpoint: TouchpointId }) {
   const add = (): void => {
     const text = field.current?.value.trim() ?? ''
     if (!field.current || text === '') return
-    if (session.run(addPain, { touchpoint, text }, { label: 'Add pain point' }) === null) lostTextToast('The touchpoint', text)
+    if (session.run(addPain, { touchpoint, text }, { label: 'Add pain point' }) === null)
+      lostTextToast('The touchpoint', text)
     field.current.value = ''
     stopped()
   }
@@ -129,7 +133,9 @@ function NewPain({ touchpoint }: { touchpoint: TouchpointId }) {
           stopped()
         }}
       />
-      <Button type="submit" icon={<Plus />}>Add</Button>
+      <Button type="submit" icon={<Plus />}>
+        Add
+      </Button>
     </form>
   )
 }

@@ -28,8 +28,12 @@ export function SeveralTouchpoints({ touchpoints }: { touchpoints: readonly [Tou
         momentOfTruth={sharedValue(touchpoints, (t) => t.momentOfTruth)}
       />
       <div className={styles.actions}>
-        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, items)}>Duplicate</Button>
-        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, items)}>Delete</Button>
+        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, items)}>
+          Duplicate
+        </Button>
+        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, items)}>
+          Delete
+        </Button>
       </div>
     </>
   )

@@ -30,18 +30,31 @@ export function StepInspector({ id }: { id: string }) {
     <>
       <p>
         The customer goes{step.back ? ' back' : ''} from{' '}
-        <button type="button" className={styles.link} onClick={() => go(from)}>{from.title || UNTITLED.touchpoint}</button>
-        {' '}to{' '}
-        <button type="button" className={styles.link} onClick={() => go(to)}>{to.title || UNTITLED.touchpoint}</button>.
+        <button type="button" className={styles.link} onClick={() => go(from)}>
+          {from.title || UNTITLED.touchpoint}
+        </button>{' '}
+        to{' '}
+        <button type="button" className={styles.link} onClick={() => go(to)}>
+          {to.title || UNTITLED.touchpoint}
+        </button>
+        .
       </p>
       {handoff ? (
         <div className={handoff.hot ? styles.unowned : styles.section}>
-          <p><b>Wall:</b> {nameOf(handoff.from)} hands the customer over to {nameOf(handoff.to)}.</p>
-          {(handoff.from === null || handoff.to === null) && <p>Give both touchpoints an owner, so that somebody passes on and somebody takes.</p>}
+          <p>
+            <b>Wall:</b> {nameOf(handoff.from)} hands the customer over to {nameOf(handoff.to)}.
+          </p>
+          {(handoff.from === null || handoff.to === null) && (
+            <p>Give both touchpoints an owner, so that somebody passes on and somebody takes.</p>
+          )}
         </div>
-      ) : <p className={styles.quiet}>No wall: the same department stays responsible.</p>}
+      ) : (
+        <p className={styles.quiet}>No wall: the same department stays responsible.</p>
+      )}
       <p className={styles.quiet}>
-        {step.explicit ? 'Drawn by hand, beside the order of the touchpoints.' : 'Follows from the order of the touchpoints.'}
+        {step.explicit
+          ? 'Drawn by hand, beside the order of the touchpoints.'
+          : 'Follows from the order of the touchpoints.'}
       </p>
       <div className={styles.actions}>
         <Button

@@ -18,7 +18,9 @@ export function SupportFields({ id, owner }: { id: TouchpointId; owner: Departme
   const entries = useEntryItems()
   const linked = useMemo(() => [...supports.values()].filter((link) => link.touchpoint === id), [supports, id])
   const targets = (isDepartment: boolean): string[] =>
-    linked.flatMap(({ kind, target }) => (target && (kind === 'department') === isDepartment && target !== owner ? [target] : []))
+    linked.flatMap(({ kind, target }) =>
+      target && (kind === 'department') === isDepartment && target !== owner ? [target] : [],
+    )
   const involved = targets(true)
   const behind = targets(false)
 

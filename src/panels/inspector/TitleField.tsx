@@ -5,7 +5,13 @@ import { lostTextToast } from '../undoToast.ts'
 import styles from './Inspector.module.css'
 
 /** The title of what is selected, renamed in place; below it a line that says where it stands. */
-export function TitleField({ id, title, untitled, place, onRename }: {
+export function TitleField({
+  id,
+  title,
+  untitled,
+  place,
+  onRename,
+}: {
   id: string
   title: string
   /** What stands there while it has no title. */
@@ -31,7 +37,11 @@ export function TitleField({ id, title, untitled, place, onRename }: {
         onType={typed}
         onStop={stopped}
       />
-      {(typists || place) && <p className={styles.place} role={typists ? 'status' : undefined}>{typists || place}</p>}
+      {(typists || place) && (
+        <p className={styles.place} role={typists ? 'status' : undefined}>
+          {typists || place}
+        </p>
+      )}
     </div>
   )
 }

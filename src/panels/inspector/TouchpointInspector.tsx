@@ -41,7 +41,9 @@ export function TouchpointInspector({ touchpoint }: { touchpoint: Touchpoint }) 
         title={touchpoint.title}
         untitled={UNTITLED.touchpoint}
         place={[stageTitle, touchpoint.channel].filter(Boolean).join(' · ')}
-        onRename={(title) => session.run(setTouchpoints, { ids: [id], patch: { title } }, { label: 'Rename touchpoint' }) !== null}
+        onRename={(title) =>
+          session.run(setTouchpoints, { ids: [id], patch: { title } }, { label: 'Rename touchpoint' }) !== null
+        }
       />
       <DescriptionField id={id} />
       <OwnerField touchpoints={[touchpoint]} suggested={suggested} />
@@ -57,14 +59,18 @@ export function TouchpointInspector({ touchpoint }: { touchpoint: Touchpoint }) 
       <PlaceFields touchpoint={touchpoint} />
       <WayField touchpoint={touchpoint} />
       <div className={styles.actions}>
-        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>Duplicate</Button>
-        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>Delete</Button>
+        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>
+          Duplicate
+        </Button>
+        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>
+          Delete
+        </Button>
       </div>
     </>
   )
 }
 
-/** Departments near a touchpoint, the likely owners: its supporters, then the owners of the steps before and after it. */
+/** Departments near a touchpoint, the likely owners: its supporters, then those of the steps before and after it. */
 function useSuggestedOwners(id: TouchpointId): readonly DepartmentId[] {
   const session = useSession()
   const cells = useProjection((projection) => projection.backstage.cells)
@@ -98,7 +104,8 @@ function PlaceFields({ touchpoint }: { touchpoint: Touchpoint }) {
         <Select<string>
           label="Stage"
           options={stages.flatMap(({ stage: s }) =>
-            s ? [{ value: s.id, label: records.get(s.id)?.title || UNTITLED.stage }] : [])}
+            s ? [{ value: s.id, label: records.get(s.id)?.title || UNTITLED.stage }] : [],
+          )}
           value={stage}
           placeholder="Unassigned"
           onChange={(next) => move({ stage: next as StageId, lane: null, before: null })}

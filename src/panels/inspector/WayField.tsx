@@ -21,12 +21,24 @@ export function WayField({ touchpoint }: { touchpoint: Touchpoint }) {
     <section className={styles.section} aria-label="Comes from, goes to">
       <h3 className={styles.heading}>Comes from → goes to</h3>
       <ul className={styles.ways} aria-label="Comes from">
-        {before.length === 0 && <li className={styles.way}><span className={styles.quiet}>The journey begins here</span></li>}
-        {before.map((step) => <Way key={step.id} step={step} here={touchpoint} other={step.from} />)}
+        {before.length === 0 && (
+          <li className={styles.way}>
+            <span className={styles.quiet}>The journey begins here</span>
+          </li>
+        )}
+        {before.map((step) => (
+          <Way key={step.id} step={step} here={touchpoint} other={step.from} />
+        ))}
       </ul>
       <ul className={styles.ways} aria-label="Goes to">
-        {after.length === 0 && <li className={styles.way}><span className={styles.quiet}>The journey ends here</span></li>}
-        {after.map((step) => <Way key={step.id} step={step} here={touchpoint} other={step.to} />)}
+        {after.length === 0 && (
+          <li className={styles.way}>
+            <span className={styles.quiet}>The journey ends here</span>
+          </li>
+        )}
+        {after.map((step) => (
+          <Way key={step.id} step={step} here={touchpoint} other={step.to} />
+        ))}
       </ul>
     </section>
   )
@@ -51,7 +63,13 @@ function Way({ step, here, other }: { step: Step; here: Touchpoint; other: Touch
     <li>
       <button type="button" className={styles.way} onClick={reveal}>
         <span className="visually-hidden">{direction} </span>
-        {step.back ? <Undo2 aria-hidden="true" /> : other === step.to ? <ArrowRight aria-hidden="true" /> : <CornerDownRight aria-hidden="true" />}
+        {step.back ? (
+          <Undo2 aria-hidden="true" />
+        ) : other === step.to ? (
+          <ArrowRight aria-hidden="true" />
+        ) : (
+          <CornerDownRight aria-hidden="true" />
+        )}
         <span className={styles.wayWords}>
           <span className={styles.wayOwner}>
             <Swatch colour={department && colourOf(department.colour)} />
@@ -59,7 +77,11 @@ function Way({ step, here, other }: { step: Step; here: Touchpoint; other: Touch
           </span>
           <span className={styles.wayTitle}>{there.title || UNTITLED.touchpoint}</span>
         </span>
-        {isHandoff && <Badge tone={department ? 'neutral' : 'pain'} icon={<BrickWall size={12} />}>Wall</Badge>}
+        {isHandoff && (
+          <Badge tone={department ? 'neutral' : 'pain'} icon={<BrickWall size={12} />}>
+            Wall
+          </Badge>
+        )}
       </button>
     </li>
   )

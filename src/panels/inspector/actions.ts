@@ -78,7 +78,8 @@ export function duplicateItems(session: Session, view: ViewStore, items: readonl
     const notes = selectedIds(items, 'note')
     const made: Item[] = []
     if (touchpoints.length > 0) {
-      for (const id of run(duplicateTouchpoints, { ids: touchpoints }, { label }) ?? []) made.push({ kind: 'touchpoint', id })
+      for (const id of run(duplicateTouchpoints, { ids: touchpoints }, { label }) ?? [])
+        made.push({ kind: 'touchpoint', id })
     }
     if (notes.length > 0) {
       for (const id of run(duplicateNotes, { ids: notes }, { label }) ?? []) made.push({ kind: 'note', id })

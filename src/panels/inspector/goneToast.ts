@@ -9,7 +9,9 @@ import { UNTITLED } from '../words.ts'
 
 function titleIn(journey: Journey, item: Item): string | null {
   if (item.kind === 'step') return null
-  const table = { touchpoint: journey.touchpoints, stage: journey.stages, lane: journey.lanes, note: journey.notes }[item.kind]
+  const table = { touchpoint: journey.touchpoints, stage: journey.stages, lane: journey.lanes, note: journey.notes }[
+    item.kind
+  ]
   const record = (table as ReadonlyMap<string, { title?: string; text?: string }>).get(item.id)
   if (!record) return null
   return record.title || record.text?.slice(0, 40) || UNTITLED[item.kind]

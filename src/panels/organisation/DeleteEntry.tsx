@@ -13,7 +13,11 @@ import styles from './Organisation.module.css'
 import { UsesList } from './Uses.tsx'
 
 /** Deletes an entry that nothing uses at once; for one in use it first says where. Both can be undone. */
-export function DeleteEntry({ entry, name, children }: {
+export function DeleteEntry({
+  entry,
+  name,
+  children,
+}: {
   entry: Entry
   name: string
   /** The button; `start` begins, `busy` while the maps are asked. */
@@ -42,17 +46,24 @@ export function DeleteEntry({ entry, name, children }: {
         open={uses !== null}
         onOpenChange={() => setUses(null)}
         title={uses?.ok ? `“${name}” is in use` : `“${name}” may be in use`}
-        description={uses?.ok
-          ? `${counted(count, 'touchpoint')} in ${counted(uses.value.length, 'map')} would lose the link to it. Undo brings everything back.`
-          : 'Nobody can say just now which maps use it. Undo brings everything back.'}
+        description={
+          uses?.ok
+            ? `${counted(count, 'touchpoint')} in ${counted(uses.value.length, 'map')} would lose the link to it. ` +
+              'Undo brings everything back.'
+            : 'Nobody can say just now which maps use it. Undo brings everything back.'
+        }
         footer={
           <>
             <Button onClick={() => setUses(null)}>Keep it</Button>
-            <Button variant="danger" onClick={finish}>Delete it</Button>
+            <Button variant="danger" onClick={finish}>
+              Delete it
+            </Button>
           </>
         }
       >
-        <div className={styles.inUse}><UsesList uses={uses} /></div>
+        <div className={styles.inUse}>
+          <UsesList uses={uses} />
+        </div>
       </Dialog>
     </>
   )

@@ -19,16 +19,20 @@ export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
   const uses = useUses(entry.id)
   return (
     <div className={styles.details}>
-      {entry.kind === 'department'
-        ? <DepartmentFields id={entry.id as DepartmentId} />
-        : <OwnerOfEntry entry={entry} />}
+      {entry.kind === 'department' ? (
+        <DepartmentFields id={entry.id as DepartmentId} />
+      ) : (
+        <OwnerOfEntry entry={entry} />
+      )}
       <section aria-label={`Where “${name}” is used`}>
         <h3 className={styles.heading}>Used in</h3>
         <UsesList uses={uses} />
       </section>
       <DeleteEntry entry={entry} name={name}>
         {(start, busy) => (
-          <Button size="s" variant="danger" icon={<Trash2 />} busy={busy} onClick={start}>Delete {name}</Button>
+          <Button size="s" variant="danger" icon={<Trash2 />} busy={busy} onClick={start}>
+            Delete {name}
+          </Button>
         )}
       </DeleteEntry>
     </div>
@@ -39,10 +43,15 @@ function DepartmentFields({ id }: { id: DepartmentId }) {
   const session = useOrganisationSession()
   const department = useOrganisation((now) => now.departments.get(id))
   const order = useDepartments()
-  const people = useEntryItems().filter((item) => item.group === 'person').map((item) => ({ ...item, group: undefined }))
+  const people = useEntryItems()
+    .filter((item) => item.group === 'person')
+    .map((item) => ({ ...item, group: undefined }))
   const colourOf = useDepartmentColour()
   if (!department) return null
-  const colours = DEPARTMENT_COLOURS.map((name) => ({ value: colourOf(name), name: name.charAt(0).toUpperCase() + name.slice(1) }))
+  const colours = DEPARTMENT_COLOURS.map((name) => ({
+    value: colourOf(name),
+    name: name.charAt(0).toUpperCase() + name.slice(1),
+  }))
   const at = order.findIndex((other) => other.id === id)
   const lead = department.lead && people.some((person) => person.id === department.lead) ? department.lead : null
   const setLead = (person: string | null): void => {
@@ -72,16 +81,28 @@ function DepartmentFields({ id }: { id: DepartmentId }) {
           onChange={setLead}
           onCreate={(text) =>
             session.gesture('Set lead', () => {
-              const person = session.runOrganisation(addEntry, { kind: 'person', name: text, department: id }, { label: 'Set lead' })
+              const person = session.runOrganisation(
+                addEntry,
+                { kind: 'person', name: text, department: id },
+                { label: 'Set lead' },
+              )
               if (person) setLead(person)
-            })}
+            })
+          }
           noneText="Nobody"
           emptyText="No people yet. Type a name to add the first."
         />
       </Field>
       <div className={styles.actions}>
-        <Button size="s" icon={<ArrowUp />} disabled={at <= 0} onClick={() => move(order[at - 1]?.id ?? null)}>Move up</Button>
-        <Button size="s" icon={<ArrowDown />} disabled={at === order.length - 1} onClick={() => move(order[at + 2]?.id ?? null)}>
+        <Button size="s" icon={<ArrowUp />} disabled={at <= 0} onClick={() => move(order[at - 1]?.id ?? null)}>
+          Move up
+        </Button>
+        <Button
+          size="s"
+          icon={<ArrowDown />}
+          disabled={at === order.length - 1}
+          onClick={() => move(order[at + 2]?.id ?? null)}
+        >
           Move down
         </Button>
       </div>
@@ -102,7 +123,9 @@ function OwnerOfEntry({ entry }: { entry: Entry }) {
         value={department}
         onChange={(next) => {
           session.runOrganisation(
-            setEntry, { kind, id, patch: { department: next as DepartmentId | null } }, { label: 'Change department' },
+            setEntry,
+            { kind, id, patch: { department: next as DepartmentId | null } },
+            { label: 'Change department' },
           )
         }}
         noneText="No department"

@@ -19,7 +19,11 @@ import styles from './Organisation.module.css'
 const NAME_LENGTH = 120
 
 /** One department, process, tool or person: named in place, dragged onto cards, linked, and unfolded for the rest. */
-export function EntryRow({ entry, count, linking }: {
+export function EntryRow({
+  entry,
+  count,
+  linking,
+}: {
   entry: Entry
   /** In how many touchpoints of the open map it is used; undefined where no map is open. */
   count?: number
@@ -79,7 +83,11 @@ function Mark({ entry }: { entry: Entry }) {
   const colour = useOrganisation((now) => now.departments.get(entry.id as DepartmentId)?.colour)
   const colourOf = useDepartmentColour()
   if (entry.kind === 'department') return <Swatch colour={colour && colourOf(colour)} size={12} />
-  return <span className={styles.icon} aria-hidden="true">{KIND_ICON[entry.kind]}</span>
+  return (
+    <span className={styles.icon} aria-hidden="true">
+      {KIND_ICON[entry.kind]}
+    </span>
+  )
 }
 
 /** The line under a name: whose it is or who leads it, and how often the open map uses it. */

@@ -26,14 +26,21 @@ export function useUses(id: string): Answer<readonly Use[]> | null {
 
 /** Maps and touchpoints that use an entry, each a link that leads there. */
 export function UsesList({ uses }: { uses: Answer<readonly Use[]> | null }) {
-  if (uses === null) return <p className={styles.quiet}><Spinner label="Looking in all maps" /> Looking in all maps…</p>
+  if (uses === null)
+    return (
+      <p className={styles.quiet}>
+        <Spinner label="Looking in all maps" /> Looking in all maps…
+      </p>
+    )
   if (!uses.ok) return <p className={styles.quiet}>{uses.problem.message}</p>
   if (uses.value.length === 0) return <p className={styles.quiet}>No map uses it yet.</p>
   return (
     <ul className={styles.uses}>
       {uses.value.map(({ map, touchpoints }) => (
         <li key={map.id}>
-          <Link href={`/map/${map.id}`} className={styles.map}>{map.title || 'Untitled map'}</Link>
+          <Link href={`/map/${map.id}`} className={styles.map}>
+            {map.title || 'Untitled map'}
+          </Link>
           <ul className={styles.touchpoints}>
             {touchpoints.slice(0, MOST).map(({ id, title }) => (
               <li key={id}>

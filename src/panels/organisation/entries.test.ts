@@ -9,7 +9,10 @@ const { journey, organisation } = drawn(`
 
 it('entries are listed departments in their order, others by name', () => {
   expect(entriesOf(organisation, 'department').map(({ name }) => name)).toEqual(['Sales', 'Billing'])
-  expect(entriesOf(organisation, 'tool').map(({ name, department }) => [name, department === null])).toEqual([['CRM', true], ['ERP', false]])
+  expect(entriesOf(organisation, 'tool').map(({ name, department }) => [name, department === null])).toEqual([
+    ['CRM', true],
+    ['ERP', false],
+  ])
 })
 
 it('an entry is used where it owns, supports, stands behind or is tagged to a pain', () => {

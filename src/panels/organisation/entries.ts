@@ -1,7 +1,12 @@
 import { byOrder } from '../../model/order.ts'
 import type { Journey, SupportKind, TouchpointId } from '../../model/journey/schema.ts'
 import {
-  addDepartment, addEntry, moveDepartment, removeEntry, setDepartment, setEntry,
+  addDepartment,
+  addEntry,
+  moveDepartment,
+  removeEntry,
+  setDepartment,
+  setEntry,
 } from '../../model/organisation/commands.ts'
 import type { Department, DepartmentId, Organisation, PersonId } from '../../model/organisation/schema.ts'
 import { TABLE_OF_KIND } from '../../model/organisation/schema.ts'
@@ -31,11 +36,16 @@ const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: tr
 /** The entries of one kind: departments in their order, others by name. */
 export function entriesOf(organisation: Organisation, kind: SupportKind): Entry[] {
   if (kind === 'department') {
-    return [...organisation.departments.values()].sort(byOrder).map(({ id, name }) => ({ kind, id, name, department: null }))
+    return [...organisation.departments.values()]
+      .sort(byOrder)
+      .map(({ id, name }) => ({ kind, id, name, department: null }))
   }
   return [...organisation[TABLE_OF_KIND[kind]].values()]
     .map(({ id, name, department }) => ({
-      kind, id, name, department: department && organisation.departments.has(department) ? department : null,
+      kind,
+      id,
+      name,
+      department: department && organisation.departments.has(department) ? department : null,
     }))
     .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
 }
@@ -54,7 +64,8 @@ export function usesByEntry(journey: Journey): ReadonlyMap<string, ReadonlySet<T
   }
   for (const { id, owner } of journey.touchpoints.values()) note(owner, id)
   for (const { touchpoint, target } of journey.supports.values()) note(target, touchpoint)
-  for (const { pain, department } of journey.painTags.values()) note(department, pain && journey.pains.get(pain)?.touchpoint)
+  for (const { pain, department } of journey.painTags.values())
+    note(department, pain && journey.pains.get(pain)?.touchpoint)
   return uses
 }
 
@@ -69,9 +80,10 @@ export function addTo(session: OrganisationSession, kind: SupportKind, name: str
 /** Renames an entry everywhere at once; false when it is gone. */
 export function rename(session: OrganisationSession, { kind, id }: Pick<Entry, 'kind' | 'id'>, name: string): boolean {
   const label = `Rename ${KIND_WORDS[kind].one}`
-  const done = kind === 'department'
-    ? session.runOrganisation(setDepartment, { id: id as DepartmentId, patch: { name } }, { label })
-    : session.runOrganisation(setEntry, { kind, id, patch: { name } }, { label })
+  const done =
+    kind === 'department'
+      ? session.runOrganisation(setDepartment, { id: id as DepartmentId, patch: { name } }, { label })
+      : session.runOrganisation(setEntry, { kind, id, patch: { name } }, { label })
   return done !== null
 }
 
@@ -90,7 +102,12 @@ export function remove(session: OrganisationSession, entry: Entry): (() => void)
   return () => bringBack(session, entry, was, next as DepartmentId | null)
 }
 
-function bringBack(session: OrganisationSession, entry: Entry, was: Department | undefined, next: DepartmentId | null): void {
+function bringBack(
+  session: OrganisationSession,
+  entry: Entry,
+  was: Department | undefined,
+  next: DepartmentId | null,
+): void {
   const { kind, id, name, department } = entry
   const label = `Bring back ${KIND_WORDS[kind].one} ${name}`.trim()
   session.gesture(label, () => {
