@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Client } from '../../e2e/client.ts'
-import { answerFrame } from '../../e2e/client.ts'
+import { answerFrame, updateFrame } from '../../e2e/client.ts'
 import type { InProcess } from '../../e2e/inProcess.ts'
 import { inProcess } from '../../e2e/inProcess.ts'
 import { THE_MAP } from '../../src/model/journey/schema.ts'
@@ -13,27 +13,21 @@ afterEach(() => here.end())
 
 const mapOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('map').get(THE_MAP) as Y.Map<unknown>
 
-/**
- * An edit of Bob's as the others have it whom it reached before the server was killed, which lost it. Bob himself, who is
- * connected, has not brought it again.
- */
-async function lostEdit(bob: Client): Promise<{ doc: Y.Doc; lost: Uint8Array }> {
-  const before = Y.encodeStateAsUpdate(bob.doc)
-  const copy = new Y.Doc()
-  copy.clientID = bob.doc.clientID
-  Y.applyUpdate(copy, before)
-  mapOf(copy).set('title', 'By Bob')
-  const lost = Y.encodeStateAsUpdate(copy, Y.encodeStateVectorFromUpdate(before))
+/** An edit of Bob's that he has not sent, and a document of somebody whom it had reached before the server was killed. */
+function lostEdit(bob: Client): { doc: Y.Doc; lost: Uint8Array } {
+  const before = Y.encodeStateVector(bob.doc)
+  // As if it came over the wire: the client sends nothing of it.
+  bob.doc.transact(() => mapOf(bob.doc).set('title', 'By Bob'), bob)
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy))
-  return { doc, lost }
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(bob.doc))
+  return { doc, lost: Y.encodeStateAsUpdate(bob.doc, before) }
 }
 
 describe('an edit that the server lost when it was killed', () => {
   it('comes back through its writer, and whoever else has it stays and is not called saved before', async () => {
     here = await inProcess()
     const bob = await here.join()
-    const { doc, lost } = await lostEdit(bob)
+    const { doc, lost } = lostEdit(bob)
     mapOf(doc).set('title', 'By Ann, on Bob’s')
     const ann = await here.join({ doc })
     const fence = ann.fence()
@@ -42,7 +36,7 @@ describe('an edit that the server lost when it was killed', () => {
     await bob.saved()
     expect([ann.closed, ann.durable < fence]).toEqual([null, true])
     expect(mapOf(bob.doc).get('title')).not.toBe('Four')
-    bob.doc.transact(() => Y.applyUpdate(bob.doc, lost))
+    bob.send(updateFrame(lost))
     await bob.saved()
     mapOf(doc).set('title', 'Five')
     await ann.saved()
@@ -53,7 +47,7 @@ describe('an edit that the server lost when it was killed', () => {
   it('is no excuse for an answer that nobody asked for', async () => {
     here = await inProcess()
     const bob = await here.join()
-    const { lost } = await lostEdit(bob)
+    const { lost } = lostEdit(bob)
     const mallory = await here.join({ hello: null })
     for (let i = 0; i < 3; i++) mallory.send(answerFrame(lost))
     expect(await mallory.end()).toBe(CLOSE.badFrames)

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import * as Y from 'yjs'
+import { openSqlite } from '../../server/storage/sqlite.ts'
+import { arrange } from '../../src/model/journey/arrange.ts'
+import { journeySchema } from '../../src/model/journey/schema.ts'
+import { readSnapshot } from '../../src/model/table.ts'
+
+const FILES = ['throughline.db', 'throughline.db-wal']
+
+export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'throughline-crash-'))
+
+/** A copy of a data folder whose server is gone, so that the next server finds the original as the kill left it. */
+export async function copyFolder(folder: string): Promise<string> {
+  const copy = await newFolder()
+  for (const file of FILES) {
+    await copyFile(join(folder, file), join(copy, file)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+    })
+  }
+  return copy
+}
+
+/** Asks SQLite itself whether the file is whole. */
+export function assertIntegrity(folder: string): void {
+  const database = new DatabaseSync(join(folder, 'throughline.db'))
+  try {
+    assert.deepEqual(database.prepare('PRAGMA integrity_check').all().map((row) => Object.values(row)), [['ok']])
+    assert.deepEqual(database.prepare('PRAGMA foreign_key_check').all(), [])
+  } finally {
+    database.close()
+  }
+}
+
+/** Reads maps from a data folder that no server uses, and checks that each is a whole one. */
+export async function storedMaps(folder: string, ids: readonly string[]): Promise<Y.Doc[]> {
+  const storage = await openSqlite({ folder })
+  try {
+    return await Promise.all(ids.map(async (id) => {
+      const doc = new Y.Doc()
+      const log = await storage.load(id)
+      assert.ok(log, `the map ${id} is on disk`)
+      for (const update of log.updates) Y.applyUpdate(doc, update)
+      assertWhole(doc)
+      return doc
+    }))
+  } finally {
+    await storage.close()
+  }
+}
+
+function assertWhole(doc: Y.Doc): void {
+  assert.equal(doc.store.pendingStructs, null, 'nothing on disk waits for what is not there')
+  assert.equal(doc.store.pendingDs, null)
+  const journey = readSnapshot(doc, journeySchema)
+  const { stages, sequence } = arrange(journey)
+  assert.deepEqual(stages.flatMap(({ touchpoints }) => touchpoints), sequence, 'R1 R3')
+  assert.equal(new Set(sequence).size, journey.touchpoints.size, 'R1')
+}
+
+/** Looks at a copy of a data folder, which is removed when all is well. */
+export async function lookAt(copy: string, ids: readonly string[], look: (docs: readonly Y.Doc[]) => void): Promise<void> {
+  try {
+    assertIntegrity(copy)
+    look(await storedMaps(copy, ids))
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)} (what the kill left is in ${copy})`, { cause: error })
+  }
+  await rm(copy, { recursive: true })
+}

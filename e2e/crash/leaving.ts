@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { rm } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import * as Y from 'yjs'
+import type { Random } from '../../src/model/journey/randomWork.ts'
+import { CLOSE } from '../../src/model/wire.ts'
+import { assertIntegrity, newFolder, storedMaps } from './disk.ts'
+import { newMap, spawnServer } from './serverProcess.ts'
+import { Worker } from './worker.ts'
+
+const ROUNDS = 5
+const WORKERS = 4
+/** Milliseconds that a server has to leave. */
+export const PATIENCE = 10_000
+
+/** True when everything in a document that somebody else wrote is in the other document as well. */
+function hasAllThatReached(worker: Worker, stored: Y.Doc): boolean {
+  const heard = [...Y.decodeStateVector(Y.encodeStateVector(worker.doc))].filter(([client]) => client !== worker.doc.clientID)
+  return heard.every(([client, clock]) => Y.getState(stored.store, client) >= clock)
+}
+
+/**
+ * SIGTERM under load: the server leaves in time, tells everybody to come back, and everything that it had received is on
+ * disk, asked for by a fence or not. Returns what to say about it.
+ */
+export async function leaveUnderLoad(random: Random): Promise<string> {
+  const folder = await newFolder()
+  let server = spawnServer(folder)
+  const map = await newMap(await server.ready, 'telecom-order')
+  const workers = Array.from({ length: WORKERS }, () => new Worker(map, random))
+  const silent = new Worker(map, random)
+  let slowest = 0
+  let edits = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const url = await server.ready
+    for (const worker of [...workers, silent]) assert.ok(await worker.connect(url), 'the server stays')
+    let over = false
+    const shifts = workers.map(async (worker) => {
+      while (!over) {
+        worker.work()
+        await pause(random() * 8)
+      }
+    })
+    await silent.saved()
+    for (let n = 20 + Math.floor(random() * 40); n > 0; n--) {
+      silent.work(false)
+      if (random() < 0.3) await pause(1)
+    }
+    const received = await silent.received()
+    const began = performance.now()
+    assert.equal(await server.terminate(), 0, `leaves in good order:\n${server.output()}`)
+    slowest = Math.max(slowest, performance.now() - began)
+    over = true
+    await Promise.all(shifts)
+    for (const worker of [...workers, silent]) assert.equal(await worker.gone(), CLOSE.restart, 'everybody is told to come back')
+    assertIntegrity(folder)
+    const [stored] = (await storedMaps(folder, [map])) as [Y.Doc]
+    assert.equal(Worker.missing(stored, received), 0, 'what was received is on disk, without a fence')
+    for (const worker of workers) {
+      assert.equal(Worker.missing(stored, worker.durable), 0, 'what was called durable is on disk')
+      assert.ok(hasAllThatReached(worker, stored), 'what reached the others is on disk')
+    }
+    edits += received.length
+    server = spawnServer(folder)
+  }
+  await server.kill()
+  for (const worker of [...workers, silent]) worker.end()
+  await rm(folder, { recursive: true })
+  assert.ok(slowest < PATIENCE, `left after ${slowest} ms`)
+  return `${ROUNDS} times, the slowest after ${Math.round(slowest)} ms; ${edits} edits without a fence were all on disk`
+}
+
+/** A second server on the same folder is refused with a sentence, and the first notices nothing. */
+export async function refuseSecond(random: Random): Promise<string> {
+  const folder = await newFolder()
+  const first = spawnServer(folder)
+  const url = await first.ready
+  const worker = new Worker(await newMap(url, 'blank'), random)
+  assert.ok(await worker.connect(url))
+  const second = spawnServer(folder)
+  assert.equal(await second.gone, 1)
+  const said = second.output().trim()
+  assert.equal(said, `Another Throughline process is using the folder ${folder}. `
+    + 'Stop that one first, or set DATA_DIR to another folder.')
+  worker.work()
+  await worker.saved()
+  await first.kill()
+  await worker.gone()
+  worker.end()
+  await rm(folder, { recursive: true })
+  return `“${said.replace(folder, '…')}”`
+}
