@@ -31,23 +31,25 @@ export function ZoomControls() {
   return (
     <div className={styles.controls} data-canvas-control>
       {small && !isEmpty && <Minimap />}
-      <div className={styles.bar} role="group" aria-label="Zoom">
-        <IconButton size="s" label="Zoom out" keys="Mod+-" icon={<Minus />} tooltipSide="top" onClick={() => camera.zoomBy(1 / STEP)} />
-        <button type="button" className={styles.percent} title="Zoom to 100 %" onClick={() => camera.zoomTo(1)}>
-          <span ref={shown} /><span className="visually-hidden">, zoom to 100 %</span>
-        </button>
-        <IconButton size="s" label="Zoom in" keys="Mod++" icon={<Plus />} tooltipSide="top" onClick={() => camera.zoomBy(STEP)} />
-      </div>
-      <div className={styles.bar}>
-        <Button size="s" variant="quiet" onClick={() => fitAll(board)}>Fit</Button>
-        <IconButton
-          size="s"
-          label={small ? 'Hide the small map' : 'Show the small map'}
-          icon={<MapIcon />}
-          pressed={small}
-          tooltipSide="top"
-          onClick={() => setSmall(!small)}
-        />
+      <div className={styles.bars}>
+        <div className={styles.bar} role="group" aria-label="Zoom">
+          <IconButton size="s" label="Zoom out" keys="Mod+-" icon={<Minus />} tooltipSide="top" onClick={() => camera.zoomBy(1 / STEP)} />
+          <button type="button" className={styles.percent} title="Zoom to 100 %" onClick={() => camera.zoomTo(1)}>
+            <span ref={shown} /><span className="visually-hidden">, zoom to 100 %</span>
+          </button>
+          <IconButton size="s" label="Zoom in" keys="Mod++" icon={<Plus />} tooltipSide="top" onClick={() => camera.zoomBy(STEP)} />
+        </div>
+        <div className={styles.bar}>
+          <Button size="s" variant="quiet" onClick={() => fitAll(board)}>Fit</Button>
+          <IconButton
+            size="s"
+            label={small ? 'Hide the small map' : 'Show the small map'}
+            icon={<MapIcon />}
+            pressed={small}
+            tooltipSide="top"
+            onClick={() => setSmall(!small)}
+          />
+        </div>
       </div>
     </div>
   )

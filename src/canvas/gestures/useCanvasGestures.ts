@@ -178,7 +178,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
     root.addEventListener('pointerleave', onLeave)
     root.addEventListener('dblclick', onDouble)
     root.addEventListener('contextmenu', onMenu)
-    root.addEventListener('touchend', onTouchEnd, { passive: false })
+    root.addEventListener('touchend', onTouchEnd, { passive: false, capture: true })
     window.addEventListener('keydown', onKey, true)
     const stops = [receiveEntries(board, root), wheelOutside(board, root), () => space.stop()]
 
@@ -195,7 +195,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       root.removeEventListener('pointerleave', onLeave)
       root.removeEventListener('dblclick', onDouble)
       root.removeEventListener('contextmenu', onMenu)
-      root.removeEventListener('touchend', onTouchEnd)
+      root.removeEventListener('touchend', onTouchEnd, { capture: true })
       window.removeEventListener('keydown', onKey, true)
       for (const stop of stops) stop()
     }

@@ -4,7 +4,7 @@ import { HEADER_HEIGHT, ROW_HEAD_WIDTH } from '../../drawing/measures.ts'
 /** Row heads stay this wide on screen however far away the map is, so that they can be read. */
 const LEAST_WIDTH = 104
 /** On a phone they must not take a third of it. */
-const LEAST_ON_PHONES = 74
+const LEAST_ON_PHONES = 82
 const PHONE = 560
 const GAP = 8
 
