@@ -90,7 +90,7 @@ export class Client {
       if (polite) this.send(askFrame(Y.encodeStateVector(doc)))
       this.#look()
     })
-    if (polite) doc.on('update', this.#edited)
+    if (polite) doc.on('update', this.edited)
   }
 
   send(frame: Uint8Array): void {
@@ -147,12 +147,13 @@ export class Client {
   }
 
   async leave(): Promise<void> {
-    this.doc.off('update', this.#edited)
+    this.doc.off('update', this.edited)
     this.ws.close()
     await this.end()
   }
 
-  readonly #edited = (update: Uint8Array, origin: unknown): void => {
+  /** Sends an edit of the document's. */
+  readonly edited = (update: Uint8Array, origin: unknown): void => {
     if (origin !== this && this.ws.readyState === WebSocket.OPEN) this.send(updateFrame(update))
   }
 

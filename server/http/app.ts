@@ -61,7 +61,7 @@ export async function createApp({ config, limits, client, logger }: AppParts): P
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: true,
-    http: { headersTimeout: HEADER_TIMEOUT },
+    http: { headersTimeout: HEADER_TIMEOUT, connectionsCheckingInterval: HEADER_TIMEOUT / 2 },
     routerOptions: { maxParamLength: 100 },
     rewriteUrl: ({ url = '/' }) =>
       basePath !== '' && (url === basePath || url.startsWith(`${basePath}/`)) ? url.slice(basePath.length) || '/' : url,

@@ -30,8 +30,6 @@ export interface ConnectionParts {
 
 /** Milliseconds a closing socket gets to say goodbye. */
 const GOODBYE = 2_000
-/** Milliseconds that a socket whose place is asked for by another has to show that it lives. */
-const PROBE = 3_000
 let count = 0
 
 /** One socket. It reads nothing into the room before the room has been opened and the client has been found to fit. */
@@ -89,7 +87,7 @@ export class Connection implements Member {
     if (blame) this.#strike(why)
     if (ask && why === 'pending') this.ask()
     // Whoever holds the number may be this client's own earlier socket, which is found dead by then.
-    if (ask && why === 'foreign') this.#later(PROBE, () => this.ask())
+    if (ask && why === 'foreign') this.#later(this.#parts.limits.probe, () => this.ask())
   }
 
   taken(answer: number): void {
@@ -144,7 +142,7 @@ export class Connection implements Member {
   #probe(): void {
     const asked = performance.now()
     this.#parts.ws.ping()
-    this.#later(PROBE, () => {
+    this.#later(this.#parts.limits.probe, () => {
       if (this.#heard > asked) return
       this.#gone()
       this.#parts.ws.terminate()

@@ -25,6 +25,8 @@ export interface Limits {
   readonly heartbeat: number
   /** Milliseconds without a sign of life. Half-open sockets keep rooms and cursors of people who left long ago. */
   readonly silence: number
+  /** Milliseconds that a socket has to show that it lives when another one comes with its client id. A tab that came back. */
+  readonly probe: number
   /** Sockets in all, and from one address. Ten thousand sockets from one machine. */
   readonly sockets: number
   readonly socketsPerAddress: number
@@ -67,6 +69,7 @@ export const LIMITS: Limits = {
   firstFrame: 10_000,
   heartbeat: 10_000,
   silence: 20_000,
+  probe: 3_000,
   sockets: 5_000,
   socketsPerAddress: 2_000,
   requestsPerMinute: 2_000,
@@ -77,6 +80,6 @@ export const LIMITS: Limits = {
   writers: 256,
   erased: 1_000_000,
   value: 4 * KIB,
-  window: 33,
+  window: 16,
   claims: 10_000,
 }

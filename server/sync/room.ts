@@ -224,8 +224,8 @@ export class Room {
     this.#taken += update.length
     // Most answers say nothing new; whoever gives one is no author.
     const before = answer ? extent(transaction) : 0
-    Y.applyUpdate(this.doc, update, this)
-    if (answer) member.taken(mark)
+    if (!applied(this.doc, update, this)) member.refused('malformed', arrival)
+    else if (answer) member.taken(mark)
     return !answer || extent(transaction) > before
   }
 
@@ -268,6 +268,22 @@ export class Room {
     }
     if (!trouble) this.#parts.idle()
   }
+}
+
+/**
+ * Applies an update that was judged good. Should Yjs still stumble over it, or keep some of it for later, then what it
+ * took stays, as on every other machine, and the rest is dropped: nothing may wait in a document for what never comes.
+ */
+function applied(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
+  try {
+    Y.applyUpdate(doc, update, origin)
+  } catch {
+    return false
+  }
+  const whole = doc.store.pendingStructs === null && doc.store.pendingDs === null
+  doc.store.pendingStructs = null
+  doc.store.pendingDs = null
+  return whole
 }
 
 /** A number that grows with everything that a transaction adds or erases. */

@@ -251,6 +251,10 @@ export function refusalOf(bytes: Uint8Array, ground: Ground, mayWrite: (client: 
   let erased = 0
   for (const { client, structs, end } of update.sections) {
     const stored = Y.getState(store, client)
+    for (const { parent } of structs) {
+      // Yjs makes a root of every name that it reads, also for structs that it knows already.
+      if (typeof parent === 'string' && !ground.roots.has(parent)) return 'malformed'
+    }
     if (end <= stored) continue
     if (!mayWrite(client)) return 'foreign'
     for (const { content, clock, length } of structs) {

@@ -95,6 +95,24 @@ describe('a stock y-websocket client', () => {
   })
 })
 
+describe('a stock client whose line broke without a word', () => {
+  it('comes back under the same number, and its edits come with it', async () => {
+    await start({ limits: { probe: 50 } })
+    const other = await here.join()
+    const before = await here.join({ hello: null })
+    before.show({ user: { name: 'Ann' } })
+    await other.until(() => other.presence.size === 1, 'Ann')
+    before.ws.pause()
+    before.doc.off('update', before.edited)
+    rename(before, 'While away')
+    const after = await here.join({ hello: null, doc: before.doc })
+    after.show({ user: { name: 'Ann' } })
+    await other.until(() => titleOf(other.doc) === 'While away', 'the edit')
+    expect(after.closed).toBeNull()
+    before.ws.terminate()
+  })
+})
+
 describe('a client of ours', () => {
   it('is welcomed with the epoch before anything else', async () => {
     await start()

@@ -1,5 +1,8 @@
+/** Rounds take at most a seventh of the time of a busy room: what arrives in the rest of it shares the next one. */
+const REST = 6
+
 /**
- * Says when a room works. The first thing after a pause is done at once; under load, what arrives is collected for three
+ * Says when a room works. The first thing after a pause is done at once; under load, what arrives is collected for some
  * times the smoothed cost of the last rounds, at most `longest` milliseconds: few people wait 1–3 ms, many share a round.
  */
 export class Window {
@@ -17,7 +20,7 @@ export class Window {
   /** Something arrived: the work will be done once, soon. */
   open(): void {
     if (this.#cancel) return
-    const wait = this.#ended + Math.min(this.#longest, 3 * this.#cost) - performance.now()
+    const wait = this.#ended + Math.min(this.#longest, REST * this.#cost) - performance.now()
     if (wait < 1) {
       const immediate = setImmediate(this.#run)
       this.#cancel = () => clearImmediate(immediate)
