@@ -123,6 +123,31 @@ it('sorts by name', async () => {
   await expect.poll(async () => [(await titles(page)).at(0), (await titles(page)).at(-1)]).toEqual(['Aa first of all', 'zz last of all'])
 })
 
+it('shows who is in a map now, and who changed it last', async () => {
+  const home = await app.open()
+  await given(home.page, 'Switching provider')
+  const other = await app.open('/')
+  await titleLink(other.page, 'Switching provider').click()
+  await other.page.getByRole('dialog', { name: 'Who are you?' }).getByLabel('Name').fill('Tor Sandvik')
+  await other.page.keyboard.press('Enter')
+  await other.page.getByText('Saved', { exact: true }).first().waitFor()
+  await other.page.getByLabel('Title of the map').fill('Changing provider')
+  await other.page.keyboard.press('Enter')
+
+  const changed = tile(home.page, 'Changing provider')
+  await expect.poll(async () => {
+    await home.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    return (await changed.count()) > 0 && (await changed.innerText())
+  }).toMatch(/Changed just now by Tor Sandvik/)
+  expect(await changed.getByRole('img', { name: 'Tor Sandvik' }).isVisible()).toBe(true)
+
+  await other.close()
+  await expect.poll(async () => {
+    await home.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    return changed.getByRole('img').count()
+  }).toBe(0)
+})
+
 it('says how to begin when there is no map', async () => {
   const tab = await app.open(null)
   await tab.page.route('**/api/maps*', (route) => route.fulfill({ json: { maps: [] } }))

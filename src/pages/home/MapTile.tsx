@@ -99,17 +99,29 @@ function count(touchpoints: number): string {
   return touchpoints === 1 ? '1 touchpoint' : `${new Intl.NumberFormat().format(touchpoints)} touchpoints`
 }
 
+/** Pixels of width under which a picture is shown whole; wider ones fill their place with how the map begins. */
+const SMALL = 900
+
 function Picture({ map }: { map: MapCard }) {
   const { theme } = useTheme()
   // The time of the last change makes the address a new one, so that a changed map gets its new picture.
   const address = `${pictureUrl(map.id, theme)}&changed=${map.changedAt}`
   const [failed, setFailed] = useState<string | null>(null)
-  if (failed === address || map.touchpoints === 0) {
+  const [small, setSmall] = useState(false)
+  if (failed === address) {
     return <div className={styles.picture}><MapIcon className={styles.blank} aria-hidden="true" /></div>
   }
   return (
     <div className={styles.picture}>
-      <img src={address} alt="" loading="lazy" decoding="async" onError={() => setFailed(address)} />
+      <img
+        src={address}
+        alt=""
+        loading="lazy"
+        decoding="async"
+        data-small={small || undefined}
+        onLoad={(event) => setSmall(event.currentTarget.naturalWidth < SMALL)}
+        onError={() => setFailed(address)}
+      />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import styles from './TemplateList.module.css'
 import { TemplatePicture } from './TemplatePicture.tsx'
 
 const CHOICES: readonly { id: TemplateId; name: string; text: string }[] = [
-  { id: 'blank', name: 'Blank map', text: 'Start from nothing and add stages as you go.' },
+  { id: 'blank', name: 'Blank map', text: 'One empty stage; add more as you go.' },
   { id: 'five-stages', name: 'Five empty stages', text: 'From noticing to leaving; fill in the touchpoints yourselves.' },
   { id: 'telecom-order', name: 'Telecom order', text: 'Ordering mobile broadband: 10 touchpoints, 5 departments.' },
   { id: 'outpatient-visit', name: 'Outpatient visit', text: 'A visit to the hospital: 15 touchpoints, with walls and pain points.' },
