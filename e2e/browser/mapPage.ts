@@ -28,7 +28,7 @@ export interface MapPage extends Tab {
   shows(...lines: readonly string[]): Promise<void>
   /** Resolves when the save indicator says so. */
   says(words: string): Promise<void>
-  /** Types over whatever is being renamed in place. */
+  /** Types over the title that is being edited in place, and Enter. */
   type(text: string): Promise<void>
   drag(from: Locator | Place, to: Place, options?: DragOptions): Promise<void>
   /** Brings the whole map into view. */
@@ -105,7 +105,7 @@ export function mapPage(tab: Tab): MapPage {
     shows: (...lines) => expect.poll(() => page.evaluate(readDrawing)).toBe(lines.join('\n')),
     says: (words) => page.getByRole('banner').getByText(words, { exact: true }).first().waitFor(),
     async type(text) {
-      const field = page.getByRole('textbox', { name: /^(Title of the (touchpoint|stage|lane)|Text of the note)$/ })
+      const field = page.getByRole('textbox', { name: /^Title of the (touchpoint|stage|lane)$/ })
       await field.fill(text)
       await field.press('Enter')
       await field.waitFor({ state: 'detached' })

@@ -87,6 +87,31 @@ it('offers to restore a deleted map, at its address and to whoever is in it', as
   await expect.poll(() => page.title()).toBe('Soon gone – Throughline')
 })
 
+it('keeps edits made offline to a map that was deleted meanwhile, as a map of their own', async () => {
+  const tab = await app.open('/')
+  const { page, context } = tab
+  const id = await newMap(page, 'Written on a train')
+  await page.goto(`${app.server.url}/map/${id}`)
+  await introduce(page, 'Mari')
+  await page.getByText('Saved', { exact: true }).first().waitFor()
+
+  tab.expectComplaint(/ERR_INTERNET_DISCONNECTED|WebSocket/)
+  await context.setOffline(true)
+  await page.getByText('Offline', { exact: false }).first().waitFor()
+  await page.getByLabel('Title of the map').fill('Written in a tunnel')
+  await page.keyboard.press('Enter')
+  await fetch(`${app.server.url}/api/maps/${id}`, { method: 'DELETE', headers })
+  await context.setOffline(false)
+
+  await page.getByRole('alert').getByText('This map was deleted').waitFor()
+  await page.getByRole('alert').getByRole('button', { name: 'Save as copy' }).click()
+  await expect.poll(() => page.title()).toBe('Written in a tunnel (my copy) – Throughline')
+  expect(page.url()).not.toContain(id)
+  await page.reload()
+  await expect.poll(() => page.title()).toBe('Written in a tunnel (my copy) – Throughline')
+  expect(await page.getByRole('alert').count()).toBe(0)
+})
+
 it('selects the touchpoint that a link names', async () => {
   const { page } = await app.open('/organisation')
   await page.getByRole('button', { name: /Billing engine/ }).click()
