@@ -8,6 +8,7 @@ import { createServer } from '../server/server.ts'
 import type { MemoryDisk } from '../server/storage/memory.ts'
 import { memoryDisk, openMemory } from '../server/storage/memory.ts'
 import type { Storage } from '../server/storage/storage.ts'
+import { StorageError } from '../server/storage/storage.ts'
 import type { ReadableStore } from '../src/model/store.ts'
 import { createMap } from '../src/session/api.ts'
 import type { MemoryCopies } from '../src/session/copyStore.ts'
@@ -44,6 +45,8 @@ export interface World {
   end(): Promise<void>
 }
 
+const WRITES: ReadonlySet<keyof Storage> = new Set(['create', 'setDeleted', 'append', 'compact', 'describe'])
+
 /** Called before each call of the storage; may wait, or throw a `StorageError`. */
 export type BeforeCall = (call: keyof Storage) => void | Promise<void>
 
@@ -54,6 +57,7 @@ export async function createWorld(options: ServerOptions & { before?: BeforeCall
   let storage: Storage | null = null
   let port = 0
   let whole = true
+  let dying = false
   const links = new Set<Socket>()
 
   // Everybody comes through this wire, whose address stays while servers come and go.
@@ -83,7 +87,14 @@ export async function createWorld(options: ServerOptions & { before?: BeforeCall
     disk,
     server: () => server as Server,
     async start() {
-      storage = await openMemory({ disk, ...(options.before ? { before: options.before } : {}) })
+      dying = false
+      storage = await openMemory({
+        disk,
+        before: (call) => {
+          if (dying && WRITES.has(call)) throw new StorageError('io', 'The process was killed.')
+          return options.before?.(call)
+        },
+      })
       server = await createServer(config, storage, options)
       port = Number(new URL(await server.listen()).port)
     },
@@ -93,7 +104,10 @@ export async function createWorld(options: ServerOptions & { before?: BeforeCall
       await storage?.close()
     },
     async restart(kill) {
-      if (kill) cut()
+      if (kill) {
+        dying = true
+        cut()
+      }
       await world.stop()
       await world.start()
       whole = true

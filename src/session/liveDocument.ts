@@ -128,9 +128,9 @@ export function startDocument(
     maxBackoffTime: 30_000,
     // We come again by ourselves, with jitter, so that for the provider every close is final.
     shouldReconnect: () => false,
-    WebSocketPolyfill: outboxSocket(environment.WebSocket, {
-      connected: () => {
-        dispatch({ type: 'connected' })
+    WebSocketPolyfill: outboxSocket(environment.WebSocket, doc.clientID, {
+      asked: () => {
+        dispatch({ type: 'asked' })
         meet()
       },
       sent: () => dispatch({ type: 'sent' }),
@@ -201,9 +201,9 @@ export function startDocument(
   }
   const goOffline = (): void => {
     if (closed || state.getState().phase === 'ended') return
-    // The socket would notice only after 30 s.
+    // The socket would notice only after 30 s. A server on this machine may be there all the same, so not for ever.
     live.disconnect()
-    comeAgain(0)
+    comeAgain(CLOSE.tryLater)
   }
   environment.events?.addEventListener('online', goOnline)
   environment.events?.addEventListener('offline', goOffline)

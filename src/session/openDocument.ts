@@ -15,6 +15,7 @@ const UNREACHABLE = 'The server cannot be reached, and this device has no copy o
 /** Milliseconds after which a device with a copy stops waiting for a server that neither answers nor refuses. */
 const PATIENCE = 4000
 const PATIENCE_WITHOUT_COPY = 15_000
+const DEVICE_PATIENCE = 3000
 
 /** The copy to open: one with edits that the server may not have, else the last used. Null when there is none. */
 async function choose(copies: CopyStore, document: string): Promise<Kept | null> {
@@ -26,7 +27,8 @@ async function choose(copies: CopyStore, document: string): Promise<Kept | null>
 async function keptOf(copies: CopyStore | null, document: string): Promise<Kept | null> {
   if (!copies) return null
   try {
-    return await choose(copies, document)
+    // Some browsers let the first question after their start wait for ever.
+    return await Promise.race([choose(copies, document), patience(DEVICE_PATIENCE).then(() => null)])
   } catch {
     // A device that cannot be read is a device without a copy; that it cannot be written will show.
     return null

@@ -6,12 +6,14 @@ import { splitUpdate } from './splitUpdate.ts'
 
 /** Updates above this many bytes leave in pieces of at most as many. The server takes frames of up to 1 MiB. */
 export const PIECE_LIMIT = 256 * 1024
-/** Milliseconds between two pieces, so that a large paste keeps below the server's rate of bytes. */
+/** Milliseconds after each of so many bytes, so that a large paste keeps below the server's rate. */
 const PIECE_PAUSE = 100
+/** More pieces than this are put together, whoever wrote them. */
+const MANY_PIECES = 100
 
 export interface OutboxEvents {
-  /** The answer to the server's SyncStep1, with all that it lacks, begins to leave. */
-  connected(): void
+  /** The answer to a SyncStep1 of the server's, with all that it lacks, begins to leave: what left before may have been refused. */
+  asked(): void
   /** Everything in the document up to now has left on this connection. */
   sent(): void
   /** Something in an update is too large to be sent at all; nothing behind it leaves on this connection. */
@@ -35,12 +37,21 @@ function syncFrame(kind: number, update: Uint8Array): Uint8Array<ArrayBuffer> {
   return encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>
 }
 
+function piecesOf(kind: number, update: Uint8Array, writer: number): Uint8Array[] | null {
+  // After a crash of the server everybody holds what others wrote; it may take that from its writer only.
+  const apart = kind === messageYjsSyncStep2 ? splitUpdate(update, PIECE_LIMIT, writer) : null
+  return apart && apart.length <= MANY_PIECES ? apart : splitUpdate(update, PIECE_LIMIT)
+}
+
 /**
- * A WebSocket class for the stock provider that watches what leaves: updates are held back until the answer to the
- * server's SyncStep1, which holds them as well, has gone (otherwise they could overtake edits that the server lacks);
- * large ones leave in pieces, and no later one overtakes them.
+ * A WebSocket class for the stock provider of the client `writer` that watches what leaves: updates are held back until
+ * the answer to the server's SyncStep1, which holds them as well, has gone (otherwise they could overtake edits that the
+ * server lacks); large ones leave in pieces, and no later one overtakes them.
+ *
+ * Of an answer in pieces the first one is the answer and all others are updates: the server takes for granted that what
+ * it refuses after an answer comes with the next one.
  */
-export function outboxSocket(Base: typeof WebSocket, events: OutboxEvents): OutboxClass {
+export function outboxSocket(Base: typeof WebSocket, writer: number, events: OutboxEvents): OutboxClass {
   return class extends Base {
     #answered = false
     #blocked = false
@@ -53,40 +64,38 @@ export function outboxSocket(Base: typeof WebSocket, events: OutboxEvents): Outb
       if (decoding.readVarUint(decoder) !== MESSAGE.sync) return super.send(frame)
       const kind = decoding.readVarUint(decoder)
       if (kind === messageYjsSyncStep1) return super.send(frame)
-      if (kind === messageYjsSyncStep2 && !this.#answered) {
+      if (kind === messageYjsSyncStep2) {
         this.#answered = true
-        events.connected()
+        this.#queue = []
+        events.asked()
       }
       if (!this.#answered || this.#blocked) return
-      if (frame.byteLength <= PIECE_LIMIT && this.#queue.length === 0) {
-        super.send(frame)
-        events.sent()
-        return
-      }
-      const pieces = splitUpdate(decoding.readVarUint8Array(decoder), PIECE_LIMIT)
+      const pieces = piecesOf(kind, decoding.readVarUint8Array(decoder), writer)
       if (!pieces) {
         this.#blocked = true
         events.tooBig()
         return
       }
-      // An answer ends with its last piece, so that the server counts as many answers as it asked for.
-      const last = pieces.pop()
-      for (const piece of pieces) this.#queue.push(syncFrame(messageYjsUpdate, piece))
-      if (last) this.#queue.push(syncFrame(kind, last))
+      this.#queue.push(...pieces.map((piece, i) => syncFrame(i === 0 ? kind : messageYjsUpdate, piece)))
       if (this.#timer === null) this.#next()
     }
 
     hold(): void {
       this.#answered = false
+      this.#queue = []
     }
 
     #next(): void {
       this.#timer = null
-      const piece = this.#queue.shift()
-      if (!piece || this.readyState !== this.OPEN) return
-      super.send(piece)
-      if (this.#queue.length === 0) events.sent()
-      else this.#timer = setTimeout(() => this.#next(), PIECE_PAUSE)
+      let left = PIECE_LIMIT
+      while (left > 0 && this.readyState === this.OPEN) {
+        const piece = this.#queue.shift()
+        if (!piece) return
+        super.send(piece)
+        left -= piece.byteLength
+        if (this.#queue.length === 0) events.sent()
+      }
+      if (this.#queue.length > 0) this.#timer = setTimeout(() => this.#next(), PIECE_PAUSE)
     }
   }
 }

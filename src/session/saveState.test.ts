@@ -5,7 +5,7 @@ import { beginning, isNowhereElse, isUnsent, needsFence, statusOf, statusOfAll, 
 import type { Status } from './session.ts'
 
 const whole: SaveEvent = { type: 'whole' }
-const connected: SaveEvent = { type: 'connected' }
+const asked: SaveEvent = { type: 'asked' }
 const edited: SaveEvent = { type: 'edited' }
 const sent: SaveEvent = { type: 'sent' }
 const fenced: SaveEvent = { type: 'fenced' }
@@ -34,7 +34,7 @@ function words(status: Status): string {
   }
 }
 
-const open = [connected, sent, whole]
+const open = [asked, sent, whole]
 
 describe('what the indicator says', () => {
   const table: readonly [name: string, events: readonly SaveEvent[], says: string][] = [
@@ -51,8 +51,8 @@ describe('what the indicator says', () => {
     ['kept here is not saved', [...open, edited, kept(1)], 'saving'],
     ['connection lost, all saved', [...open, edited, sent, fenced, durable(1), kept(1), disconnected], 'offline kept'],
     ['connection lost before the answer', [...open, edited, sent, fenced, kept(1), disconnected], 'offline kept unsent'],
-    ['an answer from before the break', [...open, edited, sent, fenced, disconnected, connected, durable(1)], 'saving'],
-    ['back and sent again', [...open, edited, disconnected, connected, sent, fenced, durable(1)], 'saved'],
+    ['an answer from before the break', [...open, edited, sent, fenced, disconnected, asked, durable(1)], 'saving'],
+    ['back and sent again', [...open, edited, disconnected, asked, sent, fenced, durable(1)], 'saved'],
     ['offline edit on its way to the device', [...open, disconnected, edited], 'offline not kept unsent'],
     ['offline edit on the device', [...open, disconnected, edited, kept(1)], 'offline kept unsent'],
     ['offline, device refuses', [...open, disconnected, edited, deviceFailed], 'not saved: device'],
@@ -60,8 +60,8 @@ describe('what the indicator says', () => {
     ['online, device refuses', [...open, edited, deviceFailed, sent, fenced, durable(1)], 'saved'],
     ['reload offline, nothing unsent', [restored(false), whole], 'offline kept'],
     ['reload offline, unsent edits', [restored(true), whole], 'offline kept unsent'],
-    ['reload online, unsent edits', [restored(true), connected, sent, whole], 'saving'],
-    ['reload online, unsent edits durable', [restored(true), connected, sent, whole, fenced, durable(1)], 'saved'],
+    ['reload online, unsent edits', [restored(true), asked, sent, whole], 'saving'],
+    ['reload online, unsent edits durable', [restored(true), asked, sent, whole, fenced, durable(1)], 'saved'],
     ['disk full', [...open, edited, sent, fenced, trouble('full')], 'not saved: full'],
     ['disk full, nothing of mine', [...open, trouble('full')], 'saved'],
     ['disk fails', [...open, trouble('io'), edited], 'not saved: io'],
@@ -70,11 +70,13 @@ describe('what the indicator says', () => {
     ['trouble over, sent again', [...open, edited, sent, trouble('io'), trouble(null), sent, fenced, durable(1)], 'saved'],
     ['trouble over, the fence from before answered', [...open, edited, sent, fenced, trouble('io'), trouble(null), sent, durable(1)], 'saving'],
     ['and then the next', [...open, edited, sent, fenced, trouble('io'), trouble(null), sent, durable(1), fenced, durable(2)], 'saved'],
+    ['asked again, the fence from before answered', [...open, edited, sent, fenced, asked, sent, durable(1)], 'saving'],
+    ['asked again, and then the next', [...open, edited, sent, fenced, asked, sent, durable(1), fenced, durable(2)], 'saved'],
     ['too large', [...open, edited, tooBig], 'not saved: too-big'],
-    ['too large, found out anew', [...open, edited, tooBig, disconnected, connected], 'saving'],
+    ['too large, found out anew', [...open, edited, tooBig, disconnected, asked], 'saving'],
     ['deleted', [...open, ended], 'ended: deleted'],
     ['deleted with unsent edits', [...open, edited, sent, ended], 'ended: deleted unsent'],
-    ['deleted stays deleted', [...open, ended, connected, sent, whole], 'ended: deleted'],
+    ['deleted stays deleted', [...open, ended, asked, sent, whole], 'ended: deleted'],
   ]
   test.each(table)('%s', (_name, events, says) => {
     expect(words(statusOf(after(...events)))).toBe(says)
@@ -104,7 +106,7 @@ test('closing asks only while an edit is neither on the server nor on this devic
 
 test('never saved while something of mine is not durable, over any events', () => {
   const event = fc.oneof(
-    ...[whole, connected, edited, sent, fenced, disconnected, deviceFailed, tooBig, ended].map(fc.constant),
+    ...[whole, asked, edited, sent, fenced, disconnected, deviceFailed, tooBig, ended].map(fc.constant),
     fc.constantFrom(restored(true), trouble('full'), trouble('io'), trouble(null)),
     fc.nat(4).map((n) => durable(n)),
     fc.nat(4).map((n) => kept(n)),
@@ -127,9 +129,13 @@ test('never saved while something of mine is not durable, over any events', () =
           onDisk = Math.max(onDisk, covered.upTo)
           covered = null
         }
-        if (next.type === 'disconnected' || next.type === 'ended' || (next.type === 'trouble' && next.reason)) {
+        if (next.type === 'asked' || (next.type === 'trouble' && next.reason)) {
           left = onDisk
-          covered = next.type === 'trouble' && covered ? { n: covered.n, upTo: onDisk } : null
+          covered = covered && { n: covered.n, upTo: onDisk }
+        }
+        if (next.type === 'disconnected' || next.type === 'ended') {
+          left = onDisk
+          covered = null
         }
         if (statusOf(state).state === 'saved') expect(state.edited).toBeLessThanOrEqual(onDisk)
         expect(isUnsent(state)).toBe(state.edited > state.durable)

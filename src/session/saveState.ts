@@ -39,8 +39,8 @@ export type SaveEvent =
   /** The document is whole: synced, or read from the copy while there is no server. */
   | { readonly type: 'whole' }
   | { readonly type: 'edited' }
-  /** A connection stands on which all that the server lacks begins to leave. */
-  | { readonly type: 'connected' }
+  /** The server asked for all that it lacks, which begins to leave: the connection stands. */
+  | { readonly type: 'asked' }
   /** All edits so far have left on the present connection. */
   | { readonly type: 'sent' }
   | { readonly type: 'fenced' }
@@ -77,8 +77,9 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
       return state.phase === 'loading' ? { ...state, phase: 'open' } : state
     case 'edited':
       return { ...state, edited: state.edited + 1 }
-    case 'connected':
-      return { ...state, connected: true }
+    case 'asked':
+      // Only what leaves now is sure to be on its way; something that left before may have been refused.
+      return { ...doubted(state), connected: true }
     case 'sent':
       // A server in trouble takes nothing; when it is well again it asks for what it lacks.
       return state.trouble ? state : { ...state, sent: state.edited }
@@ -94,15 +95,20 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
     case 'device-failed':
       return { ...state, device: 'failing' }
     case 'trouble':
-      if (!event.reason) return { ...state, trouble: null }
-      // What was sent and is not durable may have been refused: only what is sent again after the trouble counts. The
-      // fence under way is still answered, so the next one waits for it.
-      return { ...state, trouble: event.reason, sent: state.durable, fence: state.fence && { n: state.fence.n, covers: state.durable } }
+      return event.reason ? { ...doubted(state), trouble: event.reason } : { ...state, trouble: null }
     case 'too-big':
       return { ...state, tooBig: true }
     case 'ended':
       return state.phase === 'ended' ? state : { ...step(state, { type: 'disconnected' }), phase: 'ended', ending: event.ending }
   }
+}
+
+/**
+ * What was sent and is not durable may have been refused: only what is sent again counts. The fence under way is still
+ * answered, but says nothing any more; the next one waits for it.
+ */
+function doubted(state: SaveState): SaveState {
+  return { ...state, sent: state.durable, fence: state.fence && { n: state.fence.n, covers: state.durable } }
 }
 
 /** True when edits stand that no fence has covered yet and none is under way: time to send one. */

@@ -50,6 +50,19 @@ test('a long text is cut, never inside a character', () => {
   expect(json(applied(EMPTY, pieces))).toEqual(json(doc))
 })
 
+test('with a writer, what he wrote comes first and alone, whatever the size', () => {
+  const mine = new Y.Doc()
+  const hers = new Y.Doc()
+  record(hers, 'hers', 'words')
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(hers))
+  record(mine, 'mine', 'words')
+  for (const [doc, other] of [[mine, hers], [hers, mine]] as const) {
+    const pieces = splitUpdate(Y.encodeStateAsUpdate(mine), LIMIT, doc.clientID) as Uint8Array[]
+    expect(pieces.map((piece) => [...Y.parseUpdateMeta(piece).from.keys()])).toEqual([[doc.clientID], [other.clientID]])
+    expect(json(applied(EMPTY, pieces))).toEqual(json(mine))
+  }
+})
+
 test('a value that is too large cannot be cut', () => {
   const doc = new Y.Doc()
   doc.getMap('touchpoints').set('a', 'x'.repeat(2 * LIMIT))
@@ -90,9 +103,13 @@ test('writers that build on each other, deletions, and a base that the other sid
       const there = new Y.Doc()
       Y.applyUpdate(there, base)
       const missing = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(there))
-      const result = applied(base, splitUpdate(missing, LIMIT) as Uint8Array[])
-      expect(json(result)).toEqual(json(doc))
-      expect(Y.encodeStateVector(result)).toEqual(Y.encodeStateVector(doc))
+      for (const writer of [null, doc.clientID]) {
+        const pieces = splitUpdate(missing, LIMIT, writer) as Uint8Array[]
+        const result = applied(base, pieces)
+        expect(json(result)).toEqual(json(doc))
+        expect(Y.encodeStateVector(result)).toEqual(Y.encodeStateVector(doc))
+        if (writer !== null) for (const piece of pieces) expect(Y.parseUpdateMeta(piece).from.size).toBeLessThan(2)
+      }
     }),
     { numRuns: 150 },
   )

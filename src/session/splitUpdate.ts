@@ -4,6 +4,9 @@ import * as Y from 'yjs'
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number]
 type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds']
 
+/** Bytes of a piece beside its structs. */
+const HEADER = 64
+
 /** Structs of one piece, by client, each list without a gap. */
 type Piece = Map<number, Struct[]>
 
@@ -91,46 +94,57 @@ function encodePiece(piece: Piece, deletes: readonly (readonly [client: number, 
   return encoder.toUint8Array()
 }
 
+function queuesOf(structs: readonly Struct[], limit: number, first: number | null): Map<number, Struct[]> | null {
+  const queues = new Map<number, Struct[]>()
+  if (first !== null && structs.some((struct) => struct.id.client === first)) queues.set(first, [])
+  for (const struct of structs) {
+    const parts = sizeOf(struct) <= limit ? [struct] : cut(struct, limit)
+    if (!parts) return null
+    const queue = queues.get(struct.id.client)
+    if (queue) queue.push(...parts)
+    else queues.set(struct.id.client, parts)
+  }
+  return queues
+}
+
 /**
  * Cuts an update into pieces of at most `limit` bytes (at least 4096) that are applied one after the other with the
  * effect of the whole: none refers to a later one, deletions come last. Null when something in it is too large for a
  * piece and cannot be cut. An update that is small enough is its own only piece.
+ *
+ * With a `writer`, what that client wrote comes first where it can, and no piece holds what two clients wrote, so that
+ * one that must not be taken takes no other with it.
  */
-export function splitUpdate(update: Uint8Array, limit: number): Uint8Array[] | null {
-  if (update.byteLength <= limit) return [update]
+export function splitUpdate(update: Uint8Array, limit: number, writer: number | null = null): Uint8Array[] | null {
+  if (update.byteLength <= limit && (writer === null || Y.parseUpdateMeta(update).from.size < 2)) return [update]
   const { structs, ds } = Y.decodeUpdate(update)
-  const queues = new Map<number, Struct[]>()
-  for (const struct of structs) {
-    const parts = sizeOf(struct) <= limit - 64 ? [struct] : cut(struct, limit - 64)
-    if (!parts) return null
-    const queue = queues.get(struct.id.client)
-    if (queue) queue.push(...parts)
-    else queues.set(struct.id.client, [...parts])
-  }
+  const queues = queuesOf(structs, limit - HEADER, writer)
+  if (!queues) return null
 
   const pieces: Uint8Array[] = []
   let piece: Piece = new Map()
-  let size = 64
+  let size = HEADER
   let taken = 0
+  const finish = (): void => {
+    if (piece.size > 0) pieces.push(encodePiece(piece, []))
+    piece = new Map()
+    size = HEADER
+  }
   for (const struct of inCausalOrder(queues)) {
     const more = sizeOf(struct)
-    if (size + more > limit) {
-      pieces.push(encodePiece(piece, []))
-      piece = new Map()
-      size = 64
-    }
-    const list = piece.get(struct.id.client)
-    if (list) list.push(struct)
+    if (size + more > limit || (writer !== null && !piece.has(struct.id.client))) finish()
+    const open = piece.get(struct.id.client)
+    if (open) open.push(struct)
     else piece.set(struct.id.client, [struct])
     size += more
     taken++
   }
+  finish()
   const all = [...queues.values()].reduce((sum, queue) => sum + queue.length, 0)
   if (taken < all) return null
-  if (piece.size > 0) pieces.push(encodePiece(piece, []))
 
   // A range is two numbers of at most 8 bytes; its client's header another 16.
-  const ranges = Math.floor((limit - 64) / 32)
+  const ranges = Math.floor((limit - HEADER) / 32)
   for (const [client, list] of ds.clients) {
     for (let at = 0; at < list.length; at += ranges) pieces.push(encodePiece(new Map(), [[client, list.slice(at, at + ranges)]]))
   }
