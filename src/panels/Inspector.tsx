@@ -1,7 +1,10 @@
-import type { Journey, Touchpoint } from '../model/journey/schema.ts'
+import { Copy, Trash2 } from 'lucide-react'
+import { useShallow } from 'zustand/react/shallow'
+import type { Journey } from '../model/journey/schema.ts'
 import { useJourney, useSession } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { useView, useViewStore } from '../view/context.ts'
+import { selectedIds } from '../view/view.ts'
 import type { Item } from '../view/view.ts'
 import { deleteItems, duplicateItems } from './inspector/actions.ts'
 import { LaneInspector, StageInspector } from './inspector/LineInspector.tsx'
@@ -25,21 +28,14 @@ const HEADS: Readonly<Record<Item['kind'], string>> = {
 
 /** What is selected, with all that can be said about it; the whole map while nothing is. */
 export function Inspector() {
-  const journey = useJourney((now) => now)
   const selection = useView((view) => view.selection)
-  const present = selection.filter((item) => isThere(journey, item))
+  const present = useJourney(useShallow((journey) => selection.filter((item) => isThere(journey, item))))
   useGoneToast(selection)
-  const only = present.length === 1 ? present[0] : undefined
-  const title = only ? HEADS[only.kind] : present.length === 0 ? 'This map' : headOf(present)
+  const [only, another] = present
+  const title = !only ? 'This map' : another ? headOf(present) : HEADS[only.kind]
   return (
-    <Side label="Inspector" title={title} idle={present.length === 0}>
-      {only ? (
-        <One key={only.id} item={only} journey={journey} />
-      ) : present.length === 0 ? (
-        <MapSummary />
-      ) : (
-        <Several items={present} journey={journey} />
-      )}
+    <Side label="Inspector" title={title} idle={!only}>
+      {!only ? <MapSummary /> : another ? <Several items={present} /> : <One key={only.id} item={only} />}
     </Side>
   )
 }
@@ -59,22 +55,16 @@ function isThere(journey: Journey, item: Item): boolean {
   }
 }
 
-function One({ item, journey }: { item: Item; journey: Journey }) {
+function One({ item }: { item: Item }) {
   switch (item.kind) {
     case 'touchpoint':
-      return <TouchpointInspector touchpoint={journey.touchpoints.get(item.id) as Touchpoint} />
-    case 'stage': {
-      const stage = journey.stages.get(item.id)
-      return stage && <StageInspector stage={stage} />
-    }
-    case 'lane': {
-      const lane = journey.lanes.get(item.id)
-      return lane && <LaneInspector lane={lane} />
-    }
-    case 'note': {
-      const note = journey.notes.get(item.id)
-      return note && <NoteInspector note={note} />
-    }
+      return <TouchpointInspector id={item.id} />
+    case 'stage':
+      return <StageInspector id={item.id} />
+    case 'lane':
+      return <LaneInspector id={item.id} />
+    case 'note':
+      return <NoteInspector id={item.id} />
     case 'step':
       return <StepInspector id={item.id} />
   }
@@ -86,18 +76,17 @@ function headOf(items: readonly Item[]): string {
   return kinds.size === 1 && kind ? counted(items.length, HEADS[kind].toLowerCase()) : counted(items.length, 'item')
 }
 
-function Several({ items, journey }: { items: readonly Item[]; journey: Journey }) {
+function Several({ items }: { items: readonly Item[] }) {
+  const ids = selectedIds(items, 'touchpoint')
+  return ids.length === items.length ? <SeveralTouchpoints ids={ids} /> : <SeveralKinds items={items} />
+}
+
+function SeveralKinds({ items }: { items: readonly Item[] }) {
   const session = useSession()
   const view = useViewStore()
-  const touchpoints = items.flatMap((item) => {
-    const found = item.kind === 'touchpoint' ? journey.touchpoints.get(item.id) : undefined
-    return found ? [found] : []
-  })
-  const [first, ...rest] = touchpoints
-  if (first && touchpoints.length === items.length) return <SeveralTouchpoints touchpoints={[first, ...rest]} />
   const counts = new Map<Item['kind'], number>()
   for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  const copies = items.some(({ kind }) => kind !== 'step')
+  const copies = items.filter(({ kind }) => kind !== 'step')
   return (
     <>
       <ul className={styles.hints}>
@@ -106,12 +95,12 @@ function Several({ items, journey }: { items: readonly Item[]; journey: Journey 
         ))}
       </ul>
       <div className={styles.actions}>
-        {copies && (
-          <Button size="s" onClick={() => duplicateItems(session, view, items)}>
+        {copies.length > 0 && (
+          <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, copies)}>
             Duplicate
           </Button>
         )}
-        <Button size="s" variant="danger" onClick={() => deleteItems(session, view, items)}>
+        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, items)}>
           Delete
         </Button>
       </div>

@@ -19,11 +19,12 @@ export function MapSearch({
   const search = useView((now) => now.search)
   const find = useView((now) => now.find)
   const sequence = useProjection((projection) => projection.arrangement.sequence)
-  const journey = useJourney((now) => now)
-  const organisation = useOrganisation((now) => now)
+  // While nothing is searched, edits are none of its business.
+  const journey = useJourney((now) => (search === '' ? null : now))
+  const organisation = useOrganisation((now) => (search === '' ? null : now))
   const at = useRef(-1)
   const hits = useMemo(() => {
-    if (search.trim() === '') return []
+    if (!journey || !organisation || search.trim() === '') return []
     const matching = found(journey, organisation, search)
     return sequence.filter((id) => matching.has(id))
   }, [journey, organisation, sequence, search])

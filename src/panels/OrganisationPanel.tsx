@@ -1,4 +1,5 @@
-import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { Journey } from '../model/journey/schema.ts'
 import { useJourney } from '../session/context.ts'
 import { useView } from '../view/context.ts'
 import { useLinking } from './organisation/linking.ts'
@@ -7,12 +8,16 @@ import styles from './organisation/Organisation.module.css'
 import { OrganisationEditor } from './OrganisationEditor.tsx'
 import { Side } from './Side.tsx'
 
+/** In how many touchpoints of a map each entry is used. */
+function countsIn(journey: Journey): ReadonlyMap<string, number> {
+  return new Map([...usesByEntry(journey)].map(([id, { size }]) => [id, size]))
+}
+
 /** The organisation beside an open map: entries are dragged onto cards, or linked to what is selected. */
 export function OrganisationPanel() {
   const show = useView((view) => view.show)
   const linking = useLinking()
-  const journey = useJourney((now) => now)
-  const counts = useMemo(() => new Map([...usesByEntry(journey)].map(([id, { size }]) => [id, size])), [journey])
+  const counts = useJourney(useShallow(countsIn))
   return (
     <Side label="Organisation" title="Organisation" startsOpen onClose={() => show('inspector')}>
       <p className={styles.hint}>

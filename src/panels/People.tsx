@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react'
 import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { Journey } from '../model/journey/schema.ts'
 import { usePeers, useSession } from '../session/context.ts'
 import type { Peer, User } from '../session/session.ts'
@@ -18,9 +19,14 @@ interface Present {
   readonly at: Item | null
 }
 
-/** The thing on the map that a peer has selected first. */
-export function whereIs(peer: Pick<Peer, 'selection' | 'editing'>, journey: Journey): Item | null {
-  for (const id of peer.editing ? [peer.editing.id, ...peer.selection] : peer.selection) {
+/** Ids of what a peer types in or has selected, what matters most first. */
+function placesOf({ editing, selection }: Peer): readonly string[] {
+  return editing ? [editing.id, ...selection.slice(0, 1)] : selection.slice(0, 2)
+}
+
+/** The first of some ids that stands on the map. */
+export function whereIs(ids: readonly string[], journey: Journey): Item | null {
+  for (const id of ids) {
     const tables = { touchpoint: journey.touchpoints, stage: journey.stages, lane: journey.lanes, note: journey.notes }
     for (const [kind, table] of Object.entries(tables)) {
       if ((table as ReadonlyMap<string, unknown>).has(id)) return { kind, id } as Item
@@ -49,16 +55,18 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
   const session = useSession()
   const view = useViewStore()
   const open = useView((now) => now.open)
-  const peers = usePeers((now) => now)
+  // Cursors move many times a second; who is where changes seldom.
+  const roster = usePeers(useShallow((peers) => peers.map((peer) => JSON.stringify([peer.user, placesOf(peer)]))))
   const people = useMemo(() => {
     const found = new Map<string, Present>()
-    for (const peer of peers) {
-      const key = `${peer.user.name} ${peer.user.colour}`
-      const at = whereIs(peer, session.journey.getState())
-      if (!found.has(key) || at) found.set(key, { key, user: peer.user, at })
+    for (const entry of roster) {
+      const [user, places] = JSON.parse(entry) as [User, readonly string[]]
+      const key = `${user.name} ${user.colour}`
+      const at = whereIs(places, session.journey.getState())
+      if (!found.has(key) || at) found.set(key, { key, user, at })
     }
     return [...found.values()]
-  }, [peers, session])
+  }, [roster, session])
   const shown = people.slice(0, people.length > max ? max - 1 : max)
   const names = people.map(({ user }) => user.name).join(', ')
   const reveal = (at: Item): void => {

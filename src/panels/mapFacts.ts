@@ -40,13 +40,13 @@ export function useMapFacts(): MapFacts {
   const session = useSession()
   const view = useViewStore()
   const stages = useJourney((journey) => journey.stages.size)
-  const touchpoints = useJourney((journey) => journey.touchpoints)
+  const touchpoints = useJourney((journey) => journey.touchpoints.size)
   const departments = useOrganisation((organisation) => organisation.departments)
   const walls = useProjection((projection) => projection.handoffs)
   const engaged = useProjection((projection) => projection.backstage.lanes)
   const cells = useProjection((projection) => projection.backstage.cells)
   const pains = useProjection((projection) => projection.pains)
-  const unowned = useMemo(() => unownedCount({ departments }, touchpoints), [departments, touchpoints])
+  const unowned = useJourney((journey) => unownedCount({ departments }, journey.touchpoints))
   const painCount = useMemo(() => [...pains.values()].reduce((sum, list) => sum + list.length, 0), [pains])
   const show = (items: readonly Item[]): void => {
     view.getState().select(items)
@@ -54,7 +54,7 @@ export function useMapFacts(): MapFacts {
   }
   return {
     stages,
-    touchpoints: touchpoints.size,
+    touchpoints,
     departments: engaged.filter((id) => id !== null).length,
     pains: painCount,
     walls: walls.length,

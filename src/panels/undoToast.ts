@@ -27,11 +27,11 @@ function explain(): void {
   toast({ text: 'You changed something else since. Undo goes back step by step.', tone: 'warn' })
 }
 
-/** What somebody typed into a thing that is gone, offered for the clipboard. */
+/** What somebody typed into a thing that is gone, or into a map that is closed, offered for the clipboard. */
 export function lostTextToast(title: string, text: string): void {
   if (text.trim() === '') return
   toast({
-    text: `“${title}” was deleted while you typed. Copy your text to keep it.`,
+    text: `What you typed in “${title}” could not be written. Copy it to keep it.`,
     tone: 'warn',
     duration: 0,
     key: `lost-${title}`,

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import type { Touchpoint } from '../../model/journey/schema.ts'
+import { useShallow } from 'zustand/react/shallow'
+import type { Journey, Touchpoint } from '../../model/journey/schema.ts'
 import { setTouchpoints } from '../../model/journey/touchpoints.ts'
 import { useJourney, useSession } from '../../session/context.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
@@ -8,6 +9,13 @@ import { ChannelIcon } from '../DrawnIcon.tsx'
 import type { Shared } from '../mixed.ts'
 
 const COMMON = ['Phone', 'E-mail', 'Post', 'Web', 'App', 'Chat', 'SMS', 'Social media', 'Shop', 'On site', 'At home']
+
+/** The channels that a map uses, each once. */
+function channelsIn({ touchpoints }: Journey): readonly string[] {
+  const names = new Set<string>()
+  for (const { channel } of touchpoints.values()) if (channel.trim() !== '') names.add(channel.trim())
+  return [...names].sort()
+}
 
 /** Where the customer meets us: a common channel, one this map uses, or a new word. */
 export function ChannelField({
@@ -18,16 +26,13 @@ export function ChannelField({
   channel: Shared<string>
 }) {
   const session = useSession()
-  const all = useJourney((journey) => journey.touchpoints)
+  const own = useJourney(useShallow(channelsIn))
   const items = useMemo(() => {
     const names = new Map(COMMON.map((name) => [name.toLowerCase(), name]))
-    for (const touchpoint of all.values()) {
-      const name = touchpoint.channel.trim()
-      // The map's own spelling wins, so that its channel shows as it was written.
-      if (name) names.set(name.toLowerCase(), name)
-    }
+    // The map's own spelling wins, so that its channel shows as it was written.
+    for (const name of own) names.set(name.toLowerCase(), name)
     return [...names.values()].map((name) => ({ id: name, label: name, icon: <ChannelIcon channel={name} /> }))
-  }, [all])
+  }, [own])
   const set = (name: string | null): void => {
     const ids = touchpoints.map(({ id }) => id)
     session.run(setTouchpoints, { ids, patch: { channel: name ?? '' } }, { label: 'Set channel' })

@@ -13,7 +13,12 @@ import styles from './Inspector.module.css'
 import { TitleField } from './TitleField.tsx'
 
 /** A stage: its title, its place, and what may be done with it. */
-export function StageInspector({ stage }: { stage: Stage }) {
+export function StageInspector({ id }: { id: StageId }) {
+  const stage = useJourney((journey) => journey.stages.get(id))
+  return stage && <StageFields stage={stage} />
+}
+
+function StageFields({ stage }: { stage: Stage }) {
   const session = useSession()
   const stages = useJourney((journey) => journey.stages)
   const count = useJourney((journey) => countWhere(journey, (t) => stageOf(journey, t) === stage.id))
@@ -44,7 +49,12 @@ export function StageInspector({ stage }: { stage: Stage }) {
 }
 
 /** A lane: its title, its place, and what may be done with it. */
-export function LaneInspector({ lane }: { lane: Lane }) {
+export function LaneInspector({ id }: { id: LaneId }) {
+  const lane = useJourney((journey) => journey.lanes.get(id))
+  return lane && <LaneFields lane={lane} />
+}
+
+function LaneFields({ lane }: { lane: Lane }) {
   const session = useSession()
   const lanes = useJourney((journey) => journey.lanes)
   const count = useJourney((journey) => countWhere(journey, (t) => laneOf(journey, t) === lane.id))

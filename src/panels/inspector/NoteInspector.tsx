@@ -4,7 +4,7 @@ import { noteColour } from '../../drawing/palette.ts'
 import { setNote, typeNote } from '../../model/journey/notes.ts'
 import { NOTE_COLOURS } from '../../model/journey/schema.ts'
 import type { Note, NoteColour, NoteId } from '../../model/journey/schema.ts'
-import { useSession } from '../../session/context.ts'
+import { useJourney, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColourPicker } from '../../ui/ColourPicker.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -19,7 +19,12 @@ import { deleteItems, duplicateItems } from './actions.ts'
 import styles from './Inspector.module.css'
 
 /** A sticky note: its text, in which several can type, and its colour. */
-export function NoteInspector({ note }: { note: Note }) {
+export function NoteInspector({ id }: { id: NoteId }) {
+  const note = useJourney((journey) => journey.notes.get(id))
+  return note && <NoteFields note={note} />
+}
+
+function NoteFields({ note }: { note: Note }) {
   const session = useSession()
   const view = useViewStore()
   const { theme } = useTheme()

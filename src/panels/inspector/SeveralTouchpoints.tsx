@@ -1,6 +1,7 @@
 import { Copy, Trash2 } from 'lucide-react'
-import type { Touchpoint } from '../../model/journey/schema.ts'
-import { useSession } from '../../session/context.ts'
+import { useShallow } from 'zustand/react/shallow'
+import type { Touchpoint, TouchpointId } from '../../model/journey/schema.ts'
+import { useJourney, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useViewStore } from '../../view/context.ts'
 import { sharedValue } from '../mixed.ts'
@@ -12,7 +13,13 @@ import styles from './Inspector.module.css'
 import { OwnerField } from './OwnerField.tsx'
 
 /** The fields that several touchpoints share; a change is made to all of them at once. */
-export function SeveralTouchpoints({ touchpoints }: { touchpoints: readonly [Touchpoint, ...Touchpoint[]] }) {
+export function SeveralTouchpoints({ ids }: { ids: readonly TouchpointId[] }) {
+  const touchpoints = useJourney(useShallow((journey) => ids.flatMap((id) => journey.touchpoints.get(id) ?? [])))
+  const [first, ...rest] = touchpoints
+  return first && <Fields touchpoints={[first, ...rest]} />
+}
+
+function Fields({ touchpoints }: { touchpoints: readonly [Touchpoint, ...Touchpoint[]] }) {
   const session = useSession()
   const view = useViewStore()
   const items = touchpoints.map(({ id }) => ({ kind: 'touchpoint', id }) as const)

@@ -24,7 +24,12 @@ import { TitleField } from './TitleField.tsx'
 import { WayField } from './WayField.tsx'
 
 /** Everything about one touchpoint. */
-export function TouchpointInspector({ touchpoint }: { touchpoint: Touchpoint }) {
+export function TouchpointInspector({ id }: { id: TouchpointId }) {
+  const touchpoint = useJourney((journey) => journey.touchpoints.get(id))
+  return touchpoint && <Fields touchpoint={touchpoint} />
+}
+
+function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
   const session = useSession()
   const view = useViewStore()
   const { id } = touchpoint

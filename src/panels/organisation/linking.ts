@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { ownerOf } from '../../insight/ownership.ts'
 import { addSupport, engageDepartment } from '../../model/journey/links.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
@@ -22,21 +23,22 @@ export interface Linking {
 export function useLinking(): Linking {
   const session = useSession()
   const selection = useView((view) => view.selection)
-  const touchpoints = useJourney((journey) => journey.touchpoints)
+  const selected = useJourney(
+    useShallow((journey) => selectedIds(selection, 'touchpoint').flatMap((id) => journey.touchpoints.get(id) ?? [])),
+  )
   const supports = useJourney((journey) => journey.supports)
   return useMemo(() => {
-    const ids = selectedIds(selection, 'touchpoint').filter((id) => touchpoints.has(id))
-    const [first] = ids
+    const ids = selected.map(({ id }) => id)
+    const [first] = selected
     const counts = new Map<string, number>()
     const wanted = new Set<string>(ids)
-    for (const id of ids) {
-      const owner = touchpoints.get(id)?.owner
+    for (const { owner } of selected) {
       if (owner) counts.set(owner, (counts.get(owner) ?? 0) + 1)
     }
     for (const { touchpoint, target } of supports.values()) {
       if (touchpoint && target && wanted.has(touchpoint)) counts.set(target, (counts.get(target) ?? 0) + 1)
     }
-    const title = first && (touchpoints.get(first)?.title || UNTITLED.touchpoint)
+    const title = first && (first.title || UNTITLED.touchpoint)
     const target = ids.length === 0 ? null : ids.length === 1 ? `“${title}”` : counted(ids.length, 'touchpoint')
     return {
       target,
@@ -57,5 +59,5 @@ export function useLinking(): Linking {
         undoToast(session, `Linked “${entry.name}” to ${target}.`, label)
       },
     }
-  }, [session, selection, touchpoints, supports])
+  }, [session, selected, supports])
 }
