@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromiumPath } from '../e2e/chromium.ts'
+import { canvas } from './canvas/bench.ts'
 import { machine } from './machine.ts'
 import { model } from './model/bench.ts'
 import type { Part, Section } from './part.ts'
@@ -14,7 +15,7 @@ import { sync } from './sync/bench.ts'
  * a floor does not hold or a contender fails its correctness gate.
  */
 const root = join(import.meta.dirname, '..')
-const PARTS: readonly Part[] = [model, sync]
+const PARTS: readonly Part[] = [model, sync, canvas]
 const NEEDS_BROWSER = ['canvas', 'pictures']
 const ROUNDS = 5
 

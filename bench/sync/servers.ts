@@ -22,8 +22,10 @@ const here = import.meta.dirname
 const peers = join(here, '../peers/servers')
 const THROUGHLINE = { dialect: 'throughline', program: join(here, 'throughline.ts'), environment: {}, empty: false } as const
 
+export const OURS: ServerKind = { name: 'Throughline', ...THROUGHLINE }
+
 export const SERVERS: readonly ServerKind[] = [
-  { name: 'Throughline', ...THROUGHLINE },
+  OURS,
   { name: 'Throughline again', ...THROUGHLINE },
   { name: '@y/websocket-server', dialect: 'stock', program: join(peers, 'stock.ts'), environment: {}, empty: true },
   { name: 'Hocuspocus', dialect: 'hocuspocus', program: join(peers, 'hocuspocus.ts'), environment: {}, empty: true },
@@ -34,6 +36,8 @@ export const SERVERS: readonly ServerKind[] = [
 
 export interface RunningServer {
   readonly kind: ServerKind
+  /** Without a slash at the end. */
+  readonly url: string
   place(room: number): Place
   usage(question: 'cpu' | 'memory'): Promise<Usage>
   stop(): Promise<void>
@@ -45,6 +49,8 @@ export interface ServerNeeds {
   /** A file with the update that each begins with. */
   readonly base: string
   readonly limits?: Partial<Limits>
+  /** The folder of the built client, for measurements with a browser. */
+  readonly client?: string
 }
 
 const START_MS = 20_000
@@ -77,6 +83,7 @@ export async function startServer(kind: ServerKind, needs: ServerNeeds): Promise
       BENCH_ROOMS: String(needs.rooms),
       BENCH_BASE: needs.base,
       BENCH_LIMITS: JSON.stringify(needs.limits ?? {}),
+      BENCH_CLIENT: needs.client ?? '',
     },
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -86,6 +93,7 @@ export async function startServer(kind: ServerKind, needs: ServerNeeds): Promise
   clearTimeout(late)
   return {
     kind,
+    url: `http://127.0.0.1:${port}`,
     place(room) {
       const name = roomName(room)
       const path = kind.dialect === 'throughline' ? `sync/${name}` : kind.dialect === 'stock' ? name : ''

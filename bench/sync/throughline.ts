@@ -10,7 +10,8 @@ import { ORGANISATION, roomName } from './rooms.ts'
 /*
  * Our server as `npm start` runs it: SQLite on disk, every check, every limit. `BENCH_ROOMS` maps are written before it
  * starts, each with the document in `BENCH_BASE`. `BENCH_LIMITS` replaces limits by name, for the search of the
- * server's own limit with few people who each type faster than anybody can.
+ * server's own limit with few people who each type faster than anybody can. `BENCH_CLIENT` is the folder of the built
+ * client.
  */
 const reading = readConfig({ PORT: '0', DATA_DIR: process.env.DATA_DIR, THROUGHLINE_LOG: 'error' })
 if (!reading.ok) throw new Error(reading.problems.join('\n'))
@@ -32,5 +33,6 @@ const organisation = {
 }
 await storage.create([organisation, ...maps], { organisation: ORGANISATION })
 const limits = JSON.parse(process.env.BENCH_LIMITS ?? '{}') as Partial<Limits>
-const server = await createServer(reading.config, storage, { limits })
+const dir = process.env.BENCH_CLIENT
+const server = await createServer(reading.config, storage, { limits, ...(dir ? { client: { kind: 'built', dir } } : {}) })
 process.send?.({ port: Number(new URL(await server.listen()).port) })
