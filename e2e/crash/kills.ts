@@ -12,7 +12,7 @@ const WORKERS = 5
 /** Kills that the same maps and people live through. */
 const LIFE = 20
 /** Milliseconds of load before a kill, and of a start that is killed, at most. */
-const LOAD = 300
+const LOAD = 250
 const STARTING = 700
 /** Milliseconds between two gestures of one person, at most. */
 const PACE = 12
@@ -73,11 +73,13 @@ class Life {
         await pause(this.#random() * PACE)
       }
     }
-    const shifts = this.#workers.map(shift)
+    const shifts = Promise.all(this.#workers.map(shift))
+    // Told below, when the server is gone.
+    shifts.catch(() => {})
     await until
     await this.#server.kill()
     over = true
-    await Promise.all(shifts)
+    await shifts
     await this.#killed()
   }
 

@@ -10,6 +10,8 @@ import { Worker } from './worker.ts'
 
 const ROUNDS = 5
 const WORKERS = 4
+/** Milliseconds between two gestures of one person, at most. */
+const PACE = 8
 /** Milliseconds that a server has to leave. */
 export const PATIENCE = 10_000
 
@@ -17,6 +19,23 @@ export const PATIENCE = 10_000
 function hasAllThatReached(worker: Worker, stored: Y.Doc): boolean {
   const heard = [...Y.decodeStateVector(Y.encodeStateVector(worker.doc))].filter(([client]) => client !== worker.doc.clientID)
   return heard.every(([client, clock]) => Y.getState(stored.store, client) >= clock)
+}
+
+/** Lets people work until the end of it. */
+function begin(workers: readonly Worker[], random: Random): { end(): Promise<unknown> } {
+  let over = false
+  const shifts = workers.map(async (worker) => {
+    while (!over) {
+      worker.work()
+      await pause(random() * PACE)
+    }
+  })
+  return {
+    end: () => {
+      over = true
+      return Promise.all(shifts)
+    },
+  }
 }
 
 /**
@@ -34,13 +53,7 @@ export async function leaveUnderLoad(random: Random): Promise<string> {
   for (let round = 0; round < ROUNDS; round++) {
     const url = await server.ready
     for (const worker of [...workers, silent]) assert.ok(await worker.connect(url), 'the server stays')
-    let over = false
-    const shifts = workers.map(async (worker) => {
-      while (!over) {
-        worker.work()
-        await pause(random() * 8)
-      }
-    })
+    const load = begin(workers, random)
     await silent.saved()
     for (let n = 20 + Math.floor(random() * 40); n > 0; n--) {
       silent.work(false)
@@ -48,10 +61,10 @@ export async function leaveUnderLoad(random: Random): Promise<string> {
     }
     const received = await silent.received()
     const began = performance.now()
-    assert.equal(await server.terminate(), 0, `leaves in good order:\n${server.output()}`)
+    const code = await server.terminate()
     slowest = Math.max(slowest, performance.now() - began)
-    over = true
-    await Promise.all(shifts)
+    await load.end()
+    assert.equal(code, 0, `leaves in good order:\n${server.output()}`)
     for (const worker of [...workers, silent]) assert.equal(await worker.gone(), CLOSE.restart, 'everybody is told to come back')
     assertIntegrity(folder)
     const [stored] = (await storedMaps(folder, [map])) as [Y.Doc]
