@@ -63,8 +63,10 @@ export interface CanvasState {
   readonly menu: { readonly subject: Subject; readonly at: Point } | null
   /** The card under the pointer. */
   readonly near: TouchpointId | null
-  /** What the keyboard is at: the one stop of the Tab key among the cards. */
+  /** What the keyboard is at. */
   readonly current: Item | null
+  /** The one stop of the Tab key among the cards. */
+  readonly stop: TouchpointId | null
   /** What gets the focus as soon as it is on screen. */
   readonly wanted: Item | null
   /** What the search finds; null while nothing is searched. */
@@ -89,6 +91,7 @@ export const stillState: CanvasState = {
   menu: null,
   near: null,
   current: null,
+  stop: null,
   wanted: null,
   matches: null,
   tip: null,
@@ -96,5 +99,12 @@ export const stillState: CanvasState = {
   capturing: false,
 }
 
-export const createCanvasState = () => createStore<CanvasState>()(() => stillState)
+export function createCanvasState() {
+  const store = createStore<CanvasState>()(() => stillState)
+  store.subscribe(({ current, stop }) => {
+    if (current?.kind === 'touchpoint' && current.id !== stop) store.setState({ stop: current.id })
+  })
+  return store
+}
+
 export type CanvasStore = ReturnType<typeof createCanvasState>

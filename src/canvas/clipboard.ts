@@ -1,6 +1,5 @@
 import type { Point } from '../drawing/geometry.ts'
 import { counted } from '../drawing/words.ts'
-import { readCells } from '../formats/cells.ts'
 import { laneOf, stageOf } from '../model/journey/arrange.ts'
 import type { Clip } from '../model/journey/clip.ts'
 import { clipOf } from '../model/journey/clip.ts'
@@ -67,7 +66,7 @@ export function pasteByEvent(board: Board, event: ClipboardEvent): void {
   const text = event.clipboardData?.getData('text/plain') ?? ''
   if (text === '') return
   event.preventDefault()
-  pasteText(board, text, null)
+  void pasteText(board, text, null)
 }
 
 /** Pastes from a menu, where the browser lets a page read the clipboard. */
@@ -79,7 +78,7 @@ export async function pasteFromClipboard(board: Board, point: Point): Promise<vo
     toast({ text: `This browser does not let a menu paste. Press ${formatKeys('Mod+V')} instead.`, tone: 'warn' })
     return
   }
-  pasteText(board, text, point)
+  await pasteText(board, text, point)
 }
 
 /** Where something pasted goes: at the point, else after what is selected; null: where it came from. */
@@ -99,8 +98,8 @@ function destination(board: Board, point: Point | null): Destination | null {
 }
 
 /** Pastes a part of a map, or cells of a spreadsheet as touchpoints, and selects what came. */
-export function pasteText(board: Board, text: string, point: Point | null): void {
-  const taken = readClip(text) ?? readCells(text)
+export async function pasteText(board: Board, text: string, point: Point | null): Promise<void> {
+  const taken = readClip(text) ?? (await import('../formats/cells.ts')).readCells(text)
   if (!taken) return
   const pasted = pasteClip(board.session, taken, destination(board, point), point)
   if (!pasted) return refused(board)

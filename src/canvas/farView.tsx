@@ -1,11 +1,6 @@
 import { memo, useLayoutEffect, useRef } from 'react'
-import type { DisplayList } from '../drawing/displayList.ts'
-import { displayList } from '../drawing/displayList.ts'
-import type { Font } from '../drawing/font.ts'
-import { cssFont } from '../drawing/font.ts'
 import type { Box } from '../drawing/geometry.ts'
 import { paint } from '../drawing/paint.ts'
-import type { Theme } from '../ui/theme.ts'
 import { boxOf } from './actions/focus.ts'
 import type { Board } from './board.ts'
 import { useBoard } from './board.ts'
@@ -13,7 +8,9 @@ import type { CameraView } from './camera.ts'
 import { useColours } from './colours.tsx'
 import { countPaint } from './debug.ts'
 import styles from './canvas.module.css'
+import { farPicture, forgetWidths } from './farPicture.ts'
 import { cardsIn } from './pieces.ts'
+import { sketchMap } from './sketch.ts'
 
 /** What is painted beyond the view on each side, as a share of it. */
 const MARGIN = 0.4
@@ -22,6 +19,10 @@ const LEEWAY = 1.25
 /** Milliseconds after an edit until the picture is made anew: others' typing must not cost a picture a letter. */
 const PAUSE = 90
 const RADIUS = 10
+/** What stands out of the map's bounds: edges of boxes, shadows. */
+const EDGE = 16
+/** Under this zoom no letter and no line can be made out. */
+const SKETCH_ZOOM = 0.1
 
 interface Painted {
   readonly box: Box
@@ -41,28 +42,6 @@ const overlap = (a: Box, b: Box): Box => {
 
 const within = (inner: Box, outer: Box): boolean =>
   inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height
-
-/** Text widths by the browser, for the fonts that the far view paints with. */
-function browserMeasure(): (text: string, font: Font) => number {
-  const context = document.createElement('canvas').getContext('2d')
-  let last: Font | null = null
-  return (text, font) => {
-    if (!context) return text.length * font.size * 0.55
-    if (font !== last) context.font = cssFont((last = font))
-    return context.measureText(text).width
-  }
-}
-
-let measure: ((text: string, font: Font) => number) | null = null
-
-function pictureOf({ session, projection }: Board, theme: Theme): DisplayList {
-  const now = projection()
-  measure ??= browserMeasure()
-  const list = displayList(session.journey.getState(), session.organisation.getState(), now, { theme, measure })
-  const { rowHeadWidth } = now.geometry
-  // The row heads stand beside the map on their own, at a size that can be read.
-  return { ...list, groups: list.groups.filter(({ box }) => box.x + box.width > rowHeadWidth) }
-}
 
 function outline(context: CanvasRenderingContext2D, { x, y, width, height }: Box, by: number): void {
   context.beginPath()
@@ -88,7 +67,9 @@ function paintMine(context: CanvasRenderingContext2D, board: Board, area: Box, z
   for (const item of board.view.getState().selection) {
     if (item.kind === 'step') continue
     const box = boxOf(geometry, item)
-    if (box) outline(context, box, 2 / zoom)
+    if (!box) continue
+    if (zoom < SKETCH_ZOOM) context.strokeRect(box.x, box.y, box.width, box.height)
+    else outline(context, box, 2 / zoom)
   }
 }
 
@@ -100,18 +81,16 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
   const board = useBoard()
   const { theme, palette, accent } = useColours()
   const ref = useRef<HTMLCanvasElement>(null)
-  const picture = useRef<DisplayList | null>(null)
   const painted = useRef<Painted | null>(null)
 
   useLayoutEffect(() => {
-    picture.current = null
     painted.current = null
     const canvas = ref.current
     if (!canvas || !shown) return
     const { camera } = board
     let origin: Box = { x: 0, y: 0, width: 0, height: 0 }
     const draw = (view: CameraView): void => {
-      const list = (picture.current ??= pictureOf(board, theme))
+      const { bounds } = board.projection().geometry
       const seen = camera.visible()
       const all: Box = {
         x: seen.x - seen.width * MARGIN,
@@ -119,7 +98,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
         width: seen.width * (1 + 2 * MARGIN),
         height: seen.height * (1 + 2 * MARGIN),
       }
-      const box = overlap(all, list.box)
+      const box = overlap(all, { x: bounds.x - EDGE, y: bounds.y - EDGE, width: bounds.width + 2 * EDGE, height: bounds.height + 2 * EDGE })
       const scale = view.zoom * Math.min(2, window.devicePixelRatio || 1)
       canvas.width = Math.max(1, Math.ceil(box.width * scale))
       canvas.height = Math.max(1, Math.ceil(box.height * scale))
@@ -129,17 +108,29 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
       origin = box
       const context = canvas.getContext('2d')
       if (!context) return
-      paint(context as unknown as Parameters<typeof paint>[0], list, {
-        scale,
-        originX: box.x,
-        originY: box.y,
-        clip: box,
-        detail: 'far',
-        background: false,
-      })
+      const far = view.zoom < SKETCH_ZOOM
+      if (!far) {
+        paint(context as unknown as Parameters<typeof paint>[0], farPicture(board, box, theme), {
+          scale,
+          originX: box.x,
+          originY: box.y,
+          clip: box,
+          detail: 'far',
+          background: false,
+        })
+      }
       context.save()
       context.scale(scale, scale)
       context.translate(-box.x, -box.y)
+      if (far) {
+        const scene = {
+          journey: board.session.journey.getState(),
+          organisation: board.session.organisation.getState(),
+          geometry: board.projection().geometry,
+          palette,
+        }
+        sketchMap(context, scene, box, { x: 1 / scale, y: 1 / scale })
+      }
       paintMine(context, board, box, view.zoom, palette.paper, accent)
       context.restore()
       countPaint()
@@ -159,14 +150,11 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
     let timer = 0
     const changed = (): void => {
       window.clearTimeout(timer)
-      timer = window.setTimeout(() => {
-        picture.current = null
-        again()
-      }, PAUSE)
+      timer = window.setTimeout(again, PAUSE)
     }
     place(camera.view())
     // The first picture may have been painted before its font was there.
-    if (document.fonts.status !== 'loaded') void document.fonts.ready.then(changed)
+    if (document.fonts.status !== 'loaded') void document.fonts.ready.then(forgetWidths).then(changed)
     const stops = [
       camera.subscribe(place),
       board.session.journey.subscribe(changed),

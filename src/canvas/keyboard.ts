@@ -1,8 +1,11 @@
 import type { KeyPress } from '../ui/shortcut.ts'
 import { matches } from '../ui/shortcut.ts'
 
-/** Where the focus must be for a key to count: anywhere but in a field, or on the canvas (or nowhere). */
-export type Reach = 'anywhere' | 'canvas'
+/**
+ * Where the focus must be for a key to count: anywhere but in a field, on the map and its bars, or on the canvas; or
+ * nowhere in particular. Keys of a single character never count anywhere (WCAG 2.2, 2.1.4).
+ */
+export type Reach = 'anywhere' | 'map' | 'canvas'
 
 export interface KeyBinding {
   readonly name: KeyName
@@ -15,19 +18,20 @@ export const KEYS = [
   { name: 'undo', keys: ['Mod+Z'], reach: 'anywhere' },
   { name: 'redo', keys: ['Mod+Shift+Z', 'Mod+Y'], reach: 'anywhere' },
   { name: 'palette', keys: ['Mod+K'], reach: 'anywhere' },
-  { name: 'shortcuts', keys: ['?'], reach: 'anywhere' },
-  { name: 'search', keys: ['/', 'Mod+F'], reach: 'anywhere' },
-  { name: 'fit', keys: ['Shift+1'], reach: 'anywhere' },
-  { name: 'fitSelection', keys: ['Shift+2'], reach: 'anywhere' },
+  { name: 'shortcuts', keys: ['?'], reach: 'map' },
+  { name: 'search', keys: ['Mod+F'], reach: 'anywhere' },
+  { name: 'searchHere', keys: ['/'], reach: 'map' },
+  { name: 'fit', keys: ['Shift+1'], reach: 'map' },
+  { name: 'fitSelection', keys: ['Shift+2'], reach: 'map' },
   { name: 'zoomIn', keys: ['Mod++', 'Mod+='], reach: 'anywhere' },
   { name: 'zoomOut', keys: ['Mod+-'], reach: 'anywhere' },
   { name: 'zoomFull', keys: ['Mod+0'], reach: 'anywhere' },
-  { name: 'selectTool', keys: ['V'], reach: 'anywhere' },
-  { name: 'handTool', keys: ['H'], reach: 'anywhere' },
-  { name: 'touchpointTool', keys: ['T'], reach: 'anywhere' },
-  { name: 'stageTool', keys: ['S'], reach: 'anywhere' },
-  { name: 'stepTool', keys: ['L'], reach: 'anywhere' },
-  { name: 'noteTool', keys: ['N'], reach: 'anywhere' },
+  { name: 'selectTool', keys: ['V'], reach: 'map' },
+  { name: 'handTool', keys: ['H'], reach: 'map' },
+  { name: 'touchpointTool', keys: ['T'], reach: 'map' },
+  { name: 'stageTool', keys: ['S'], reach: 'map' },
+  { name: 'stepTool', keys: ['L'], reach: 'map' },
+  { name: 'noteTool', keys: ['N'], reach: 'map' },
   { name: 'cancel', keys: ['Esc'], reach: 'anywhere' },
   { name: 'selectAll', keys: ['Mod+A'], reach: 'canvas' },
   { name: 'duplicate', keys: ['Mod+D'], reach: 'canvas' },

@@ -4,33 +4,52 @@ import { runKey } from './actions/keys.ts'
 import type { Board } from './board.ts'
 import { copyByEvent, pasteByEvent } from './clipboard.ts'
 import { isTyping } from './gestures/spaceHeld.ts'
+import type { Reach } from './keyboard.ts'
 import { bindingFor } from './keyboard.ts'
 
+/** Milliseconds: the space bar held longer was meant as a hand. */
+const TAP = 500
 /** What has keys of its own while it is open. */
 const POPUPS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'
 
 /** Binds the keys of the canvas, and copying and pasting, for as long as it is on the page. */
 export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>): void {
   useEffect(() => {
+    const holds = (root: Element | null | undefined, target: EventTarget | null): boolean =>
+      root != null && target instanceof Node && (root.contains(target) || target.contains(root))
     /** True where the keys are the canvas's own: on it, or nowhere in particular. */
-    const isOurs = (target: EventTarget | null): boolean => {
-      const root = ref.current
-      return target instanceof Node && root !== null && (root.contains(target) || target.contains(root))
-    }
+    const isOurs = (target: EventTarget | null): boolean => holds(ref.current, target)
     const isBusy = (target: EventTarget | null): boolean =>
       isTyping(target) || (target instanceof Element && target.closest(POPUPS) !== null)
+    const reaches = (reach: Reach, target: EventTarget | null): boolean => {
+      if (reach === 'anywhere') return true
+      if (reach === 'map') return holds(ref.current?.parentElement, target)
+      const onButton = target instanceof Element && target.closest('button, a, summary, [role="tree"]') !== null
+      return isOurs(target) && !onButton
+    }
+    /** When the space bar went down on something that it would select; 0 when it was used as a hand since. */
+    let spaceAt = 0
 
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event
       if (event.defaultPrevented || event.isComposing || isBusy(target)) return
       const binding = bindingFor(event)
-      if (!binding) return
-      const onButton = target instanceof Element && target.closest('button, a, summary') !== null
-      if (binding.reach === 'canvas' && (!isOurs(target) || onButton || outlineHas(target))) return
+      if (!binding || !reaches(binding.reach, target)) return
       if (document.querySelector('[role="dialog"][data-open]') && binding.name !== 'shortcuts') return
-      if (event.repeat && (binding.name === 'rename' || binding.name === 'toggle' || binding.name === 'addAfter')) return
+      if (binding.name === 'toggle') {
+        if (!event.repeat) spaceAt = performance.now()
+        event.preventDefault()
+        return
+      }
+      if (event.repeat && (binding.name === 'rename' || binding.name === 'addAfter')) return
       if (runKey(board, binding.name)) event.preventDefault()
     }
+    const onKeyUp = (event: KeyboardEvent): void => {
+      if (event.code !== 'Space' || spaceAt === 0) return
+      if (performance.now() - spaceAt < TAP) runKey(board, 'toggle')
+      spaceAt = 0
+    }
+    const onPointer = (): void => void (spaceAt = 0)
     const onCopy = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
       if ((window.getSelection()?.toString() ?? '') !== '') return
@@ -41,18 +60,18 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
       pasteByEvent(board, event)
     }
     window.addEventListener('keydown', onKey)
+    window.addEventListener('keyup', onKeyUp)
+    window.addEventListener('pointerdown', onPointer)
     document.addEventListener('copy', onCopy)
     document.addEventListener('cut', onCopy)
     document.addEventListener('paste', onPaste)
     return () => {
       window.removeEventListener('keydown', onKey)
+      window.removeEventListener('keyup', onKeyUp)
+      window.removeEventListener('pointerdown', onPointer)
       document.removeEventListener('copy', onCopy)
       document.removeEventListener('cut', onCopy)
       document.removeEventListener('paste', onPaste)
     }
   }, [board, ref])
-}
-
-function outlineHas(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="tree"]') !== null
 }

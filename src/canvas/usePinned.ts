@@ -6,13 +6,13 @@ import { useCanvas } from './board.ts'
 const MOST_LIFTED = 60
 
 /**
- * Ids of the touchpoints and notes that stay mounted wherever the view is: what has the focus, is typed in or dragged;
+ * Ids of the touchpoints and notes that stay mounted wherever the view is: what has the focus or would get it, is typed in or dragged;
  * from far away also what is under the pointer. The same object while they are the same.
  */
 export function usePinned(far: boolean): readonly string[] {
   const editing = useView((view) => view.editing?.id ?? '')
-  const key = useCanvas(({ current, lifted, near, thread }) => {
-    const ids = [current?.id, thread?.from, far ? near : null, ...(lifted ? [...lifted.touchpoints, ...lifted.notes].slice(0, MOST_LIFTED) : [])]
+  const key = useCanvas(({ current, stop, lifted, near, thread }) => {
+    const ids = [current?.id, stop, thread?.from, far ? near : null, ...(lifted ? [...lifted.touchpoints, ...lifted.notes].slice(0, MOST_LIFTED) : [])]
     return ids.filter(Boolean).join(' ')
   })
   return useMemo(() => [...new Set(`${key} ${editing}`.split(' ').filter(Boolean))], [key, editing])

@@ -7,7 +7,15 @@ import { nameOf } from './words.ts'
 export function useShownSelection(board: Board): void {
   useEffect(() => {
     const show = (): void => board.session.show({ selection: board.view.getState().selection.map((item) => item.id) })
+    /** The Tab key always finds a card, if there is one. */
+    const keepStop = (): void => {
+      const { stop } = board.state.getState()
+      if (stop === null || !board.session.journey.getState().touchpoints.has(stop)) {
+        board.state.setState({ stop: board.projection().arrangement.sequence[0] ?? null })
+      }
+    }
     show()
+    keepStop()
     const stopView = board.view.subscribe(({ selection }, before) => {
       if (selection === before.selection) return
       show()
@@ -32,6 +40,7 @@ export function useShownSelection(board: Board): void {
       if (editing && !there(editing)) edit(null)
       const { current } = board.state.getState()
       if (current && !there(current)) board.state.setState({ current: null })
+      keepStop()
     })
     return () => {
       stopView()

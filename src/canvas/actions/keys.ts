@@ -76,7 +76,7 @@ function cancel(board: Board): boolean {
   const view = board.view.getState()
   const { linkFrom } = board.state.getState()
   if (linkFrom !== null || view.tool !== 'select') {
-    board.state.setState({ linkFrom: null, mark: null })
+    board.state.setState({ linkFrom: null, mark: null, thread: null })
     view.use('select')
   } else if (view.selection.length > 0) view.select([])
   else if (view.search !== '') view.find('')
@@ -99,7 +99,8 @@ export function runKey(board: Board, name: KeyName): boolean {
       return view.open('palette'), true
     case 'shortcuts':
       return view.open('shortcuts'), true
-    case 'search': {
+    case 'search':
+    case 'searchHere': {
       const field = document.querySelector<HTMLInputElement>('[data-map-search] input')
       field?.focus()
       field?.select()

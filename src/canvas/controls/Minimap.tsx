@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react'
 import type { PointerEvent } from 'react'
 import type { Box } from '../../drawing/geometry.ts'
-import { ownerOf } from '../../insight/ownership.ts'
-import { departmentColour } from '../../drawing/palette.ts'
 import { useJourney, useOrganisation, useProjection } from '../../session/context.ts'
 import { useBoard } from '../board.ts'
 import { useColours } from '../colours.tsx'
 import { useCameraEffect } from '../layers/useCameraEffect.ts'
+import { sketchMap } from '../sketch.ts'
 import styles from './controls.module.css'
 
 const WIDTH = 210
@@ -25,11 +24,11 @@ export function minimapScale(bounds: Box): { readonly x: number; readonly y: num
 /** The whole map in a corner, painted from its geometry, with a frame around what is in view. Pressing it goes there. */
 export function Minimap() {
   const board = useBoard()
-  const { palette, theme } = useColours()
+  const { palette } = useColours()
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const geometry = useProjection((projection) => projection.geometry)
-  const touchpoints = useJourney((journey) => journey.touchpoints)
+  const journey = useJourney((now) => now)
   const organisation = useOrganisation((now) => now)
   const { bounds } = geometry
   const scale = minimapScale(bounds)
@@ -43,19 +42,8 @@ export function Minimap() {
     element.height = scale.height * density
     context.scale(density * scale.x, density * scale.y)
     context.translate(-bounds.x, -bounds.y)
-    context.fillStyle = palette.line
-    for (const { column } of geometry.stages) context.fillRect(column.x, column.y, column.width, column.height)
-    const least = 1 / scale.x
-    for (const card of geometry.cards.values()) {
-      const touchpoint = touchpoints.get(card.id)
-      const owner = touchpoint ? ownerOf(organisation, touchpoint) : null
-      const department = owner && organisation.departments.get(owner)
-      context.fillStyle = department ? departmentColour(department.colour, theme) : palette.pain
-      context.fillRect(card.x, card.y, Math.max(least, card.width), card.height)
-    }
-    context.fillStyle = palette.star
-    for (const note of geometry.notes.values()) context.fillRect(note.x, note.y, note.width, note.height)
-  }, [geometry, touchpoints, organisation, palette, theme, bounds, scale.x, scale.y, scale.width, scale.height])
+    sketchMap(context, { journey, organisation, geometry, palette }, bounds, { x: 1 / scale.x, y: 1 / scale.y })
+  }, [geometry, journey, organisation, palette, bounds, scale.x, scale.y, scale.width, scale.height])
 
   useCameraEffect(() => {
     const element = frame.current

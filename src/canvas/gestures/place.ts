@@ -45,7 +45,7 @@ export function pickForStep(board: Board, id: TouchpointId): void {
     board.say(`From “${title}”. Now choose where the customer goes: click a touchpoint, or walk there with the arrow keys and press Enter. Esc ends it.`)
     return
   }
-  board.state.setState({ linkFrom: null })
+  board.state.setState({ linkFrom: null, thread: null })
   board.view.getState().use('select')
   if (linkFrom !== id) drawStep(board, linkFrom, id)
 }

@@ -9,6 +9,7 @@ import { autoPan } from './autoPan.ts'
 import type { Drag } from './drag.ts'
 import { hitOf, subjectOf } from './hit.ts'
 import { placeMark } from './place.ts'
+import { threadTo } from './pullThread.ts'
 import type { Press } from './press.ts'
 import { click, dragFrom } from './press.ts'
 import { receiveEntries } from './receiveEntries.ts'
@@ -111,12 +112,13 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
 
     const hover = (event: PointerEvent, at: { x: number; y: number }): void => {
       if (event.pointerType === 'touch') return
-      const { near, mark } = state.getState()
+      const { near, mark, linkFrom } = state.getState()
       const { tool } = board.view.getState()
       const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node-touchpoint') : null
       const id = node ? (node.dataset.id as TouchpointId) : cardAt(board.projection().geometry, at.x, at.y)
       if (id !== near) state.setState({ near: id })
       if (tool !== 'select' || mark) state.setState({ mark: placeMark(board, tool, at) })
+      if (linkFrom) state.setState({ thread: threadTo(board, 'step', linkFrom, at) })
     }
 
     const onUp = (event: PointerEvent): void => {
@@ -131,7 +133,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
 
     const onLeave = (): void => {
       session.show({ cursor: null })
-      if (!drag) state.setState({ near: null, mark: null })
+      if (!drag) state.setState({ near: null, mark: null, thread: null })
     }
 
     const onDouble = (event: MouseEvent): void => {
@@ -145,6 +147,16 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       const inLane = lanes.some(({ box }) => at.y >= box.y && at.y < box.y + box.height)
       const inStage = stages.some(({ column }) => at.x >= column.x && at.x < column.x + column.width)
       if (mark?.kind === 'touchpoints' && inLane && inStage) addTouchpointTo(board, mark)
+    }
+
+    /** A click without a pointer: assistive technology presses what has the focus. */
+    const onClick = (event: MouseEvent): void => {
+      if (event.detail !== 0 || isTyping(event.target)) return
+      const at = camera.toCanvas(event.clientX, event.clientY)
+      const hit = hitOf(board, event.target, at)
+      if (hit.kind === 'item' || hit.kind === 'cell' || hit.kind === 'feeling') {
+        click(board, { hit, at, adding: false, touch: false }, { x: event.clientX, y: event.clientY })
+      }
     }
 
     const onMenu = (event: MouseEvent): void => {
@@ -176,6 +188,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
     window.addEventListener('pointerup', onUp)
     window.addEventListener('pointercancel', cancel)
     root.addEventListener('pointerleave', onLeave)
+    root.addEventListener('click', onClick)
     root.addEventListener('dblclick', onDouble)
     root.addEventListener('contextmenu', onMenu)
     root.addEventListener('touchend', onTouchEnd, { passive: false, capture: true })
@@ -193,6 +206,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       window.removeEventListener('pointerup', onUp)
       window.removeEventListener('pointercancel', cancel)
       root.removeEventListener('pointerleave', onLeave)
+      root.removeEventListener('click', onClick)
       root.removeEventListener('dblclick', onDouble)
       root.removeEventListener('contextmenu', onMenu)
       root.removeEventListener('touchend', onTouchEnd, { capture: true })

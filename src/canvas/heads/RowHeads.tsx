@@ -38,6 +38,8 @@ export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: G
     shade.current.style.width = `${left + width + 14}px`
   })
   const bottom = geometry.lanes.at(-1)?.box
+  const atLane = useCanvas(({ current }) => (current?.kind === 'lane' ? current.id : null))
+  const stop = atLane ?? geometry.lanes[0]?.id
   return (
     <>
       <div ref={shade} className={styles.leftShade} hidden />
@@ -46,7 +48,7 @@ export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: G
           <DrawnIcon name="feeling" size={15} />
           <span>How it feels</span>
         </div>
-        {geometry.lanes.map((lane) => <LaneHead key={lane.id ?? ''} lane={lane} />)}
+        {geometry.lanes.map((lane) => <LaneHead key={lane.id ?? ''} lane={lane} isStop={lane.id === stop} />)}
         {bottom && (
           <button
             type="button"
@@ -70,7 +72,7 @@ export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: G
 const place = (box: { y: number; height: number }, by = 0): CSSProperties =>
   ({ '--y': box.y, '--h': box.height, '--by': by }) as CSSProperties
 
-const LaneHead = memo(function LaneHead({ lane: { id, box } }: { lane: LaneBox }) {
+const LaneHead = memo(function LaneHead({ lane: { id, box }, isStop }: { lane: LaneBox; isStop: boolean }) {
   const board = useBoard()
   const ref = useRef<HTMLDivElement>(null)
   const title = useJourney((journey) => (id ? journey.lanes.get(id)?.title : 'Without a lane'))
@@ -100,7 +102,7 @@ const LaneHead = memo(function LaneHead({ lane: { id, box } }: { lane: LaneBox }
       aria-roledescription="lane"
       aria-label={editing ? name : undefined}
       aria-pressed={editing ? undefined : selected}
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
       onFocus={() => board.state.setState({ current: { kind: 'lane', id } })}
     >
       {editing ? (

@@ -34,9 +34,11 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
   const board = useBoard()
   const strip = useRef<HTMLDivElement>(null)
   const shade = useRef<HTMLDivElement>(null)
+  const atStage = useCanvas(({ current }) => (current?.kind === 'stage' ? current.id : null))
   const titles = useJourney((journey) => journey.stages)
   const shown = stages.filter((stage) => stage.header.width * zoom >= LEAST_WIDTH)
   const last = geometry.stages.at(-1)
+  const stop = shown.some((stage) => stage.id === atStage) ? atStage : (shown.find((stage) => stage.id !== null)?.id ?? null)
 
   const place = (view: CameraView): Point => ({ x: view.x, y: headsTop(view, board.camera.insets()).top })
   useSteadyZoom(strip, place, (view, scale) => {
@@ -60,7 +62,7 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
       <div ref={strip} className={styles.strip}>
         {shown.map((stage) => (
           <Fragment key={stage.id ?? ''}>
-            <StageHead stage={stage} title={stage.id ? titles.get(stage.id)?.title : 'Unassigned'} />
+            <StageHead stage={stage} isStop={stage.id === stop} title={stage.id ? titles.get(stage.id)?.title : 'Unassigned'} />
             {stage.id && <PlusBetween x={stage.header.x - BETWEEN / 2} before={stage.id} title={titles.get(stage.id)?.title} />}
           </Fragment>
         ))}
@@ -99,7 +101,12 @@ function PlusBetween({ x, before, title }: { x: number; before: StageId; title: 
   )
 }
 
-const StageHead = memo(function StageHead({ stage, title }: { stage: StageBox; title: string | undefined }) {
+const StageHead = memo(function StageHead({ stage, title, isStop }: {
+  stage: StageBox
+  title: string | undefined
+  /** The Tab key stops at it; from there the arrow keys lead on. */
+  isStop: boolean
+}) {
   const { id, header, count } = stage
   const board = useBoard()
   const ref = useRef<HTMLDivElement>(null)
@@ -141,7 +148,7 @@ const StageHead = memo(function StageHead({ stage, title }: { stage: StageBox; t
       aria-roledescription="stage"
       aria-label={editing ? name : undefined}
       aria-pressed={editing ? undefined : selected}
-      tabIndex={0}
+      tabIndex={isStop ? 0 : -1}
       onFocus={() => board.state.setState({ current: { kind: 'stage', id } })}
     >
       {editing ? (

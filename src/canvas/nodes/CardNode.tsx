@@ -35,7 +35,7 @@ function Card({ id }: { id: TouchpointId }) {
   const pains = useProjection((projection) => projection.pains.get(id)?.length ?? 0)
   const selected = useView((view) => view.selection.some((item) => item.kind === 'touchpoint' && item.id === id))
   const editing = useView((view) => view.editing?.kind === 'touchpoint' && view.editing.id === id)
-  const current = useCanvas((state) => state.current?.kind === 'touchpoint' && state.current.id === id)
+  const isStop = useCanvas((state) => state.stop === id)
   const wanted = useCanvas((state) => state.wanted?.kind === 'touchpoint' && state.wanted.id === id)
   const near = useCanvas((state) => state.near === id && state.lifted === null && state.marquee === null)
   const dim = useCanvas((state) => state.matches !== null && !state.matches.has(id))
@@ -69,7 +69,7 @@ function Card({ id }: { id: TouchpointId }) {
         aria-roledescription="touchpoint"
         aria-label={editing ? title : undefined}
         aria-pressed={editing ? undefined : selected}
-        tabIndex={current ? 0 : -1}
+        tabIndex={isStop ? 0 : -1}
         onFocus={() => board.state.setState({ current: { kind: 'touchpoint', id } })}
       >
         <span className={styles.bar} style={{ backgroundColor: colour ?? 'transparent' }} />
@@ -82,7 +82,7 @@ function Card({ id }: { id: TouchpointId }) {
             onDone={(text) => renameItem(board, { kind: 'touchpoint', id }, text)}
           />
         ) : (
-          <div className={styles.title} dir="auto">{title}</div>
+          <div className={styles.title} data-empty={touchpoint.title.trim() === '' || undefined} dir="auto">{title}</div>
         )}
         <div className={styles.channel} aria-hidden="true">
           <ChannelIcon channel={channel} />

@@ -5,10 +5,14 @@ import { useBoard } from '../board.ts'
 import { movedCaret, spliceOf } from '../spliceOf.ts'
 import styles from './note.module.css'
 
+/** Milliseconds within which a menu or dialog that closes may still take the focus back to where it was. */
+const SETTLING = 400
+
 /** The text of a note, typed in place; others may type in it at the same time. Esc and leaving end it. */
 export function NoteEditor({ id }: { id: NoteId }) {
   const board = useBoard()
   const ref = useRef<HTMLTextAreaElement>(null)
+  const begun = useRef(0)
 
   useEffect(() => {
     const area = ref.current
@@ -45,6 +49,7 @@ export function NoteEditor({ id }: { id: NoteId }) {
     area.addEventListener('input', push)
     area.addEventListener('compositionstart', onCompose)
     area.addEventListener('compositionend', onCompose)
+    begun.current = performance.now()
     area.focus({ preventScroll: true })
     area.setSelectionRange(shown.length, shown.length)
     session.show({ editing: { id, field: 'text' } })
@@ -65,7 +70,10 @@ export function NoteEditor({ id }: { id: NoteId }) {
       className={`${styles.text} nodrag nopan nowheel`}
       aria-label="Text of the note"
       placeholder="Write a note"
-      onBlur={() => board.view.getState().edit(null)}
+      onBlur={() => {
+        if (performance.now() - begun.current > SETTLING || !document.hasFocus()) return board.view.getState().edit(null)
+        requestAnimationFrame(() => ref.current?.focus({ preventScroll: true }))
+      }}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {

@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react'
 import { TITLE_LENGTH } from '../../model/journey/schema.ts'
 import { useBoard } from '../board.ts'
 
+/** Milliseconds within which a menu or dialog that closes may still take the focus back to where it was. */
+const SETTLING = 400
+
 /**
  * A title that is being typed in place. Enter, Tab and leaving keep what is typed, Esc does not. What is typed is kept
  * too when the editor goes away by itself. Ends the renaming when it is done.
@@ -20,6 +23,7 @@ export function TitleEditor({ value, label, field, className, onDone }: {
   const { id, field: name } = field
   const ref = useRef<HTMLTextAreaElement>(null)
   const first = useRef(value)
+  const begun = useRef(0)
   const done = useRef(onDone)
   useEffect(() => {
     done.current = onDone
@@ -30,6 +34,7 @@ export function TitleEditor({ value, label, field, className, onDone }: {
     if (!area) return
     area.focus({ preventScroll: true })
     area.select()
+    begun.current = performance.now()
     board.session.show({ editing: { id, field: name } })
     return () => {
       board.session.show({ editing: null })
@@ -55,7 +60,10 @@ export function TitleEditor({ value, label, field, className, onDone }: {
       maxLength={TITLE_LENGTH}
       rows={2}
       spellCheck
-      onBlur={() => end(true, false)}
+      onBlur={() => {
+        if (performance.now() - begun.current > SETTLING || !document.hasFocus()) return end(true, false)
+        requestAnimationFrame(() => ref.current?.focus({ preventScroll: true }))
+      }}
       onPointerDown={(event) => event.stopPropagation()}
       onDoubleClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => {
