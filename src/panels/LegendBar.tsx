@@ -6,7 +6,7 @@ import { Toolbar, ToolbarSeparator } from '../ui/Toolbar.tsx'
 import { useDepartmentColour } from './departmentColour.ts'
 import styles from './LegendBar.module.css'
 import { touchpointsByDepartment, useMapFacts } from './mapFacts.ts'
-import { counted } from './words.ts'
+import { counted, numberText } from './words.ts'
 
 /** The departments that a map engages and how often, its walls, and what nobody owns; a press selects them. */
 export function LegendBar() {
@@ -34,7 +34,7 @@ export function LegendBar() {
             title={`${counted(count, 'touchpoint')}: select`}
             onClick={() => facts.showDepartment(department.id)}
           >
-            <span className={styles.count}>{count}</span>
+            <span className={styles.count}>{numberText(count)}</span>
           </Chip>,
         ]
       })}
@@ -55,7 +55,7 @@ export function LegendBar() {
           variant="plain"
           tone="pain"
           icon={<UserRoundX />}
-          label={`${facts.unowned} without owner`}
+          label={`${numberText(facts.unowned)} without owner`}
           onClick={facts.showUnowned}
           title="Select touchpoints without owner"
         />

@@ -3,6 +3,9 @@ import type { Item } from '../view/view.ts'
 const plural = new Intl.PluralRules('en')
 const number = new Intl.NumberFormat(undefined)
 
+/** A number as people read it: "2,000". */
+export const numberText = (value: number): string => number.format(value)
+
 /** A number with its noun: "1 touchpoint", "2,000 touchpoints". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${number.format(count)} ${plural.select(count) === 'one' ? one : many}`

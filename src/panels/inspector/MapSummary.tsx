@@ -8,6 +8,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useView } from '../../view/context.ts'
 import { DraftInput } from '../DraftInput.tsx'
+import { numberText } from '../words.ts'
 import styles from './Inspector.module.css'
 
 const STATES = [
@@ -87,13 +88,13 @@ function Fact({ name, value, onPress, pain }: { name: string; value: number; onP
           <button
             type="button"
             className={pain ? `${styles.link} ${styles.linkPain}` : styles.link}
-            aria-label={`${value} ${name.toLowerCase()}: select them`}
+            aria-label={`${numberText(value)} ${name.toLowerCase()}: select them`}
             onClick={onPress}
           >
-            {value}
+            {numberText(value)}
           </button>
         ) : (
-          value
+          numberText(value)
         )}
       </dd>
     </>
