@@ -13,7 +13,7 @@ import { createWorld, until } from './world.ts'
 const NAMED: readonly number[] = []
 const SEEDS = process.env.SESSION_SEED
   ? [Number(process.env.SESSION_SEED)]
-  : [...NAMED, ...Array.from({ length: Number(process.env.SESSION_SEEDS ?? 25) }, (_, i) => i + 1)]
+  : [...NAMED, ...Array.from({ length: Number(process.env.SESSION_SEEDS ?? 25) }, (_, i) => i + Number(process.env.SESSION_FROM ?? 1))]
 const STEPS = 40
 
 let world: World
