@@ -1,6 +1,7 @@
 import { Columns3, Plus } from 'lucide-react'
 import { useProjection } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
+import { useView } from '../view/context.ts'
 import { addSomewhere, addStageBefore } from './actions/add.ts'
 import { useBoard } from './board.ts'
 import styles from './canvas.module.css'
@@ -11,7 +12,8 @@ export function EmptyState() {
   const touchpoints = useProjection(({ geometry }) => geometry.cards.size)
   const stages = useProjection(({ geometry }) => geometry.stages.length)
   const notes = useProjection(({ geometry }) => geometry.notes.size)
-  if (touchpoints > 0 || notes > 0) return null
+  const placing = useView(({ tool }) => tool !== 'select')
+  if (touchpoints > 0 || notes > 0 || placing) return null
   return (
     <div className={styles.empty} data-canvas-control>
       <h2>{stages === 0 ? 'What does the customer live through?' : 'Which moments does the customer live through?'}</h2>
