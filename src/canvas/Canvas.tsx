@@ -1,5 +1,6 @@
 import 'reactflow/dist/base.css'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import type { CSSProperties, RefObject } from 'react'
 import { ReactFlowProvider } from 'reactflow'
 import { projectionOf } from '../session/projection.ts'
 import { useSession } from '../session/context.ts'
@@ -7,7 +8,7 @@ import { useViewStore } from '../view/context.ts'
 import type { Board } from './board.ts'
 import { BoardProvider } from './board.ts'
 import { Announcer } from './announcer.tsx'
-import type { Insets } from './camera.ts'
+import type { Insets } from './views.ts'
 import { CameraProvider, useNewCamera } from './camera.ts'
 import styles from './canvas.module.css'
 import { createCanvasState } from './canvasState.ts'
@@ -67,7 +68,14 @@ function Surface({ insets }: { insets: Insets }) {
     <BoardProvider value={board}>
       <CameraProvider value={camera}>
         <Wired board={board} root={root} />
-        <div ref={root} className={styles.canvas} data-canvas aria-label="Map" role="region">
+        <div
+          ref={root}
+          className={styles.canvas}
+          style={{ '--inset-bottom': `${insets.bottom}px` } as CSSProperties}
+          data-canvas
+          aria-label="Map"
+          role="region"
+        >
           <Dots />
           <Outline />
           <Flow />
@@ -84,7 +92,7 @@ function Surface({ insets }: { insets: Insets }) {
 }
 
 /** All that listens rather than shows. */
-function Wired({ board, root }: { board: Board; root: React.RefObject<HTMLDivElement | null> }) {
+function Wired({ board, root }: { board: Board; root: RefObject<HTMLDivElement | null> }) {
   useCanvasGestures(board, root)
   useCanvasKeys(board, root)
   useReveal(board)

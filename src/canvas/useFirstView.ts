@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { Board } from './board.ts'
-import type { CameraView } from './camera.ts'
-import { firstView } from './camera.ts'
+import type { CameraView } from './views.ts'
+import { firstView } from './views.ts'
 import { insetsWithHeads } from './heads/headSizes.ts'
 import { fitBox, revealAsked } from './useReveal.ts'
 

@@ -1,5 +1,4 @@
 import { counted } from '../../drawing/words.ts'
-import type { Arrangement } from '../../model/journey/arrange.ts'
 import { laneOf } from '../../model/journey/arrange.ts'
 import type { LaneId, NoteId, StageId, TouchpointId } from '../../model/journey/schema.ts'
 import { moveNotes } from '../../model/journey/notes.ts'
@@ -9,29 +8,8 @@ import { moveTouchpoints } from '../../model/journey/touchpoints.ts'
 import type { Board } from '../board.ts'
 import { titled, touchpointTitle } from '../words.ts'
 import { boxOf } from './focus.ts'
+import { destinationInTime } from './inTime.ts'
 import { refused } from './refused.ts'
-
-/** Where touchpoints come to stand one place earlier or later in time; null at the ends of the map. */
-export function destinationInTime(
-  { stages }: Arrangement,
-  ids: ReadonlySet<TouchpointId>,
-  by: 1 | -1,
-): Destination | null {
-  const real = stages.filter((s) => s.stage !== null)
-  const at = by > 0 ? real.findLastIndex((s) => s.touchpoints.some((id) => ids.has(id))) : real.findIndex((s) => s.touchpoints.some((id) => ids.has(id)))
-  const column = real[at]
-  if (!column) return null
-  const rest = column.touchpoints.filter((id) => !ids.has(id))
-  const edge = by > 0 ? column.touchpoints.findLastIndex((id) => ids.has(id)) : column.touchpoints.findIndex((id) => ids.has(id))
-  const before = column.touchpoints.slice(0, edge).filter((id) => !ids.has(id)).length
-  const to = by > 0 ? before + 1 : before - 1
-  const stage = column.stage?.id as StageId
-  if (to >= 0 && to <= rest.length) return { stage, lane: null, before: rest[to] ?? null }
-  const next = real[at + by]
-  if (!next) return null
-  const first = next.touchpoints.find((id) => !ids.has(id)) ?? null
-  return { stage: next.stage?.id as StageId, lane: null, before: by > 0 ? first : null }
-}
 
 /** Moves touchpoints one place in time, over the borders of stages too. */
 export function moveInTime(board: Board, ids: readonly TouchpointId[], by: 1 | -1): void {

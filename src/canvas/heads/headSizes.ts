@@ -1,4 +1,4 @@
-import type { CameraView, Insets } from '../camera.ts'
+import type { CameraView, Insets } from '../views.ts'
 import { HEADER_HEIGHT, ROW_HEAD_WIDTH } from '../../drawing/measures.ts'
 
 /** Row heads stay this wide on screen however far away the map is, so that they can be read. */

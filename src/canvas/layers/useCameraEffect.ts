@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { CameraView } from '../camera.ts'
+import type { CameraView } from '../views.ts'
 import { useCamera } from '../camera.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import type { Point } from '../../drawing/geometry.ts'
-import type { CameraView } from '../camera.ts'
+import type { CameraView } from '../views.ts'
 import { useCamera } from '../camera.ts'
 import { steadyZoom } from './steadyZoom.ts'
 import { useCameraEffect } from './useCameraEffect.ts'

@@ -1,7 +1,6 @@
-import { useLayoutEffect, useState } from 'react'
 import type { Box } from '../drawing/geometry.ts'
-import type { Camera, CameraView } from './camera.ts'
-import { FAR_ZOOM } from './camera.ts'
+import type { CameraView } from './views.ts'
+import { FAR_ZOOM } from './views.ts'
 
 /** The part of the map that is mounted, and from how far. */
 export interface Range extends Box {
@@ -42,15 +41,4 @@ export function rangeFor(view: CameraView, before: Range | null): Range {
     zoom,
     far,
   }
-}
-
-/** Follows the camera; renders again only when another range is to be mounted. */
-export function useRange(camera: Camera): Range {
-  const [range, setRange] = useState(() => rangeFor(camera.view(), null))
-  useLayoutEffect(() => {
-    const follow = (view: CameraView): void => setRange((before) => rangeFor(view, before))
-    follow(camera.view())
-    return camera.subscribe(follow)
-  }, [camera])
-  return range
 }
