@@ -64,18 +64,18 @@ it('keeps what it shows when loading fails, and says why', async () => {
   expect(shelf.getState().problem).toBe(null)
 })
 
-it('deletes at once, restores at once, and asks the server in that order', async () => {
+it('deletes at once, restores when the server has, and asks in that order', async () => {
   const { loaded, act, answer, asked, drawn } = bench()
   await loaded([card('a'), card('b')])
   const removed = act.remove('b')
   expect(drawn()).toBe('a / b')
   const restored = act.restore('b')
-  expect(drawn()).toBe('a b / ')
+  expect(drawn()).toBe('a / b')
   await Promise.resolve()
   expect(asked.slice(2)).toEqual(['deleteMap b'])
   answer('deleteMap b', yes(card('b', { deletedAt: 5 })))
   expect(await removed).toBe(true)
-  expect(drawn()).toBe('a b / ')
+  expect(drawn()).toBe('a / b')
   answer('restoreMap b', yes(card('b')))
   expect(await restored).toBe(true)
   expect(drawn()).toBe('a b / ')
@@ -84,7 +84,7 @@ it('deletes at once, restores at once, and asks the server in that order', async
 it.each([
   ['rename', 'renameMap a new', 'new b / c'],
   ['remove', 'deleteMap a', 'b / c a'],
-  ['restore', 'restoreMap c', 'a b c / '],
+  ['restore', 'restoreMap c', 'a b / c'],
 ] as const)('takes a refused %s back', async (verb, question, shown) => {
   const { loaded, act, answer, drawn, problems } = bench()
   await loaded([card('a'), card('b')], [card('c', { deletedAt: 1 })])
@@ -108,6 +108,22 @@ it('drops a list that was asked for before a change of mine', async () => {
   answer('listMaps', yes([card('a'), card('b')]))
   answer('listDeletedMaps', yes([]))
   await stale
+  expect(drawn()).toBe('a / b')
+})
+
+it('asks for the list only when no change of mine is on its way', async () => {
+  const { loaded, act, answer, asked, drawn } = bench()
+  await loaded([card('a'), card('b')])
+  const removed = act.remove('b')
+  const load = act.load()
+  await Promise.resolve()
+  expect(asked.slice(2)).toEqual(['deleteMap b'])
+  answer('deleteMap b', yes(card('b', { deletedAt: 5 })))
+  await removed
+  await Promise.resolve()
+  answer('listMaps', yes([card('a')]))
+  answer('listDeletedMaps', yes([card('b')]))
+  await load
   expect(drawn()).toBe('a / b')
 })
 

@@ -29,9 +29,10 @@ export interface ShelfActions {
   load(): Promise<void>
   /** Null when it failed. */
   create(wish: Wish): Promise<MapCard | null>
-  /** Shows at once and takes back when the server refuses; likewise `remove` and `restore`. True when it held. */
+  /** Shows at once and takes back when the server refuses; likewise `remove`. True when it held. */
   rename(id: string, title: string): Promise<boolean>
   remove(id: string): Promise<boolean>
+  /** Shows the map when the server has it again: before that there is nothing to open and no picture. */
   restore(id: string): Promise<boolean>
 }
 
@@ -63,17 +64,21 @@ export function createShelf({ api, remembered, onProblem, now }: ShelfOptions): 
   let question = 0
   // Changes go one after the other, so that undoing a deletion never overtakes it.
   let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(ask: () => Promise<T>): Promise<T> => {
+  let waiting = 0
+  const inTurn = async <T>(ask: () => Promise<T>): Promise<T> => {
+    waiting += 1
     const answer = last.then(ask)
     last = answer
-    return answer
+    const given = await answer
+    waiting -= 1
+    return given
   }
 
   return createStore<Shelf & ShelfActions>()((set, get) => {
     const find = (id: string): MapCard | undefined =>
       [...(get().maps ?? []), ...(get().deleted ?? [])].find((map) => map.id === id)
 
-    /** Shows `next` at once, asks the server, and shows `before` again when it says no. */
+    /** Shows at once what will be, asks the server, and then shows what it says, or goes back. */
     const change = async (
       show: () => Partial<Shelf>,
       ask: () => Promise<Answer<MapCard>>,
@@ -96,6 +101,8 @@ export function createShelf({ api, remembered, onProblem, now }: ShelfOptions): 
       problem: null,
 
       async load() {
+        // While a change is on its way, a list could show the maps as they were before it.
+        while (waiting > 0) await last
         const mine = (question += 1)
         set({ loading: true })
         const [maps, deleted] = await Promise.all([api.listMaps(), api.listDeletedMaps()])
@@ -141,10 +148,10 @@ export function createShelf({ api, remembered, onProblem, now }: ShelfOptions): 
         const map = find(id)
         if (!map) return true
         return change(
-          () => ({ maps: withMap(get().maps, { ...map, deletedAt: null }), deleted: without(get().deleted, id) }),
+          () => ({}),
           () => api.restoreMap(id),
-          (back) => ({ maps: replaced(get().maps, back) }),
-          () => ({ maps: without(get().maps, id), deleted: withMap(get().deleted, map) }),
+          (back) => ({ maps: withMap(get().maps, back), deleted: without(get().deleted, id) }),
+          () => ({}),
         )
       },
     }
