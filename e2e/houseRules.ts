@@ -20,7 +20,7 @@ const ROOMS: Readonly<Record<string, { readonly may: readonly string[]; readonly
 }
 
 const REACT = /^(react|react-dom|reactflow|zustand|wouter|lucide-react|@base-ui\/react)(\/|$)/
-const DOM_LIBRARY = /^(html-to-image|y-websocket|y-indexeddb|@fontsource.*)(\/|$)/
+const DOM_LIBRARY = /^(html-to-image|y-websocket|@fontsource.*)(\/|$)/
 const NODE = /^(node:|ws$|fastify$|@fastify\/|pino)/
 
 interface PackageRule {

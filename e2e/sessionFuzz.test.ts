@@ -30,6 +30,7 @@ const titles = (session: Session): string[] => [
   ...[...session.journey.getState().stages.values()].map((stage) => stage.title),
   ...[...session.organisation.getState().tools.values()].map((tool) => tool.name),
 ]
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const safe = ({ session }: Tab): boolean => {
   const status = session.status.getState()
   return status.state === 'saved' || (status.state === 'offline' && status.keptHere)
@@ -95,7 +96,7 @@ test.each(SEEDS)('what was said to be saved, or kept here, is never lost: seed %
       expect(titles(tab.session)).toEqual(expect.arrayContaining(tab.wrote))
       tab.wrote = []
       watch(tab)
-    } else await new Promise((resolve) => setTimeout(resolve, below(30)))
+    } else for (let turns = below(30); turns > 0; turns--) await turn()
   }
 
   failure = null

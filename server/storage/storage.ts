@@ -1,3 +1,5 @@
+import type { DocumentKind } from '../../src/model/wire.ts'
+
 /**
  * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says),
  * and, for a map, a card and its uses (what others need to know without opening it).
@@ -54,8 +56,6 @@ export interface Storage {
   /** Finishes what was asked for before, then lets go of the place. Later calls but this are refused as `closed`. */
   close(): Promise<void>
 }
-
-export type DocumentKind = 'journey' | 'organisation'
 
 export interface StoredDocument {
   readonly id: string
