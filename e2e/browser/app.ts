@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { launchChromium } from '../chromium.ts'
 import { startServer } from '../server.ts'
@@ -13,6 +14,13 @@ export interface App {
   open(path?: string | null, options?: TabOptions): Promise<Tab>
 }
 
+/** Where a test that failed leaves a picture of each of its tabs; nowhere unless named. */
+const PICTURES = process.env.FAILED_PICTURES
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name.replace(/[^\w ]+/g, '')}.png`) })
+}
+
 /** The built app and a browser for all tests of one file; call it once, at the top. */
 export function useApp(environment: Readonly<Record<string, string>> = {}): App {
   let server: TestServer | null = null
@@ -22,9 +30,10 @@ export function useApp(environment: Readonly<Record<string, string>> = {}): App 
   beforeAll(async () => {
     ;[server, browser] = await Promise.all([startServer(environment), launchChromium()])
   })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
     const open = tabs
     tabs = []
+    if (task.result?.state === 'fail') await Promise.all(open.map(({ page }, at) => picture(page, `${task.name} ${at + 1}`)))
     await Promise.all(open.map((tab) => tab.close()))
     for (const tab of open) tab.assertQuiet()
   })

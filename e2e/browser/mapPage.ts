@@ -45,12 +45,21 @@ export interface DragOptions {
 export type TemplateId = 'telecom-order' | 'outpatient-visit' | 'five-stages' | 'blank'
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const beginsWith = (text: string): RegExp => new RegExp(`^${escaped(text)}(,|\\s*$|\\s*\\d)`)
+const beginsWith = (text: string): RegExp => new RegExp(`^${escaped(text)}`)
 
 export async function centreOf(what: Locator): Promise<Place> {
   const box = await what.boundingBox()
   if (!box) throw new Error(`${String(what)} is not on the screen`)
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** A point on the line of a step, where it can be clicked. */
+export async function pointOn(step: Locator): Promise<Place> {
+  return step.locator('path').first().evaluate((path: SVGPathElement) => {
+    const matrix = path.getScreenCTM()
+    const { x, y } = path.getPointAtLength(path.getTotalLength() * 0.4).matrixTransform(matrix ?? undefined)
+    return { x, y }
+  })
 }
 
 /** Makes a map over the API and answers its path. */
@@ -81,6 +90,7 @@ export async function openMapPage(
 /** The map that a tab has open. */
 export function mapPage(tab: Tab): MapPage {
   const { page } = tab
+  page.setDefaultTimeout(15_000)
   const canvas = page.getByRole('application', { name: 'Map canvas' })
   const item = (kind: string, name: RegExp): Locator =>
     page.locator(`[data-item="${kind}"]`).and(page.getByRole('button', { name }))
@@ -96,7 +106,7 @@ export function mapPage(tab: Tab): MapPage {
     stage: (title) => item('stage', beginsWith(title)),
     lane: (title) => item('lane', beginsWith(title)),
     note: (text) => item('note', new RegExp(`^Note: ${escaped(text)}`)),
-    step: (from, to) => canvas.getByRole('button', { name: `tep from “${from}” to “${to}”` }),
+    step: (from, to) => canvas.getByRole('button', { name: new RegExp(`[Ss]tep (back )?from “${escaped(from)}” to “${escaped(to)}”`) }),
     tool: (name) => page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name, exact: true }),
     selected: () =>
       page.locator('[data-item="touchpoint"][data-selected], [data-item="note"][data-selected]').evaluateAll((all) =>
