@@ -64,13 +64,16 @@ function paintMine(context: CanvasRenderingContext2D, board: Board, area: Box, z
   context.strokeStyle = accent
   context.lineWidth = 2 / zoom
   context.setLineDash([])
+  context.fillStyle = accent
+  context.globalAlpha = zoom < SKETCH_ZOOM ? 0.5 : 1
   for (const item of board.view.getState().selection) {
     if (item.kind === 'step') continue
     const box = boxOf(geometry, item)
     if (!box) continue
-    if (zoom < SKETCH_ZOOM) context.strokeRect(box.x, box.y, box.width, box.height)
+    if (zoom < SKETCH_ZOOM) context.fillRect(box.x, box.y, box.width, box.height)
     else outline(context, box, 2 / zoom)
   }
+  context.globalAlpha = 1
 }
 
 /**

@@ -81,7 +81,7 @@ const Dot = memo(function Dot({ card, zero }: { card: CardBox; zero: number }) {
   }
   return (
     <g
-      className={styles.dot}
+      className={`${styles.dot} nopan`}
       data-item="feeling"
       data-id={id}
       data-dim={dim || undefined}

@@ -7,6 +7,7 @@ import { isTyping } from './gestures/spaceHeld.ts'
 import type { Reach } from './keyboard.ts'
 import { bindingFor } from './keyboard.ts'
 
+const BEFORE = ['beforecopy', 'beforecut'] as const
 /** Milliseconds: the space bar held longer was meant as a hand. */
 const TAP = 500
 /** What has keys of its own while it is open. */
@@ -55,6 +56,10 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
       if ((window.getSelection()?.toString() ?? '') !== '') return
       copyByEvent(board, event)
     }
+    /** Some browsers only copy from a page without marked text when they are asked to before. */
+    const onBefore = (event: Event): void => {
+      if (!isBusy(event.target) && isOurs(event.target) && board.view.getState().selection.length > 0) event.preventDefault()
+    }
     const onPaste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
       pasteByEvent(board, event)
@@ -65,6 +70,7 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
     document.addEventListener('copy', onCopy)
     document.addEventListener('cut', onCopy)
     document.addEventListener('paste', onPaste)
+    for (const type of BEFORE) document.addEventListener(type, onBefore)
     return () => {
       window.removeEventListener('keydown', onKey)
       window.removeEventListener('keyup', onKeyUp)
@@ -72,6 +78,7 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
       document.removeEventListener('copy', onCopy)
       document.removeEventListener('cut', onCopy)
       document.removeEventListener('paste', onPaste)
+      for (const type of BEFORE) document.removeEventListener(type, onBefore)
     }
   }, [board, ref])
 }

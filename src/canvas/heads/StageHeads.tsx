@@ -122,13 +122,18 @@ const StageHead = memo(function StageHead({ stage, title, isStop }: {
   }, [board, wanted, editing])
   const name = titled('stage', title)
   const style = { '--x': header.x, '--w': header.width, '--by': slid } as CSSProperties
-  const note = typist ? `${typist} is typing …` : counted(count, 'touchpoint')
+  const note = (
+    <>
+      <small className={styles.count}>{typist ? `${typist} is typing …` : counted(count, 'touchpoint')}</small>
+      <small className={styles.number} aria-hidden="true">{count}</small>
+    </>
+  )
   if (id === null) {
     return (
       <div className={styles.stage} style={style} data-unassigned data-x={header.x} data-w={header.width}>
         <span className={styles.stageText}>
           <span className={styles.stageTitle}>Unassigned</span>
-          <small>{note}</small>
+          {note}
         </span>
       </div>
     )

@@ -60,7 +60,7 @@ function ThreadLine({ thread: { kind, start, end, department } }: { thread: Thre
   const geometry = useProjection((projection) => projection.geometry)
   const organisation = useOrganisation((now) => now)
   const zones = kind === 'engage' ? engageZones(geometry, organisation) : []
-  const bend = kind === 'step' ? Math.max(30, Math.abs(end.x - start.x) / 2) : Math.max(30, Math.abs(end.y - start.y) / 2)
+  const bend = kind === 'step' ? Math.min(140, Math.max(30, Math.abs(end.x - start.x) / 2)) : Math.max(30, Math.abs(end.y - start.y) / 2)
   const d =
     kind === 'step'
       ? `M ${start.x} ${start.y} C ${start.x + bend} ${start.y} ${end.x - bend} ${end.y} ${end.x} ${end.y}`

@@ -5,6 +5,7 @@ import { departmentName } from '../../drawing/words.ts'
 import { recordOf } from '../../model/document.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useOrganisation, usePeers, useProjection } from '../../session/context.ts'
+import { classes } from '../../ui/classes.ts'
 import { useView } from '../../view/context.ts'
 import { useBoard, useCanvas } from '../board.ts'
 import { useDepartmentColour } from '../colours.tsx'
@@ -57,7 +58,7 @@ function Card({ id }: { id: TouchpointId }) {
     <>
       <div
         ref={ref}
-        className={styles.card}
+        className={classes(styles.card, selected && 'nopan')}
         data-item="touchpoint"
         data-id={id}
         data-selected={selected || undefined}

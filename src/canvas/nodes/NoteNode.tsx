@@ -3,6 +3,7 @@ import type { NodeProps } from 'reactflow'
 import { noteColour } from '../../drawing/palette.ts'
 import type { NoteId } from '../../model/journey/schema.ts'
 import { useJourney, usePeers } from '../../session/context.ts'
+import { classes } from '../../ui/classes.ts'
 import { useView } from '../../view/context.ts'
 import { useBoard, useCanvas } from '../board.ts'
 import { useColours } from '../colours.tsx'
@@ -43,7 +44,7 @@ function StickyNote({ id }: { id: NoteId }) {
   return (
     <div
       ref={ref}
-      className={styles.note}
+      className={classes(styles.note, selected && 'nopan')}
       style={{ backgroundColor: fill, color: ink }}
       data-item="note"
       data-id={id}
