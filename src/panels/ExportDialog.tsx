@@ -57,7 +57,7 @@ function OpenExport({ onClose }: { onClose: () => void }) {
   }
   const make = async (): Promise<PictureFile | null> => {
     if (isView) return made?.ok ? made.value : null
-    if (busy.current) return null
+    if (busy.current || !maker) return null
     busy.current = true
     setFailure(null)
     setProgress({ done: 0, of: 1 })
@@ -91,7 +91,7 @@ function OpenExport({ onClose }: { onClose: () => void }) {
       setFailure('This browser does not let the page use the clipboard. Download the picture instead.')
   }
   const close = (): void => {
-    maker.cancel()
+    maker?.cancel()
     onClose()
   }
 
@@ -116,7 +116,7 @@ function OpenExport({ onClose }: { onClose: () => void }) {
               value={progress.of > 1 ? progress.done / progress.of : null}
               valueText={progress.of > 1 ? `Tile ${progress.done + 1} of ${progress.of}` : undefined}
             />
-            <Button onClick={() => maker.cancel()}>Cancel</Button>
+            <Button onClick={() => maker?.cancel()}>Cancel</Button>
           </>
         ) : (
           <>

@@ -38,6 +38,7 @@ export function openPictureMaker(moment: () => MapMoment): PictureMaker {
   let worker: Worker | null = null
   let sent: MapMoment | null = null
   let sending: Promise<boolean> | null = null
+  let isClosed = false
   let n = 0
   const waiting = new Map<number, Waiting>()
 
@@ -110,7 +111,7 @@ export function openPictureMaker(moment: () => MapMoment): PictureMaker {
     transfer: Transferable[] = [],
     onProgress?: Waiting['onProgress'],
   ): Promise<Made<Answers[K]>> => {
-    if (!(await current())) return { ok: false, reason: 'cancelled' }
+    if (isClosed || !(await current())) return { ok: false, reason: 'cancelled' }
     return (await post(request, transfer, onProgress)) as Made<Answers[K]>
   }
 
@@ -120,6 +121,9 @@ export function openPictureMaker(moment: () => MapMoment): PictureMaker {
     make: (order, onProgress) => ask<'make'>({ kind: 'make', order }, [], onProgress),
     frame: (order, view, pixelRatio) => ask<'frame'>({ kind: 'frame', order, view, pixelRatio }, [view]),
     cancel: stop,
-    close: stop,
+    close() {
+      isClosed = true
+      stop()
+    },
   }
 }

@@ -17,23 +17,28 @@ export interface Shown {
   readonly failed: boolean
 }
 
-/** A maker of pictures of the open map, for as long as the component lives. */
-export function useMaker(): PictureMaker {
+/** A maker of pictures of the open map, for as long as the component lives; null before its first effect. */
+export function useMaker(): PictureMaker | null {
   const session = useSession()
-  const [maker] = useState(() =>
-    openPictureMaker(() => ({ journey: session.journey.getState(), organisation: session.organisation.getState() })),
-  )
-  useEffect(() => () => maker.close(), [maker])
+  const [maker, setMaker] = useState<PictureMaker | null>(null)
+  useEffect(() => {
+    const made = openPictureMaker(() => ({
+      journey: session.journey.getState(),
+      organisation: session.organisation.getState(),
+    }))
+    setMaker(made)
+    return () => made.close()
+  }, [session])
   return maker
 }
 
 /** The preview of an order and its size in bytes; both follow the order. Nothing for null. */
-export function useShown(maker: PictureMaker, order: PictureOrder | null): Shown {
+export function useShown(maker: PictureMaker | null, order: PictureOrder | null): Shown {
   const [shown, setShown] = useState<Shown>({ preview: null, bytes: null, failed: false })
   const key = JSON.stringify(order)
   useEffect(() => {
     const wanted = JSON.parse(key) as PictureOrder | null
-    if (!wanted) return
+    if (!maker || !wanted) return
     let stale = false
     const timer = window.setTimeout(async () => {
       setShown((before) => ({ ...before, bytes: null }))
@@ -75,8 +80,10 @@ export async function makeView(maker: PictureMaker, order: PictureOrder): Promis
   }
 }
 
+let taking: Promise<void> = Promise.resolve()
+
 /** One picture of the page at a time, made anew when the order changes; null while there is none. */
-export function useView(maker: PictureMaker, order: PictureOrder | null): { made: Made<PictureFile> | null } {
+export function useView(maker: PictureMaker | null, order: PictureOrder | null): { made: Made<PictureFile> | null } {
   const [made, setMade] = useState<Made<PictureFile> | null>(null)
   const key = JSON.stringify(order)
   const turn = useRef(0)
@@ -84,12 +91,19 @@ export function useView(maker: PictureMaker, order: PictureOrder | null): { made
     const wanted = JSON.parse(key) as PictureOrder | null
     const mine = ++turn.current
     setMade(null)
-    if (!wanted) return
-    const timer = window.setTimeout(async () => {
-      const next = await makeView(maker, wanted)
-      if (turn.current === mine) setMade(next)
+    if (!maker || !wanted) return
+    const timer = window.setTimeout(() => {
+      // Two at a time would each hold still what the other puts back.
+      taking = taking.then(async () => {
+        if (turn.current !== mine) return
+        const next = await makeView(maker, wanted)
+        if (turn.current === mine) setMade(next)
+      })
     }, PAUSE)
-    return () => window.clearTimeout(timer)
+    return () => {
+      window.clearTimeout(timer)
+      turn.current++
+    }
   }, [maker, key])
   return { made }
 }

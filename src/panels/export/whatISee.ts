@@ -66,7 +66,7 @@ export async function takeView(root: HTMLElement, wanted: number): Promise<View 
       backgroundColor: getComputedStyle(document.body).backgroundColor,
       includeStyleProperties: [...STYLE_PROPERTIES],
       fontEmbedCSS,
-      filter: isVisible,
+      filter: inPicture(root),
     })
     return blob && { bitmap: await createImageBitmap(blob), pixelRatio }
   } finally {
@@ -75,8 +75,26 @@ export async function takeView(root: HTMLElement, wanted: number): Promise<View 
   }
 }
 
-/** Names for screen readers and what is not displayed would only cost time. */
-function isVisible(node: HTMLElement): boolean {
-  if (!(node instanceof Element)) return true
-  return !node.classList.contains('visually-hidden') && node.tagName !== 'SCRIPT' && node.tagName !== 'NOSCRIPT'
+/** In page pixels: smaller parts of the map leave no mark on the picture. */
+const SPECK = 0.75
+
+/**
+ * What goes into the picture. Names for screen readers, what stands beside the window and specks of a far-away map would
+ * only cost time; each is left out only where nothing else moves for it.
+ */
+function inPicture(root: HTMLElement): (node: Node) => boolean {
+  const window = root.getBoundingClientRect()
+  const canvas = root.querySelector(CANVAS)
+  return (node) => {
+    if (!(node instanceof HTMLElement)) return true
+    if (node.classList.contains('visually-hidden')) return false
+    const { position } = getComputedStyle(node)
+    const isInMap = canvas !== null && canvas !== node && canvas.contains(node)
+    if (!isInMap && position !== 'absolute' && position !== 'fixed') return true
+    const { left, right, top, bottom, width, height } = node.getBoundingClientRect()
+    if (isInMap && node.childElementCount === 0 && height < SPECK && height > 0) return false
+    // Children of an empty box may stand anywhere.
+    if (position !== 'absolute' || width === 0 || height === 0) return true
+    return left < window.right && right > window.left && top < window.bottom && bottom > window.top
+  }
 }
