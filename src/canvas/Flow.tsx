@@ -76,6 +76,7 @@ export const Flow = memo(function Flow() {
       <ReactFlow
         className={styles.flow}
         aria-label="Map canvas"
+        data-far={far || undefined}
         nodes={nodes}
         edges={edges}
         nodeTypes={NODES}
