@@ -1,3 +1,4 @@
+import { afterEach } from 'vitest'
 import { createServer } from '../server/server.ts'
 import type { Server, ServerOptions } from '../server/server.ts'
 import { openMemory } from '../server/storage/memory.ts'
@@ -52,4 +53,22 @@ export async function inProcess(options: InProcessOptions = {}): Promise<InProce
       if (!options.storage) await storage.close()
     },
   }
+}
+
+/** The server of the test that runs, from the moment it has called `start`. */
+export let here: InProcess
+
+const ends: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+})
+
+/** Has something done when the test is over, whether it passes or not; what was asked for last is done first. */
+export const atEnd = (end: () => Promise<void>): void => void ends.push(end)
+
+/** Gives the test a server of its own, as `here`, which ends with it. */
+export async function start(options?: InProcessOptions): Promise<InProcess> {
+  here = await inProcess(options)
+  atEnd(here.end)
+  return here
 }

@@ -4,9 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { Client } from '../e2e/client.ts'
-import { THE_MAP } from '../src/model/journey/schema.ts'
+import { mapOf, rename } from '../e2e/mapRecord.ts'
 import { CLOSE } from '../src/model/wire.ts'
 
 interface Run {
@@ -71,9 +70,9 @@ describe('the process', () => {
     const url = await run.ready
     const id = await demoOf(url)
     const client = await new Client(url, id, 'journey').ready()
-    ;(client.doc.getMap('map').get(THE_MAP) as Y.Map<unknown>).set('title', 'Last words')
+    rename(client, 'Last words')
     await client.saved()
-    ;(client.doc.getMap('map').get(THE_MAP) as Y.Map<unknown>).set('state', 'to-be')
+    mapOf(client.doc).set('state', 'to-be')
     await fetch(`${url}/healthz`)
     const began = performance.now()
     run.child.kill('SIGTERM')
@@ -86,7 +85,7 @@ describe('the process', () => {
     const back = await new Client(again, id, 'journey', { doc: client.doc, hello: { device: client.device } }).ready()
     await back.saved()
     const other = await new Client(again, id, 'journey').ready()
-    expect((other.doc.getMap('map').get(THE_MAP) as Y.Map<unknown>).toJSON()).toMatchObject({ title: 'Last words', state: 'to-be' })
+    expect(mapOf(other.doc).toJSON()).toMatchObject({ title: 'Last words', state: 'to-be' })
     await Promise.all([back.leave(), other.leave()])
   })
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import * as Y from 'yjs'
-import { THE_MAP } from '../../src/model/journey/schema.ts'
 import { Client } from '../client.ts'
+import { mapOf, titleOf } from '../mapRecord.ts'
 import { assertIntegrity, newFolder, storedMaps } from './disk.ts'
 import { PATIENCE } from './leaving.ts'
 import { newMap, spawnServer } from './serverProcess.ts'
@@ -13,9 +13,6 @@ const LIMIT = 'ulimit -S -f 2048;'
 /** Milliseconds until clients are told. */
 const TOLD_WITHIN = 1_000
 const LETTERS = 'x'.repeat(20_000)
-
-const mapOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('map').get(THE_MAP) as Y.Map<unknown>
-const titleOf = (doc: Y.Doc): unknown => mapOf(doc).get('title')
 
 /** Adds notes until the disk is full. Returns how many were called durable, and how long it took to say that the next is not. */
 async function fill(client: Client): Promise<{ kept: number; took: number }> {

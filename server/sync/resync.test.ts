@@ -1,17 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Client } from '../../e2e/client.ts'
 import { answerFrame, updateFrame } from '../../e2e/client.ts'
-import type { InProcess } from '../../e2e/inProcess.ts'
-import { inProcess } from '../../e2e/inProcess.ts'
-import { THE_MAP } from '../../src/model/journey/schema.ts'
+import { here, start } from '../../e2e/inProcess.ts'
+import { mapOf } from '../../e2e/mapRecord.ts'
 import { CLOSE } from '../../src/model/wire.ts'
 import { Resync } from './resync.ts'
-
-let here: InProcess
-afterEach(() => here.end())
-
-const mapOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('map').get(THE_MAP) as Y.Map<unknown>
 
 /** An edit of Bob's that he has not sent, and a document of somebody whom it had reached before the server was killed. */
 function lostEdit(bob: Client): { doc: Y.Doc; lost: Uint8Array } {
@@ -25,7 +19,7 @@ function lostEdit(bob: Client): { doc: Y.Doc; lost: Uint8Array } {
 
 describe('an edit that the server lost when it was killed', () => {
   it('comes back through its writer, and whoever else has it stays and is not called saved before', async () => {
-    here = await inProcess()
+    await start()
     const bob = await here.join()
     const { doc, lost } = lostEdit(bob)
     mapOf(doc).set('title', 'By Ann, on Bob’s')
@@ -45,7 +39,7 @@ describe('an edit that the server lost when it was killed', () => {
   })
 
   it('is no excuse for an answer that nobody asked for', async () => {
-    here = await inProcess()
+    await start()
     const bob = await here.join()
     const { lost } = lostEdit(bob)
     const mallory = await here.join({ hello: null })
