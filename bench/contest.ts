@@ -39,8 +39,10 @@ export interface Result {
   readonly figures: Readonly<Record<string, Readonly<Record<string, Spread>>>>
   readonly ratios: readonly Ratio[]
   readonly rounds: readonly Readonly<Record<string, Figures>>[]
-  /** Sentences: floors that do not hold, contenders that failed their gate. */
+  /** Sentences: floors that do not hold, and what failed of ours. They fail the bench. */
   readonly failures: readonly string[]
+  /** Sentences: peers whose figures of a round are void, and why. */
+  readonly voids: readonly string[]
 }
 
 export interface Contest<F extends Figures> {
@@ -79,13 +81,14 @@ export function timesAsGood(
 
 /**
  * Runs every contender in every round, in an order that the seed decides. What a contender throws voids its figures of
- * that round and fails the bench; the others go on.
+ * that round, and fails the bench where it is ours; the others go on.
  */
 export async function contest<F extends Figures>(parts: Contest<F>): Promise<Result> {
   const { contenders, ours, twin, comparisons, floors, say } = parts
   const random = seeded(parts.seed)
   const rounds: Record<string, Figures>[] = []
   const failures: string[] = []
+  const voids: string[] = []
   for (let round = 0; round < parts.rounds; round++) {
     const figures: Record<string, Figures> = {}
     for (const contender of shuffled(contenders, random)) {
@@ -93,7 +96,9 @@ export async function contest<F extends Figures>(parts: Contest<F>): Promise<Res
       try {
         figures[contender.name] = await contender.measure(round)
       } catch (error) {
-        failures.push(`${contender.name}, round ${round + 1}: ${error instanceof Error ? error.message : String(error)}`)
+        const why = `${contender.name}, round ${round + 1}: ${error instanceof Error ? error.message : String(error)}`
+        if (contender.name === ours || contender.name === twin) failures.push(why)
+        else voids.push(why)
       }
     }
     rounds.push(figures)
@@ -122,5 +127,5 @@ export async function contest<F extends Figures>(parts: Contest<F>): Promise<Res
       failures.push(`${figure}: ${ratio.times.median.toFixed(2)} times as good as ${peer}, and ${least} is the floor`)
     }
   }
-  return { figures: summary, ratios, rounds, failures }
+  return { figures: summary, ratios, rounds, failures, voids }
 }

@@ -5,6 +5,8 @@ export interface Options {
   readonly quick: boolean
   readonly rounds: number
   readonly seed: number
+  /** Whether this contender takes part: a run of some is for finding out why, and proves nothing. */
+  wants(contender: string): boolean
   say(line: string): void
 }
 

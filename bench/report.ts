@@ -40,7 +40,7 @@ function ratiosOf({ columns, result, ours }: Section): Table {
       return ratio.shown ? text : `[${text}]`
     }),
   ])
-  return [['times as good', ...shown.map(({ title }) => title.replace(/,.*/, ''))], ...rows]
+  return [['times as good', ...shown.map(({ title }) => title.replace(/, (ms|fps|%|kB|MB|µs)$/, ''))], ...rows]
 }
 
 function onScreen(table: Table): string {
@@ -56,16 +56,18 @@ function inMarkdown(table: Table): string {
   return [line(head), `|${head.map((_, i) => (i === 0 ? '---' : '--:')).join('|')}|`, ...rows.map(line)].join('\n')
 }
 
-function goalLines(section: Section): string[] {
-  return section.goals.map((goal) => {
+/** Goals as met or missed, what is void, what failed. */
+function notesOf(section: Section): string[] {
+  const goals = section.goals.map((goal) => {
     const is = met(section, goal)
     return `${is === undefined ? '–' : is ? '✓' : '✗'} ${goal.text}`
   })
+  return [...goals, ...section.result.voids.map((line) => `void: ${line}`), ...section.result.failures.map((line) => `✗ ${line}`)]
 }
 
 export function screenReport(section: Section): string {
   const tables = [figuresOf(section), ratiosOf(section)].filter((table) => table.length > 0).map(onScreen)
-  return [`\n── ${section.title}`, ...tables, ...goalLines(section), ...section.result.failures.map((line) => `✗ ${line}`)].join('\n\n')
+  return [`\n── ${section.title}`, ...tables, notesOf(section).join('\n')].join('\n\n')
 }
 
 const list = (machine: Machine): string =>
@@ -75,8 +77,8 @@ const list = (machine: Machine): string =>
 export function docsReport(sections: readonly Section[], machine: Machine, rounds: number, date: string): string {
   const parts = sections.map((section) => {
     const tables = [figuresOf(section), ratiosOf(section)].filter((table) => table.length > 0).map(inMarkdown)
-    const notes = [...goalLines(section), ...section.result.failures.map((line) => `✗ ${line}`)].map((line) => `- ${line}`)
-    return [`## ${section.title}`, section.how, ...tables, notes.join('\n')].filter((text) => text !== '').join('\n\n')
+    const notes = notesOf(section).map((line) => `- ${line}`).join('\n')
+    return [`## ${section.title}`, section.how, ...tables, notes].filter((text) => text !== '').join('\n\n')
   })
   const busy = machine.loadBefore > 0.5 ? ' **The machine was busy with other work: trust only the ratios, and those less than usual.**' : ''
   return `# Benchmarks

@@ -7,15 +7,16 @@ import { canvas } from './canvas/bench.ts'
 import { machine } from './machine.ts'
 import { model } from './model/bench.ts'
 import type { Part, Section } from './part.ts'
+import { pictures } from './pictures/bench.ts'
 import { docsReport, screenReport } from './report.ts'
 import { sync } from './sync/bench.ts'
 
 /**
- * `npm run bench`: all parts, or those named by `--only`; a table on screen and JSON in bench/results. Ends with 1 when
+ * `npm run bench`: all parts, or those named by `--only`; a table on screen and JSON in bench/results. `--contenders` names those that take part. Ends with 1 when
  * a floor does not hold or a contender fails its correctness gate.
  */
 const root = join(import.meta.dirname, '..')
-const PARTS: readonly Part[] = [model, sync, canvas]
+const PARTS: readonly Part[] = [model, sync, canvas, pictures]
 const NEEDS_BROWSER = ['canvas', 'pictures']
 const ROUNDS = 5
 
@@ -23,6 +24,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
     quick: { type: 'boolean', default: false },
+    contenders: { type: 'string', multiple: true },
     rounds: { type: 'string' },
     seed: { type: 'string', default: '1' },
     docs: { type: 'boolean', default: false },
@@ -34,6 +36,10 @@ for (const name of names) {
   console.error(`There is no part "${name}". There are ${PARTS.map((part) => part.name).join(', ')}.`)
   process.exit(2)
 }
+const wanted = values.contenders?.flatMap((name) => name.split(','))
+const wants = (contender: string): boolean => wanted === undefined || wanted.includes(contender)
+// Without all contenders there is nothing to prove.
+const quick = values.quick || wanted !== undefined
 const rounds = values.quick ? 1 : Number(values.rounds ?? ROUNDS)
 const seed = Number(values.seed)
 if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) {
@@ -51,7 +57,7 @@ const facts = machine(names.some((name) => NEEDS_BROWSER.includes(name)) ? chrom
 const sections: Section[] = []
 for (const part of PARTS) {
   if (!names.includes(part.name)) continue
-  const done = await part.run({ quick: values.quick, rounds, seed, say: (line) => console.log(line) })
+  const done = await part.run({ quick, rounds, seed, wants, say: (line) => console.log(line) })
   for (const section of done) console.log(screenReport(section))
   sections.push(...done)
 }
@@ -60,9 +66,9 @@ const date = new Date().toISOString()
 const results = join(root, 'bench/results')
 mkdirSync(results, { recursive: true })
 const file = join(results, `${date.replaceAll(/[:.]/g, '-')}.json`)
-writeFileSync(file, JSON.stringify({ date, quick: values.quick, rounds, seed, machine: facts, sections }, null, 2))
+writeFileSync(file, JSON.stringify({ date, quick, rounds, seed, machine: facts, sections }, null, 2))
 console.log(`\nWritten to ${file}`)
-if (values.docs) writeFileSync(join(root, 'docs/benchmarks.md'), docsReport(sections, facts, rounds, date.slice(0, 10)))
+if (values.docs && !quick) writeFileSync(join(root, 'docs/benchmarks.md'), docsReport(sections, facts, rounds, date.slice(0, 10)))
 
 const failures = sections.flatMap(({ result }) => result.failures)
 for (const failure of failures) console.error(`✗ ${failure}`)

@@ -82,14 +82,14 @@ function contenders(workshop: Workshop, pace: Pace): Contender<Figures>[] {
     peer(PLAIN, 'reactFlow/index.html?way=plain', shown(COUNT)),
     peer(MEMO, 'reactFlow/index.html?way=memo', shown(COUNT)),
     peer(VISIBLE, 'reactFlow/index.html?way=visible', shown(1)),
-    peer('tldraw', 'peers/tldraw.html', `document.querySelectorAll('.tl-shape').length >= ${COUNT}`),
-    peer('Excalidraw', 'peers/excalidraw.html', `document.querySelector('canvas.excalidraw__canvas')`),
+    peer('tldraw', 'peers/tldraw.html', `document.querySelectorAll('.tl-shape').length > 0`),
+    peer('Excalidraw', 'peers/excalidraw.html', `document.querySelector('canvas.excalidraw__canvas.static')`),
   ]
 }
 
 /** Lets tldraw and Excalidraw make their documents once, so that later they load them as saved ones. */
-async function prepare({ browser, url }: Workshop, folder: string): Promise<void> {
-  for (const name of ['tldraw', 'excalidraw']) {
+async function prepare({ browser, url }: Workshop, folder: string, options: Options): Promise<void> {
+  for (const name of ['tldraw', 'Excalidraw'].filter(options.wants).map((contender) => contender.toLowerCase())) {
     const page = await openPage(browser, `${url}/peers/${name}.html?prepare`, 'window.prepared', '')
     const text = await page.page.evaluate(() => (window as unknown as { prepared: string }).prepared)
     await writeFile(join(folder, `${name}.json`), text)
@@ -158,7 +158,7 @@ function sections({ result, options }: { result: Section['result']; options: Opt
         ...motionColumns(view, 'Zoom', 'zoom'),
         ...(view === 'fit' ? [] : motionColumns(view, 'Drag', 'drag')),
       ],
-      result: { ...result, failures: [] },
+      result: { ...result, failures: [], voids: [] },
       floors,
       goals: [
         { text: 'p95 frame ≤ 20 ms while panning', figure: `${view}PanP95`, most: 20 },
@@ -185,10 +185,10 @@ export const canvas: Part = {
     try {
       const workshop = { browser, map, client: join(folder, 'client'), base, url: site.url }
       options.say('Preparing the documents of tldraw and Excalidraw …')
-      await prepare(workshop, join(folder, 'pages/peers'))
+      await prepare(workshop, join(folder, 'pages/peers'), options)
       const figures = [...new Set([...OPENED, ...VIEWS.flatMap(({ view }) => ['Pan', 'Zoom', 'Drag'].flatMap((m) => motionColumns(view, m, '')))].map((c) => c.figure))]
       const result = await contest({
-        contenders: contenders(workshop, options.quick ? QUICK : PACE),
+        contenders: contenders(workshop, options.quick ? QUICK : PACE).filter(({ name }) => options.wants(name)),
         ours: OURS,
         twin: TWIN,
         comparisons: figures.map((figure) => ({ figure, better: figure.endsWith('Fps') ? ('more' as const) : ('less' as const) })),
@@ -198,7 +198,7 @@ export const canvas: Part = {
         say: options.say,
       })
       const rendered = result.figures[OURS]?.rendersPerEdit?.median
-      const failures = rendered === 1 ? result.failures : [...result.failures, `one edit renders ${rendered ?? 'an unknown number of'} cards and not one`]
+      const failures = rendered === 1 || !options.wants(OURS) ? result.failures : [...result.failures, `one edit renders ${rendered ?? 'an unknown number of'} cards and not one`]
       return sections({ result: { ...result, failures }, options })
     } finally {
       await browser.close()

@@ -37,13 +37,15 @@ export async function buildClient(outDir: string): Promise<void> {
   await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'src'), logLevel: 'error', build: { outDir, emptyOutDir: true } })
 }
 
-async function pages(from: string, names: readonly string[], outDir: string): Promise<void> {
+/** Builds pages of the bench: the HTML files `names` in the folder `from`. */
+export async function buildPages(from: string, names: readonly string[], outDir: string): Promise<void> {
   await build({
     configFile: false,
     root: from,
     base: './',
     logLevel: 'error',
     plugins: [react()],
+    worker: { format: 'es' },
     define: { 'process.env.IS_PREACT': '"false"' },
     build: {
       outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 10_000,
@@ -54,7 +56,7 @@ async function pages(from: string, names: readonly string[], outDir: string): Pr
 
 /** Builds the pages of React Flow and of the peers, each with the map beside it. */
 export async function buildPeers(outDir: string, map: BenchMap): Promise<void> {
-  await pages(join(root, 'bench/canvas/pages'), ['index.html'], join(outDir, 'reactFlow'))
-  await pages(join(root, 'bench/peers/canvas'), ['tldraw.html', 'excalidraw.html'], join(outDir, 'peers'))
+  await buildPages(join(root, 'bench/canvas/pages'), ['index.html'], join(outDir, 'reactFlow'))
+  await buildPages(join(root, 'bench/peers/canvas'), ['tldraw.html', 'excalidraw.html'], join(outDir, 'peers'))
   for (const folder of ['reactFlow', 'peers']) await writeFile(join(outDir, folder, 'map.json'), JSON.stringify(map))
 }

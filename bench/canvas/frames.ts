@@ -79,8 +79,8 @@ export async function motion(
   }
 }
 
-const mouse = (cdp: CDPSession, type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number): Promise<void> =>
-  cdp.send('Input.dispatchMouseEvent', { type, x, y, button: type === 'mouseMoved' ? 'none' : 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 })
+const mouse = (cdp: CDPSession, type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number): Promise<unknown> =>
+  cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 })
 
 const CTRL = 2
 
@@ -101,21 +101,26 @@ export function zoom(page: Page, cdp: CDPSession, at: Point, milliseconds: numbe
     cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: 0, deltaY: share < 0.5 ? -delta : delta, modifiers: CTRL }))
 }
 
-/** Takes what lies under a point, moves it in circles and puts it back; Esc at the end, where that calls a drag off. */
-export async function drag(page: Page, cdp: CDPSession, at: Point, milliseconds: number): Promise<Motion> {
+/**
+ * Takes what lies under a point, moves it in circles and puts it back; Esc at the end, where that calls a drag off.
+ * `moved` is asked while it is held away from its place; where nothing moved, the figures are void.
+ */
+export async function drag(page: Page, cdp: CDPSession, at: Point, milliseconds: number, moved: () => Promise<boolean>): Promise<Motion> {
   await page.mouse.move(at.x, at.y)
   await page.mouse.move(at.x + 1, at.y)
   await settle(page)
   await mouse(cdp, 'mousePressed', at.x + 1, at.y)
-  const moved = await motion(page, cdp, milliseconds, (n) => {
+  const figures = await motion(page, cdp, milliseconds, (n) => {
     const turn = (n / 90) * 2 * Math.PI
-    return cdp.send('Input.dispatchMouseEvent', {
-      type: 'mouseMoved', x: at.x + 60 * Math.sin(turn), y: at.y + 40 * (1 - Math.cos(turn)), button: 'left', buttons: 1,
-    })
+    return mouse(cdp, 'mouseMoved', at.x + 60 * Math.sin(turn), at.y + 40 * (1 - Math.cos(turn)))
   })
+  await mouse(cdp, 'mouseMoved', at.x + 60, at.y + 40)
+  await settle(page)
+  const held = await moved()
   await page.keyboard.press('Escape')
   await mouse(cdp, 'mouseReleased', at.x, at.y)
-  return moved
+  if (!held) throw new Error('a card was dragged and did not move')
+  return figures
 }
 
 /** Resolves when the page has painted and had nothing to do since. */

@@ -118,7 +118,9 @@ export async function measureStage(browser: Browser, stage: Stage, map: BenchMap
     figures = { ...figures, ...named(`${view}Zoom`, await zoom(page, cdp, MIDDLE, pace.motion, view === 'full' ? -delta : delta)) }
     if (view === 'fit') continue
     await stage.show(view)
-    figures = { ...figures, ...named(`${view}Drag`, await drag(page, cdp, await stage.place(IN_VIEW[1] as number), pace.motion)) }
+    const card = IN_VIEW[1] as number
+    const dragged = await drag(page, cdp, await stage.place(card), pace.motion, () => stage.isAway(card))
+    figures = { ...figures, ...named(`${view}Drag`, dragged) }
   }
   return figures
 }

@@ -35,8 +35,12 @@ export interface PageBench {
   edit(n: number): void
   /** How often cards were rendered so far; null where it cannot be counted. */
   renders(): number | null
-  /** Where in the window the middle of a card stands. */
+  /** How many cards there are. */
+  count(): number
+  /** Where in the window the middle of a card stands when it is at its own place. */
   place(id: string): { readonly x: number; readonly y: number }
+  /** Where a card stands now, in canvas pixels. */
+  at(id: string): { readonly x: number; readonly y: number }
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright'
 import type { Point } from './frames.ts'
 import { settle } from './frames.ts'
-import type { BenchMap, BenchView } from './pageBench.ts'
+import type { BenchCard, BenchMap, BenchView } from './pageBench.ts'
 import { ZOOM_OF } from './pageBench.ts'
 import type { Remote } from './remote.ts'
 
@@ -19,8 +19,10 @@ export interface Stage {
   edit(n: number): Promise<void>
   /** How often cards were rendered so far; null where it cannot be counted. */
   renders(): Promise<number | null>
-  /** Where the middle of the n-th card is in the window. */
+  /** Where the middle of the n-th card is in the window when the card is at its own place. */
   place(n: number): Promise<Point>
+  /** Whether the n-th card stands somewhere else than at its own place. */
+  isAway(n: number): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -42,7 +44,7 @@ function watch(isThere: string): string {
   })()`
 }
 
-export async function openPage(browser: Browser, url: string, isThere: string, before: string): Promise<Omit<Stage, 'show' | 'edit' | 'renders' | 'place'>> {
+export async function openPage(browser: Browser, url: string, isThere: string, before: string): Promise<Omit<Stage, 'show' | 'edit' | 'renders' | 'place' | 'isAway'>> {
   const context = await browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' })
   const page = await context.newPage()
   const origin = new URL(url).origin
@@ -73,7 +75,7 @@ export async function openPage(browser: Browser, url: string, isThere: string, b
 
 /** A page of the bench itself, which offers `window.bench`. */
 export async function openPeer(browser: Browser, url: string, isThere: string, map: BenchMap): Promise<Stage> {
-  const opened = await openPage(browser, url, `window.bench && ${isThere}`, '')
+  const opened = await openPage(browser, url, `window.bench?.count() >= ${map.cards.length} && ${isThere}`, '')
   const { page } = opened
   return {
     ...opened,
@@ -84,6 +86,14 @@ export async function openPeer(browser: Browser, url: string, isThere: string, m
     edit: (n) => page.evaluate((at) => window.bench?.edit(at), n),
     renders: () => page.evaluate(() => window.bench?.renders() ?? null),
     place: (n) => page.evaluate((id) => window.bench?.place(id) ?? { x: 0, y: 0 }, map.cards[n]?.id ?? ''),
+    async isAway(n) {
+      const card = map.cards[n] as BenchCard
+      const { x, y } = await page.evaluate((id) => {
+        const now = window.bench?.at(id)
+        return { x: now?.x ?? NaN, y: now?.y ?? NaN }
+      }, card.id)
+      return Math.hypot(x - card.x, y - card.y) > 1
+    },
   }
 }
 
@@ -113,11 +123,15 @@ export async function openApp(browser: Browser, url: string, map: BenchMap, remo
         return settle(page)
       }
       await page.keyboard.down('Control')
-      for (let n = 0; n < 60; n++) {
+      let perDelta = 0.004
+      for (let n = 0; n < 40; n++) {
         const { zoom } = await camera()
-        const ratio = ZOOM_OF[view] / zoom
-        if (Math.abs(Math.log(ratio)) < 0.05) break
-        await wheel(0, Math.max(-60, Math.min(60, -Math.log(ratio) * 60)))
+        const wanted = Math.log(ZOOM_OF[view] / zoom)
+        if (Math.abs(wanted) < 0.03) break
+        const delta = Math.max(-120, Math.min(120, -wanted / perDelta))
+        await wheel(0, delta)
+        const moved = Math.log((await camera()).zoom / zoom)
+        if (moved !== 0) perDelta = Math.max(0.0005, -moved / delta)
       }
       await page.keyboard.up('Control')
       const { x, zoom } = await camera()
@@ -133,6 +147,15 @@ export async function openApp(browser: Browser, url: string, map: BenchMap, remo
       const card = map.cards[n]
       if (!card) throw new Error(`there is no card ${n}`)
       return { x: x + (card.x + card.width / 2) * zoom, y: y + (card.y + card.height / 2) * zoom }
+    },
+    async isAway(n) {
+      const card = map.cards[n] as BenchCard
+      const [x, y] = await page.evaluate((id) => {
+        const node = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+        const { e, f } = new DOMMatrix(node ? getComputedStyle(node).transform : undefined)
+        return node ? [e, f] : [NaN, NaN]
+      }, card.id) as [number, number]
+      return Math.hypot(x - card.x, y - card.y) > 1
     },
   }
 }

@@ -40,7 +40,7 @@ const COLUMNS: readonly Column[] = [
 /** What an edit of somebody else costs in a map of 2,000 touchpoints, beside the least and the most that it could. */
 export const model: Part = {
   name: 'model',
-  async run({ quick, rounds, seed, say }) {
+  async run({ quick, rounds, seed, wants, say }) {
     const title = 'A map of 2,000 touchpoints: one edit of somebody else, from its bytes'
     say(`\n${title}`)
     const floors = [
@@ -48,7 +48,7 @@ export const model: Part = {
       { figure: 'drawnTitleP50', better: 'less', peer: AFRESH, least: 5 },
     ] as const
     const result = await contest({
-      contenders: WAYS.map(([name, way]): Contender<Figures> => ({ name, measure: () => measured(way) })),
+      contenders: WAYS.filter(([name]) => wants(name)).map(([name, way]): Contender<Figures> => ({ name, measure: () => measured(way) })),
       ours: OURS,
       twin: TWIN,
       comparisons: COLUMNS.map(({ figure }) => ({ figure, better: 'less' as const })),

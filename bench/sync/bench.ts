@@ -33,7 +33,7 @@ async function section(
 ): Promise<Section> {
   const { measure, ...shown } = parts
   options.say(`\n${shown.title}`)
-  const contenders = SERVERS.map((kind): Contender<Figures> => ({ name: kind.name, measure: async (round) => (await measure(kind, round)) ?? {} }))
+  const contenders = SERVERS.filter(({ name }) => options.wants(name)).map((kind): Contender<Figures> => ({ name: kind.name, measure: async (round) => (await measure(kind, round)) ?? {} }))
   const result = await contest({
     contenders,
     ours: OURS,

@@ -57,6 +57,8 @@ function Driver({ map, setNodes }: { map: BenchMap; setNodes: ReturnType<typeof 
           node.id === id ? { ...node, data: { card: { ...node.data.card, title: `Edited ${performance.now()}` } } } : node))
       },
       renders: () => renders,
+      count: () => flow.getNodes().length,
+      at: (id) => flow.getNode(id)?.position ?? { x: NaN, y: NaN },
       place(id) {
         const { x, y, width, height } = map.cards.find((card) => card.id === id) as BenchCard
         return flow.flowToScreenPosition({ x: x + width / 2, y: y + height / 2 })

@@ -58,6 +58,8 @@ function offer(api: ExcalidrawImperativeAPI, map: BenchMap): void {
       api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER })
     },
     renders: () => null,
+    count: () => api.getSceneElements().filter(({ type }) => type === 'rectangle').length,
+    at: (id) => api.getSceneElements().find((element) => element.id === id) ?? { x: NaN, y: NaN },
     place(id) {
       const { x, y, width, height } = map.cards.find((card) => card.id === id) as BenchCard
       const { scrollX, scrollY, zoom, offsetLeft, offsetTop } = api.getAppState()

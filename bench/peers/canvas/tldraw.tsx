@@ -54,6 +54,8 @@ function offer(editor: Editor, map: BenchMap): void {
       })
     },
     renders: () => null,
+    count: () => map.cards.filter(({ id }) => editor.getShape(createShapeId(id))).length,
+    at: (id) => editor.getShape(createShapeId(id)) ?? { x: NaN, y: NaN },
     place(id) {
       const { x, y, width, height } = map.cards.find((card) => card.id === id) as BenchCard
       return editor.pageToScreen({ x: x + width / 2, y: y + height / 2 })
