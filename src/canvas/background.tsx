@@ -1,10 +1,13 @@
+import { Plus } from 'lucide-react'
 import { memo } from 'react'
 import type { BackstageLaneBox, Box, CellBox, CellLink, Geometry, StageBox } from '../drawing/geometry.ts'
-import { HEADER_HEIGHT, cellLineCount, CELL_LINES } from '../drawing/measures.ts'
+import { CARD_HEIGHT, CARD_WIDTH, CELL_LINES, HEADER_HEIGHT, LANE_MARGIN, STAGE_MARGIN, cellLineCount } from '../drawing/measures.ts'
 import { mixed } from '../drawing/palette.ts'
+import type { StageId } from '../model/journey/schema.ts'
 import { useProjection } from '../session/context.ts'
+import { addTouchpointTo } from './actions/add.ts'
 import styles from './background.module.css'
-import { useCanvas } from './board.ts'
+import { useBoard, useCanvas } from './board.ts'
 import { useColours, useDepartmentColour } from './colours.tsx'
 import { cellOf } from './lookups.ts'
 import { DrawnIcon } from './nodes/DrawnIcon.tsx'
@@ -42,6 +45,9 @@ export const Background = memo(function Background({ geometry, pieces, range }: 
         />
         {pieces.links.map((link) => <Link key={link.id} link={link} />)}
       </svg>
+      {pieces.stages.map(({ id, count, column }) =>
+        id !== null && count === 0 ? <EmptySlot key={id} stage={id} geometry={geometry} column={column} /> : null,
+      )}
       {pieces.cells.map((cell) => <BackstageCell key={cell.id} box={cell} />)}
     </div>
   )
@@ -58,6 +64,25 @@ const Column = memo(function Column({ stage: { id, column } }: { stage: StageBox
     />
   )
 })
+
+/** What an empty stage offers. */
+function EmptySlot({ stage, geometry, column }: { stage: StageId; geometry: Geometry; column: Box }) {
+  const board = useBoard()
+  const lane = geometry.lanes[0]
+  if (!lane?.id) return null
+  const place = { left: column.x + STAGE_MARGIN, top: lane.box.y + LANE_MARGIN, width: CARD_WIDTH, height: CARD_HEIGHT }
+  return (
+    <button
+      type="button"
+      className={styles.slot}
+      style={place}
+      data-canvas-button
+      onClick={() => addTouchpointTo(board, { stage, lane: lane.id, before: null })}
+    >
+      <Plus size={16} aria-hidden="true" /> Add touchpoint
+    </button>
+  )
+}
 
 const RowLine = memo(function RowLine({ row: { department, box }, from, to }: { row: BackstageLaneBox; from: number; to: number }) {
   const { palette } = useColours()

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { typeNote } from '../../model/journey/notes.ts'
 import type { NoteId } from '../../model/journey/schema.ts'
 import { useBoard } from '../board.ts'
-import { movedCaret, spliceOf } from '../spliceOf.ts'
+import { movedCaret, rebased, spliceOf } from '../spliceOf.ts'
 import styles from './note.module.css'
 
 /** Milliseconds within which a menu or dialog that closes may still take the focus back to where it was. */
@@ -21,16 +21,23 @@ export function NoteEditor({ id }: { id: NoteId }) {
     const read = (): string => session.journey.getState().notes.get(id)?.text ?? ''
     let shown = read()
     let composing = false
+    let writing = false
     area.value = shown
     const push = (): void => {
       if (composing) return
-      const change = spliceOf(shown, area.value, area.selectionEnd)
+      const mine = spliceOf(shown, area.value, area.selectionEnd)
+      if (!mine) return
+      const now = read()
+      const change = rebased(mine, spliceOf(shown, now, now.length))
       shown = area.value
-      if (change) session.run(typeNote, { id, change }, { label: 'Type in note', merge: `note.${id}` })
+      writing = true
+      session.run(typeNote, { id, change }, { label: 'Type in note', merge: `note.${id}` })
+      writing = false
+      pull()
     }
     const pull = (): void => {
       const text = read()
-      if (composing || text === shown) return
+      if (composing || writing || text === shown) return
       const change = spliceOf(shown, text, text.length)
       const caret = change ? movedCaret(area.selectionStart, change) : area.selectionStart
       const end = change ? movedCaret(area.selectionEnd, change) : area.selectionEnd
