@@ -19,6 +19,9 @@ import { memoryKeeper } from '../src/session/keeper.ts'
 import { openMap } from '../src/session/openMap.ts'
 import type { Session } from '../src/session/session.ts'
 
+/** Who sits at every browser. */
+export const MARI = { name: 'Mari', colour: '#b3306e' }
+
 /** One person's browser profile: what stays over reloads. */
 export interface Browser {
   readonly environment: Environment
@@ -135,7 +138,7 @@ export async function createWorld(options: ServerOptions & { before?: BeforeCall
         copies,
         events,
         async open(mapId) {
-          const opened = await openMap(mapId, { name: 'Mari', colour: '#b3306e' }, environment)
+          const opened = await openMap(mapId, MARI, environment)
           if (!opened.ok) throw new Error(`${opened.reason}: ${opened.text}`)
           sessions.push(opened.session)
           return opened.session
