@@ -29,7 +29,7 @@ const SORTS: readonly { value: MapSort; label: string }[] = [
 /** All maps of the workspace: open one, begin one, tidy up. */
 export function Home() {
   usePageTitle(null)
-  const { maps, deleted, loading, problem, load, create, rename, remove, restore } = useShelf()
+  const { maps, deleted, told, loading, problem, load, create, rename, remove, restore } = useShelf()
   const now = useNow()
   const [, navigate] = useLocation()
   const [search, setSearch] = useState('')
@@ -126,6 +126,7 @@ export function Home() {
                 <MapTile
                   map={map}
                   now={now}
+                  pictured={told}
                   renaming={renaming === map.id}
                   onRename={() => setRenaming(map.id)}
                   onRenamed={(title) => {

@@ -19,6 +19,8 @@ import { TitleInput } from './TitleInput.tsx'
 export interface MapTileProps {
   map: MapCard
   now: number
+  /** Asks the server for the picture. Not of a map that is only remembered: it may be gone, or there is no server. */
+  pictured: boolean
   renaming: boolean
   /** Asks to begin renaming, or ends it with the new title or null. */
   onRename: () => void
@@ -28,7 +30,7 @@ export interface MapTileProps {
 }
 
 /** One map on Home: a link to it with its picture, and what can be done with it in a menu. */
-export function MapTile({ map, now, renaming, onRename, onRenamed, onDuplicate, onDelete }: MapTileProps) {
+export function MapTile({ map, now, pictured, renaming, onRename, onRenamed, onDuplicate, onDelete }: MapTileProps) {
   const id = useId()
   const [, navigate] = useLocation()
   const address = `/map/${map.id}`
@@ -51,7 +53,7 @@ export function MapTile({ map, now, renaming, onRename, onRenamed, onDuplicate, 
   return (
     <ContextMenu items={items} label={`Map “${titleOf(map)}”`}>
       <article className={styles.tile} aria-labelledby={id} data-map={map.id}>
-        <Picture map={map} />
+        <Picture map={map} shown={pictured} />
         <div className={styles.body}>
           <h2 className={styles.title} id={id}>
             {renaming
@@ -102,13 +104,13 @@ function count(touchpoints: number): string {
 /** Pixels of width under which a picture is shown whole; wider ones fill their place with how the map begins. */
 const SMALL = 900
 
-function Picture({ map }: { map: MapCard }) {
+function Picture({ map, shown }: { map: MapCard; shown: boolean }) {
   const { theme } = useTheme()
   // The time of the last change makes the address a new one, so that a changed map gets its new picture.
   const address = `${pictureUrl(map.id, theme)}&changed=${map.changedAt}`
   const [failed, setFailed] = useState<string | null>(null)
   const [small, setSmall] = useState(false)
-  if (failed === address) {
+  if (!shown || failed === address) {
     return <div className={styles.picture}><MapIcon className={styles.blank} aria-hidden="true" /></div>
   }
   return (

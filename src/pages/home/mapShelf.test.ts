@@ -47,9 +47,10 @@ function bench(remembered: readonly MapCard[] | null = null) {
 it('shows what the browser remembers until the server answers', async () => {
   const { drawn, loaded, shelf } = bench([card('old')])
   expect(drawn()).toBe('old / ?')
+  expect(shelf.getState().told).toBe(false)
   await loaded([card('a'), card('b')], [card('c')])
   expect(drawn()).toBe('a b / c')
-  expect(shelf.getState().loading).toBe(false)
+  expect(shelf.getState()).toMatchObject({ loading: false, told: true })
 })
 
 it('keeps what it shows when loading fails, and says why', async () => {

@@ -19,6 +19,8 @@ export interface Shelf {
   /** Null until there is something to show: the server's answer, or what this browser remembers. */
   readonly maps: readonly MapCard[] | null
   readonly deleted: readonly MapCard[] | null
+  /** True once the maps are the server's answer and not only what this browser remembers. */
+  readonly told: boolean
   readonly loading: boolean
   /** Why the last try to load failed; null after a good answer. */
   readonly problem: Problem | null
@@ -97,6 +99,7 @@ export function createShelf({ api, remembered, onProblem, now }: ShelfOptions): 
     return {
       maps: remembered,
       deleted: null,
+      told: false,
       loading: false,
       problem: null,
 
@@ -108,7 +111,8 @@ export function createShelf({ api, remembered, onProblem, now }: ShelfOptions): 
         const [maps, deleted] = await Promise.all([api.listMaps(), api.listDeletedMaps()])
         if (mine !== question) return set({ loading: false })
         if (!maps.ok) return set({ loading: false, problem: maps.problem })
-        set({ maps: maps.value, deleted: deleted.ok ? deleted.value : get().deleted, loading: false, problem: null })
+        const kept = deleted.ok ? deleted.value : get().deleted
+        set({ maps: maps.value, deleted: kept, told: true, loading: false, problem: null })
       },
 
       async create(wish) {

@@ -6,9 +6,17 @@ import { Part } from '../Part.tsx'
 import styles from './MapBars.module.css'
 
 // The map shows before the bars around it have come: they bring menus, popovers and tooltips with them.
-const LazyTopBar = lazy(() => import('../../panels/TopBar.tsx').then(({ TopBar }) => ({ default: TopBar })))
-const LazyToolRail = lazy(() => import('../../panels/ToolRail.tsx').then(({ ToolRail }) => ({ default: ToolRail })))
-const LazyLegendBar = lazy(() => import('../../panels/LegendBar.tsx').then(({ LegendBar }) => ({ default: LegendBar })))
+const topBar = () => import('../../panels/TopBar.tsx').then(({ TopBar }) => ({ default: TopBar }))
+const toolRail = () => import('../../panels/ToolRail.tsx').then(({ ToolRail }) => ({ default: ToolRail }))
+const legendBar = () => import('../../panels/LegendBar.tsx').then(({ LegendBar }) => ({ default: LegendBar }))
+const LazyTopBar = lazy(topBar)
+const LazyToolRail = lazy(toolRail)
+const LazyLegendBar = lazy(legendBar)
+
+/** Resolves when the bars have come, or cannot come. */
+export async function barsHaveCome(): Promise<void> {
+  await Promise.allSettled([topBar(), toolRail(), legendBar()])
+}
 
 /** The bar over the map; until it has come, the map's title in its place. */
 export function MapTopBar({ me, onSaveCopy }: { me: User | null; onSaveCopy: () => void }) {

@@ -4,10 +4,16 @@ import { Part } from '../Part.tsx'
 import styles from './MapSide.module.css'
 
 // The map shows before what stands beside it has come.
-const Inspector = lazy(() => import('../../panels/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector })))
+const inspector = () => import('../../panels/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector }))
+const Inspector = lazy(inspector)
 const OrganisationPanel = lazy(() =>
   import('../../panels/OrganisationPanel.tsx').then(({ OrganisationPanel }) => ({ default: OrganisationPanel })),
 )
+
+/** Resolves when what stands there at first has come, or cannot come. */
+export async function sideHasCome(): Promise<void> {
+  await Promise.allSettled([inspector()])
+}
 
 /** What stands beside the map: the inspector, the organisation, or nothing. */
 export function MapSide() {

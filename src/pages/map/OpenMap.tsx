@@ -14,7 +14,7 @@ import { MapLegend, MapToolRail, MapTopBar } from './MapBars.tsx'
 import { MapDialogs } from './MapDialogs.tsx'
 import { MapEnded } from './MapEnded.tsx'
 import { MapSide } from './MapSide.tsx'
-import { useMe } from '../me.ts'
+import { asUser, useMe } from '../me.ts'
 import styles from './OpenMap.module.css'
 import { saveCopy } from './saveCopy.ts'
 import { useInsets } from './useInsets.ts'
@@ -47,7 +47,7 @@ function Page({ copying, onAgain }: { copying: Copying; onAgain: () => void }) {
   return (
     <div className={styles.page}>
       <a className={styles.skip} href="#main">Skip to the map</a>
-      <MapTopBar me={me} onSaveCopy={copying.start} />
+      <MapTopBar me={asUser(me)} onSaveCopy={copying.start} />
       {ended && (
         <MapEnded
           id={session.mapId}
