@@ -5,6 +5,7 @@ import { addNote } from '../../model/journey/notes.ts'
 import { addLane, addStage } from '../../model/journey/structure.ts'
 import type { Destination } from '../../model/journey/touchpoints.ts'
 import { addTouchpoint } from '../../model/journey/touchpoints.ts'
+import type { Item } from '../../view/view.ts'
 import type { Board } from '../board.ts'
 import { editInPlace } from './focus.ts'
 import { refused } from './refused.ts'
@@ -16,8 +17,8 @@ export function addTouchpointTo(board: Board, to: Destination): TouchpointId | n
     refused(board)
     return null
   }
-  board.say('Touchpoint added. Type its title.')
   editInPlace(board, { kind: 'touchpoint', id })
+  board.say('Touchpoint added. Type its title.')
   return id
 }
 
@@ -33,11 +34,12 @@ export function addNextTo(board: Board, id: TouchpointId, side: 'before' | 'afte
   return addTouchpointTo(board, { stage, lane: laneOf(journey, touchpoint), before })
 }
 
-/** Adds a touchpoint after what is selected, or at the end of the map. */
-export function addSomewhere(board: Board): TouchpointId | null {
-  const { selection } = board.view.getState()
+/** Adds a touchpoint after or in something, what is selected unless said, or at the end of the map. */
+export function addSomewhere(
+  board: Board,
+  last: Item | null = board.view.getState().selection.at(-1) ?? null,
+): TouchpointId | null {
   const journey = board.session.journey.getState()
-  const last = selection.at(-1)
   if (last?.kind === 'touchpoint' && stageOf(journey, journey.touchpoints.get(last.id) ?? ({} as never)) !== null) {
     return addNextTo(board, last.id, 'after')
   }
@@ -56,8 +58,8 @@ export function addSomewhere(board: Board): TouchpointId | null {
 export function addStageBefore(board: Board, before: StageId | null): StageId | null {
   const id = board.session.run(addStage, { title: '', before }, { label: 'Add stage' })
   if (id === null) return refused(board), null
-  board.say('Stage added. Type its title.')
   editInPlace(board, { kind: 'stage', id })
+  board.say('Stage added. Type its title.')
   return id
 }
 
@@ -65,8 +67,8 @@ export function addStageBefore(board: Board, before: StageId | null): StageId | 
 export function addLaneBefore(board: Board, before: LaneId | null): LaneId | null {
   const id = board.session.run(addLane, { title: '', before }, { label: 'Add lane' })
   if (id === null) return refused(board), null
-  board.say('Lane added. Type its title.')
   editInPlace(board, { kind: 'lane', id })
+  board.say('Lane added. Type its title.')
   return id
 }
 
@@ -74,7 +76,7 @@ export function addLaneBefore(board: Board, before: LaneId | null): LaneId | nul
 export function addNoteAt(board: Board, { x, y }: Point): NoteId | null {
   const id = board.session.run(addNote, { x: Math.round(x), y: Math.round(y) }, { label: 'Add note' })
   if (id === null) return refused(board), null
-  board.say('Note added. Type its text.')
   editInPlace(board, { kind: 'note', id })
+  board.say('Note added. Type its text.')
   return id
 }

@@ -146,7 +146,7 @@ export function runKey(board: Board, name: KeyName): boolean {
       removeItems(board, items)
       return true
     case 'addAfter':
-      return addSomewhere(board), true
+      return addSomewhere(board, subject), true
     case 'rename':
       if (!subject || subject.kind === 'step') return false
       if (subject.kind === 'touchpoint' && view.tool === 'step') pickForStep(board, subject.id)
