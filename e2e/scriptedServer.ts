@@ -13,7 +13,6 @@ export class ScriptedServer {
   readonly doc = new Y.Doc()
   readonly heard: string[] = []
   hello: Hello | null = null
-  ours = true
   closeWith: number | null = null
   connections = 0
   #server = new WebSocketServer({ port: 0, host: '127.0.0.1' })

@@ -1,7 +1,9 @@
-import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { chmod, chown, mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { storageContract } from './contract.ts'
 import { bytes, card, log, map, organisation, refusal } from './contractDrawing.ts'
@@ -113,21 +115,37 @@ describe('the file of SQLite', () => {
     await expect(opened()).rejects.toThrow(`The folder ${folder} cannot be written. Give the user`)
   })
 
-  describe.skipIf(process.getuid?.() === 0)('says that it must not write', () => {
+  describe('says that it must not write', () => {
+    const opener = new URL('./opener.ts', import.meta.url).pathname
+    const nobody = 65534
+
+    /** What another process says that tries to open the file; as nobody, owning all of the place, where root would. */
+    const saidBySomebody = async (): Promise<string> => {
+      if (process.getuid?.() === 0) {
+        const inside = await readdir(place, { recursive: true })
+        for (const name of ['', ...inside]) await chown(join(place, name), nobody, nobody)
+      }
+      const { stdout } = await promisify(execFile)(process.execPath, [opener, folder])
+      return stdout.trim()
+    }
+
     const refusedUnder = async (path: string): Promise<void> => {
       const { mode } = await stat(path)
       await chmod(path, mode & 0o555)
-      await expect(opened()).rejects.toEqual(refusal('readonly'))
+      expect(await saidBySomebody()).toMatch(/^refused readonly .*cannot be written.*\.$/)
       await chmod(path, mode)
     }
 
-    it('where it should make its folder', () => refusedUnder(place))
+    it('where it should make its folder', async () => {
+      await refusedUnder(place)
+      expect(await saidBySomebody()).toBe('open')
+    })
 
     it('in its folder, or in its file', async () => {
       await (await opened()).close()
       await refusedUnder(folder)
       await refusedUnder(file)
-      await (await opened()).close()
+      expect(await saidBySomebody()).toBe('open')
     })
   })
 
