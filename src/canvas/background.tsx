@@ -77,6 +77,7 @@ function EmptySlot({ stage, geometry, column }: { stage: StageId; geometry: Geom
       className={styles.slot}
       style={place}
       data-canvas-button
+      data-slot
       onClick={() => addTouchpointTo(board, { stage, lane: lane.id, before: null })}
     >
       <Plus size={16} aria-hidden="true" /> Add touchpoint

@@ -53,7 +53,9 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
 
     const openMenu = (x: number, y: number, target: EventTarget | null): boolean => {
       const at = camera.toCanvas(x, y)
-      const hit = hitOf(board, target, at)
+      // An empty stage's button is a place on the canvas like any other.
+      const onSlot = target instanceof Element && target.closest('[data-slot]') !== null
+      const hit = hitOf(board, onSlot ? null : target, at)
       const subject = subjectOf(hit, at)
       if (!subject) return false
       if (hit.kind === 'item' && !board.view.getState().selection.some((i) => i.kind === hit.item.kind && i.id === hit.item.id)) {
