@@ -1,7 +1,7 @@
 import { lazy, useEffect } from 'react'
 import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
-import { useView } from '../../view/context.ts'
+import { useView, useViewStore } from '../../view/context.ts'
 import { becomeUser } from '../me.ts'
 import { Part } from '../Part.tsx'
 import { barsHaveCome } from './MapBars.tsx'
@@ -18,7 +18,7 @@ export function MapDialogs({ me }: { me: User | null }) {
   const dialog = useView((view) => view.dialog)
   const open = useView((view) => view.open)
   useQuestionForName(me === null, open)
-  useFocusOnMap(dialog === null)
+  useFocusOnMap()
   return (
     <Part key={dialog} onMissing={() => open(null)}>
       {dialog === 'export' && <ExportDialog />}
@@ -60,13 +60,28 @@ function useQuestionForName(nameless: boolean, open: (dialog: 'profile') => void
   }, [nameless, open])
 }
 
-/** A window that nobody pressed a button for gives the focus back to nothing; the map takes it then. */
-function useFocusOnMap(closed: boolean): void {
+/**
+ * A window that was opened from the map itself, or by nobody, gives the focus back to the map. By itself it would go to
+ * nothing, or to the first button that lies on the map.
+ */
+function useFocusOnMap(): void {
+  const view = useViewStore()
   useEffect(() => {
-    if (!closed) return
-    const frame = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById('main')?.focus()
+    let fromMap = false
+    let frame = 0
+    const stop = view.subscribe((now, before) => {
+      const main = document.getElementById('main')
+      const active = document.activeElement
+      if (before.dialog === null && now.dialog !== null) fromMap = active === document.body || active === main
+      if (before.dialog === null || now.dialog !== null || !fromMap) return
+      frame = requestAnimationFrame(() => {
+        const given = document.activeElement
+        if (given === document.body || given?.closest('[role="toolbar"]')) main?.focus()
+      })
     })
-    return () => cancelAnimationFrame(frame)
-  }, [closed])
+    return () => {
+      stop()
+      cancelAnimationFrame(frame)
+    }
+  }, [view])
 }
