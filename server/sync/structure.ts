@@ -3,6 +3,8 @@ import type { Kind } from '../../src/model/kinds.ts'
 import type { Fields } from '../../src/model/table.ts'
 import { isRecordId, isSafeKey } from '../../src/model/table.ts'
 import type { Limits } from './limits.ts'
+import type { Letters } from './textOrder.ts'
+import { keepsOrder } from './textOrder.ts'
 import type { Ref, Section, Struct, Update } from './update.ts'
 import { readUpdate } from './update.ts'
 
@@ -64,6 +66,8 @@ class Examination {
   /** How many structs of each section have been found good, in an order in which Yjs can take them. */
   readonly #taken = new Map<number, number>()
   readonly #standings = new Map<Struct, Standing>()
+  /** What is put into texts, by text, in the same order. */
+  readonly #letters = new Map<object, Letters[]>()
 
   constructor(ground: Ground, update: Update) {
     this.#ground = ground
@@ -127,6 +131,10 @@ class Examination {
         this.#taken.set(section.client, index + 1)
       }
     }
+    for (const [text, letters] of this.#letters) {
+      const known = text instanceof Y.AbstractType ? text : null
+      if (!keepsOrder(known, letters, (ref) => this.#lettersAt(ref))) return 'malformed'
+    }
     return null
   }
 
@@ -143,7 +151,26 @@ class Examination {
       if (at === GONE || standing === GONE || !same(at, standing)) return 'malformed'
     }
     this.#standings.set(struct, standing)
-    return standing === GONE || this.#belongs(struct, standing) ? null : 'malformed'
+    if (standing === GONE) return null
+    if (standing.role === 'text') this.#spell(client, struct, standing.owner)
+    return this.#belongs(struct, standing) ? null : 'malformed'
+  }
+
+  #spell(client: number, { clock, length, origin, rightOrigin }: Struct, text: object): void {
+    const stored = this.#stored(client)
+    const added = stored <= clock
+      ? { client, clock, length, origin, rightOrigin }
+      : { client, clock: stored, length: clock + length - stored, origin: { client, clock: stored - 1 }, rightOrigin }
+    const known = this.#letters.get(text)
+    if (known) known.push(added)
+    else this.#letters.set(text, [added])
+  }
+
+  #lettersAt(ref: Ref): Letters {
+    const stored = structAt(this.#ground.doc, ref)
+    if (!(stored instanceof Y.Item)) return { client: ref.client, ...this.#incoming(ref) }
+    const { id, length, origin, rightOrigin } = stored
+    return { client: id.client, clock: id.clock, length, origin, rightOrigin }
   }
 
   #standing(struct: Struct): Standing | null {
@@ -201,7 +228,9 @@ class Examination {
   }
 
   /** Whether this content may stand there: records in tables, plain values and long texts in records, letters in texts. */
-  #belongs({ content }: Struct, { role, table, key }: Place): boolean {
+  #belongs({ content, rightOrigin }: Struct, { role, table, key }: Place): boolean {
+    // Under a key the later stands behind the earlier; before another, nobody could tell which of them counts.
+    if (role !== 'text' && rightOrigin) return false
     switch (role) {
       case 'meta':
         // Only the server says which schema a document has.
