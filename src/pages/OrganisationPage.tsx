@@ -1,12 +1,12 @@
-import { CloudOff, Redo2, RefreshCw, Undo2 } from 'lucide-react'
+import { CloudOff, RefreshCw } from 'lucide-react'
 import { useEffect } from 'react'
 import { useNarrow } from '../panels/narrow.ts'
 import { OrganisationEditor } from '../panels/OrganisationEditor.tsx'
 import { SaveIndicator } from '../panels/SaveIndicator.tsx'
-import { OrganisationProvider, useOrganisationSession, useStatus, useUndoState } from '../session/context.ts'
+import { UndoButtons } from '../panels/UndoButtons.tsx'
+import { OrganisationProvider, useOrganisationSession, useStatus } from '../session/context.ts'
 import { openOrganisation } from '../session/openMap.ts'
 import { Button } from '../ui/Button.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
 import { matches } from '../ui/shortcut.ts'
 import { closeWhenSafe } from './closeWhenSafe.ts'
 import { Crash } from './Crash.tsx'
@@ -59,6 +59,7 @@ export function OrganisationPage() {
 function OpenOrganisation() {
   const status = useStatus()
   const narrow = useNarrow()
+  useUndoKeys()
   const ended = status.state === 'ended' ? status : null
   return (
     <>
@@ -83,9 +84,9 @@ function OpenOrganisation() {
   )
 }
 
-function UndoButtons() {
+/** The keys that undo and redo, for as long as the page is open. */
+function useUndoKeys(): void {
   const session = useOrganisationSession()
-  const { undo, redo } = useUndoState()
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       // A field takes back its own typing.
@@ -100,22 +101,4 @@ function UndoButtons() {
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   }, [session])
-  return (
-    <div className={styles.undo} role="group" aria-label="Undo and redo">
-      <IconButton
-        label={undo ? `Undo: ${undo}` : 'Undo'}
-        icon={<Undo2 />}
-        keys="Mod+Z"
-        disabled={undo === null}
-        onClick={() => session.undo()}
-      />
-      <IconButton
-        label={redo ? `Redo: ${redo}` : 'Redo'}
-        icon={<Redo2 />}
-        keys="Mod+Shift+Z"
-        disabled={redo === null}
-        onClick={() => session.redo()}
-      />
-    </div>
-  )
 }

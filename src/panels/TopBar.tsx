@@ -30,6 +30,7 @@ import { useNarrow } from './narrow.ts'
 import { People } from './People.tsx'
 import { SaveIndicator } from './SaveIndicator.tsx'
 import styles from './TopBar.module.css'
+import { UndoButtons } from './UndoButtons.tsx'
 
 /** The bar over an open map: what it is called, whether it is saved, who is here, and what can be done with it. */
 export function TopBar({
@@ -123,29 +124,6 @@ function MapState() {
       }
       items={items}
     />
-  )
-}
-
-function UndoButtons() {
-  const session = useSession()
-  const { undo, redo } = useUndoState()
-  return (
-    <div className={styles.group} role="group" aria-label="Undo and redo">
-      <IconButton
-        label={undo ? `Undo: ${undo}` : 'Undo'}
-        icon={<Undo2 />}
-        keys="Mod+Z"
-        disabled={undo === null}
-        onClick={() => session.undo()}
-      />
-      <IconButton
-        label={redo ? `Redo: ${redo}` : 'Redo'}
-        icon={<Redo2 />}
-        keys="Mod+Shift+Z"
-        disabled={redo === null}
-        onClick={() => session.redo()}
-      />
-    </div>
   )
 }
 
