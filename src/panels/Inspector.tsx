@@ -1,12 +1,10 @@
-import { Copy, Trash2 } from 'lucide-react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Journey } from '../model/journey/schema.ts'
-import { useJourney, useSession } from '../session/context.ts'
-import { Button } from '../ui/Button.tsx'
-import { useView, useViewStore } from '../view/context.ts'
+import { useJourney } from '../session/context.ts'
+import { useView } from '../view/context.ts'
 import { selectedIds } from '../view/view.ts'
 import type { Item } from '../view/view.ts'
-import { deleteItems, duplicateItems } from './inspector/actions.ts'
+import { ItemActions } from './inspector/ItemActions.tsx'
 import { LaneInspector, StageInspector } from './inspector/LineInspector.tsx'
 import { MapSummary } from './inspector/MapSummary.tsx'
 import { NoteInspector } from './inspector/NoteInspector.tsx'
@@ -82,11 +80,8 @@ function Several({ items }: { items: readonly Item[] }) {
 }
 
 function SeveralKinds({ items }: { items: readonly Item[] }) {
-  const session = useSession()
-  const view = useViewStore()
   const counts = new Map<Item['kind'], number>()
   for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  const copies = items.filter(({ kind }) => kind !== 'step')
   return (
     <>
       <ul className={styles.hints}>
@@ -94,16 +89,7 @@ function SeveralKinds({ items }: { items: readonly Item[] }) {
           <li key={kind}>{counted(count, HEADS[kind].toLowerCase())}</li>
         ))}
       </ul>
-      <div className={styles.actions}>
-        {copies.length > 0 && (
-          <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, copies)}>
-            Duplicate
-          </Button>
-        )}
-        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, items)}>
-          Delete
-        </Button>
-      </div>
+      <ItemActions items={items} />
     </>
   )
 }

@@ -10,7 +10,7 @@ import { Popover } from '../ui/Popover.tsx'
 import { useView, useViewStore } from '../view/context.ts'
 import type { Item } from '../view/view.ts'
 import styles from './People.module.css'
-import { counted, UNTITLED } from './words.ts'
+import { counted, titleOfItem } from './words.ts'
 
 /** Somebody who is here; a person with the map open in two tabs is one. */
 interface Present {
@@ -33,19 +33,6 @@ export function whereIs(ids: readonly string[], journey: Journey): Item | null {
     }
   }
   return null
-}
-
-function titleAt(journey: Journey, at: Item): string {
-  switch (at.kind) {
-    case 'touchpoint':
-      return journey.touchpoints.get(at.id)?.title || UNTITLED.touchpoint
-    case 'stage':
-      return journey.stages.get(at.id)?.title || UNTITLED.stage
-    case 'lane':
-      return journey.lanes.get(at.id)?.title || UNTITLED.lane
-    default:
-      return UNTITLED[at.kind]
-  }
 }
 
 const SHOWN = 4
@@ -113,7 +100,7 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
             <Avatar name={user.name} colour={user.colour} size={24} decorative />
             <span className={styles.name}>
               {user.name}
-              {at && <span className={styles.where}>at {titleAt(session.journey.getState(), at)}</span>}
+              {at && <span className={styles.where}>at {titleOfItem(session.journey.getState(), at)}</span>}
             </span>
             {at && (
               <Button size="s" variant="quiet" onClick={() => reveal(at)} aria-label={`Go to ${user.name}`}>

@@ -1,3 +1,4 @@
+import type { Journey } from '../model/journey/schema.ts'
 import type { Item } from '../view/view.ts'
 
 const plural = new Intl.PluralRules('en')
@@ -18,6 +19,21 @@ export const UNTITLED: Readonly<Record<Item['kind'], string>> = {
   lane: 'Untitled lane',
   note: 'Note',
   step: 'Step',
+}
+
+/** The title of a thing on the map, as people see it. */
+export function titleOfItem(journey: Journey, item: Item): string {
+  switch (item.kind) {
+    case 'touchpoint':
+      return journey.touchpoints.get(item.id)?.title || UNTITLED.touchpoint
+    case 'stage':
+      return journey.stages.get(item.id)?.title || UNTITLED.stage
+    case 'lane':
+      return journey.lanes.get(item.id)?.title || UNTITLED.lane
+    case 'note':
+    case 'step':
+      return UNTITLED[item.kind]
+  }
 }
 
 export const FEELINGS = [

@@ -1,15 +1,13 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, Copy, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp } from 'lucide-react'
 import { laneOf, stageOf } from '../../model/journey/arrange.ts'
 import type { Journey, Lane, LaneId, Stage, StageId, Touchpoint } from '../../model/journey/schema.ts'
 import { byOrder } from '../../model/order.ts'
 import { moveLane, moveStage, renameLane, renameStage } from '../../model/journey/structure.ts'
 import { useJourney, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useViewStore } from '../../view/context.ts'
-import type { Item } from '../../view/view.ts'
 import { counted, UNTITLED } from '../words.ts'
-import { deleteItems, duplicateItems } from './actions.ts'
 import styles from './Inspector.module.css'
+import { ItemActions } from './ItemActions.tsx'
 import { TitleField } from './TitleField.tsx'
 
 /** A stage: its title, its place, and what may be done with it. */
@@ -43,7 +41,7 @@ function StageFields({ stage }: { stage: Stage }) {
           Move later
         </Button>
       </div>
-      <LineActions item={{ kind: 'stage', id: stage.id }} />
+      <ItemActions items={[{ kind: 'stage', id: stage.id }]} />
     </>
   )
 }
@@ -79,23 +77,8 @@ function LaneFields({ lane }: { lane: Lane }) {
           Move down
         </Button>
       </div>
-      <LineActions item={{ kind: 'lane', id: lane.id }} />
+      <ItemActions items={[{ kind: 'lane', id: lane.id }]} />
     </>
-  )
-}
-
-function LineActions({ item }: { item: Item }) {
-  const session = useSession()
-  const view = useViewStore()
-  return (
-    <div className={styles.actions}>
-      <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>
-        Duplicate
-      </Button>
-      <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>
-        Delete
-      </Button>
-    </div>
   )
 }
 

@@ -1,22 +1,19 @@
-import { Copy, Trash2 } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { noteColour } from '../../drawing/palette.ts'
 import { setNote, typeNote } from '../../model/journey/notes.ts'
 import { NOTE_COLOURS } from '../../model/journey/schema.ts'
 import type { Note, NoteColour, NoteId } from '../../model/journey/schema.ts'
 import { useJourney, useSession } from '../../session/context.ts'
-import { Button } from '../../ui/Button.tsx'
 import { ColourPicker } from '../../ui/ColourPicker.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { useTheme } from '../../ui/theme.ts'
-import { useViewStore } from '../../view/context.ts'
 import { useSharedText } from '../sharedText.ts'
 import type { SharedText } from '../sharedText.ts'
 import { useTyping, useTypists } from '../typing.ts'
 import { lostTextToast } from '../undoToast.ts'
-import { deleteItems, duplicateItems } from './actions.ts'
 import styles from './Inspector.module.css'
+import { ItemActions } from './ItemActions.tsx'
 
 /** A sticky note: its text, in which several can type, and its colour. */
 export function NoteInspector({ id }: { id: NoteId }) {
@@ -26,7 +23,6 @@ export function NoteInspector({ id }: { id: NoteId }) {
 
 function NoteFields({ note }: { note: Note }) {
   const session = useSession()
-  const view = useViewStore()
   const { theme } = useTheme()
   const item = { kind: 'note', id: note.id } as const
   const colours = NOTE_COLOURS.map((name) => ({ value: noteColour(name, theme).fill, name }))
@@ -44,14 +40,7 @@ function NoteFields({ note }: { note: Note }) {
           }}
         />
       </Field>
-      <div className={styles.actions}>
-        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>
-          Duplicate
-        </Button>
-        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>
-          Delete
-        </Button>
-      </div>
+      <ItemActions items={[item]} />
     </>
   )
 }

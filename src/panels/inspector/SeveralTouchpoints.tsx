@@ -1,15 +1,12 @@
-import { Copy, Trash2 } from 'lucide-react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Touchpoint, TouchpointId } from '../../model/journey/schema.ts'
-import { useJourney, useSession } from '../../session/context.ts'
-import { Button } from '../../ui/Button.tsx'
-import { useViewStore } from '../../view/context.ts'
+import { useJourney } from '../../session/context.ts'
 import { sharedValue } from '../mixed.ts'
 import { counted } from '../words.ts'
-import { deleteItems, duplicateItems } from './actions.ts'
 import { ChannelField } from './ChannelField.tsx'
 import { FeelingField } from './FeelingField.tsx'
 import styles from './Inspector.module.css'
+import { ItemActions } from './ItemActions.tsx'
 import { OwnerField } from './OwnerField.tsx'
 
 /** The fields that several touchpoints share; a change is made to all of them at once. */
@@ -20,8 +17,6 @@ export function SeveralTouchpoints({ ids }: { ids: readonly TouchpointId[] }) {
 }
 
 function Fields({ touchpoints }: { touchpoints: readonly [Touchpoint, ...Touchpoint[]] }) {
-  const session = useSession()
-  const view = useViewStore()
   const items = touchpoints.map(({ id }) => ({ kind: 'touchpoint', id }) as const)
   return (
     <>
@@ -34,14 +29,7 @@ function Fields({ touchpoints }: { touchpoints: readonly [Touchpoint, ...Touchpo
         evidence={sharedValue(touchpoints, (t) => t.evidence)}
         momentOfTruth={sharedValue(touchpoints, (t) => t.momentOfTruth)}
       />
-      <div className={styles.actions}>
-        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, items)}>
-          Duplicate
-        </Button>
-        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, items)}>
-          Delete
-        </Button>
-      </div>
+      <ItemActions items={items} />
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { Copy, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { ownerOf } from '../../insight/ownership.ts'
 import { laneOf, stageOf, touchpointsIn } from '../../model/journey/arrange.ts'
@@ -7,16 +6,14 @@ import { moveTouchpoints, setTouchpoints } from '../../model/journey/touchpoints
 import type { Destination } from '../../model/journey/touchpoints.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useJourney, useOrganisation, useProjection, useSession } from '../../session/context.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { useViewStore } from '../../view/context.ts'
 import { UNTITLED } from '../words.ts'
-import { deleteItems, duplicateItems } from './actions.ts'
 import { ChannelField } from './ChannelField.tsx'
 import { DescriptionField } from './DescriptionField.tsx'
 import { FeelingField } from './FeelingField.tsx'
 import styles from './Inspector.module.css'
+import { ItemActions } from './ItemActions.tsx'
 import { OwnerField } from './OwnerField.tsx'
 import { PainField } from './PainField.tsx'
 import { SupportFields } from './SupportFields.tsx'
@@ -31,7 +28,6 @@ export function TouchpointInspector({ id }: { id: TouchpointId }) {
 
 function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
   const session = useSession()
-  const view = useViewStore()
   const { id } = touchpoint
   const departments = useOrganisation((organisation) => organisation.departments)
   const stage = useJourney((journey) => journey.stages.get(stageOf(journey, touchpoint) as StageId))
@@ -63,14 +59,7 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
       <ChannelField touchpoints={[touchpoint]} channel={{ mixed: false, value: touchpoint.channel }} />
       <PlaceFields touchpoint={touchpoint} />
       <WayField touchpoint={touchpoint} />
-      <div className={styles.actions}>
-        <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, [item])}>
-          Duplicate
-        </Button>
-        <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, [item])}>
-          Delete
-        </Button>
-      </div>
+      <ItemActions items={[item]} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import type { Session } from '../../session/session.ts'
 import { selectedIds } from '../../view/view.ts'
 import type { Item, ViewStore } from '../../view/view.ts'
 import { undoToast } from '../undoToast.ts'
-import { counted, UNTITLED } from '../words.ts'
+import { counted, titleOfItem } from '../words.ts'
 
 const ONE: Readonly<Record<Item['kind'], string>> = {
   touchpoint: 'touchpoint',
@@ -26,28 +26,12 @@ function selectionName(items: readonly Item[]): string {
   return counted(items.length, items.every((item) => item.kind === first.kind) ? ONE[first.kind] : 'item')
 }
 
-/** The title of a thing on the map, as people see it. */
-export function titleOfItem(session: Pick<Session, 'journey'>, item: Item): string {
-  const journey = session.journey.getState()
-  switch (item.kind) {
-    case 'touchpoint':
-      return journey.touchpoints.get(item.id)?.title || UNTITLED.touchpoint
-    case 'stage':
-      return journey.stages.get(item.id)?.title || UNTITLED.stage
-    case 'lane':
-      return journey.lanes.get(item.id)?.title || UNTITLED.lane
-    case 'note':
-    case 'step':
-      return UNTITLED[item.kind]
-  }
-}
-
 /** Deletes what is selected as one gesture, and says so with a way back. */
 export function deleteItems(session: Session, view: ViewStore, items: readonly Item[]): void {
   const first = items[0]
   if (!first) return
   const label = `Delete ${selectionName(items)}`
-  const what = items.length === 1 ? `“${titleOfItem(session, first)}”` : selectionName(items)
+  const what = items.length === 1 ? `“${titleOfItem(session.journey.getState(), first)}”` : selectionName(items)
   view.getState().select([])
   const done = session.gesture(label, () => {
     const run: Session['run'] = (command, args, options) => session.run(command, args, options)
@@ -85,7 +69,7 @@ export function duplicateItems(session: Session, view: ViewStore, items: readonl
       for (const id of run(duplicateNotes, { ids: notes }, { label }) ?? []) made.push({ kind: 'note', id })
     }
     for (const item of items) {
-      const title = `${titleOfItem(session, item)} (copy)`
+      const title = `${titleOfItem(session.journey.getState(), item)} (copy)`
       if (item.kind === 'stage') {
         const id = run(duplicateStage, { id: item.id, title }, { label })
         if (id) made.push({ kind: 'stage', id })
