@@ -11,9 +11,40 @@ import { seeded } from './statistics.ts'
 
 const LANES = ['Phone & e-mail', 'Website', 'App', 'Shop', 'Post & at home', 'Partner']
 const CHANNELS = ['Phone', 'Online', 'App', 'Shop', 'Post', 'E-mail']
-const DEPARTMENTS = ['Customer service', 'Digital', 'Distribution', 'SIM & Number', 'Mobile Billing', 'Legal', 'Field service', 'Marketing']
-const VERBS = ['Ask about', 'Compare', 'Order', 'Wait for', 'Open', 'Set up', 'Use', 'Pay', 'Complain about', 'Return', 'Renew', 'Cancel']
-const NOUNS = ['the offer', 'the contract', 'a new SIM card', 'the router', 'the first bill', 'an appointment', 'the number transfer', 'a refund']
+const DEPARTMENTS = [
+  'Customer service',
+  'Digital',
+  'Distribution',
+  'SIM & Number',
+  'Mobile Billing',
+  'Legal',
+  'Field service',
+  'Marketing',
+]
+const VERBS = [
+  'Ask about',
+  'Compare',
+  'Order',
+  'Wait for',
+  'Open',
+  'Set up',
+  'Use',
+  'Pay',
+  'Complain about',
+  'Return',
+  'Renew',
+  'Cancel',
+]
+const NOUNS = [
+  'the offer',
+  'the contract',
+  'a new SIM card',
+  'the router',
+  'the first bill',
+  'an appointment',
+  'the number transfer',
+  'a refund',
+]
 const PER_STAGE = 50
 const THINGS = 40
 
@@ -58,7 +89,11 @@ function fillJourney(edit: Edit<JourneySchema>, count: number): true {
     if (n % 4 === 0) link(edit, id, 'department', idOf('d', Math.floor(random() * DEPARTMENTS.length)))
     if (n % 5 === 0) {
       const pain = idOf('x', n)
-      edit.insert('pains', pain, { touchpoint: ref(id), text: `Nobody says when step ${n} is done`, severity: 1 + (n % 3) })
+      edit.insert('pains', pain, {
+        touchpoint: ref(id),
+        text: `Nobody says when step ${n} is done`,
+        severity: 1 + (n % 3),
+      })
       const department = idOf('d', n % DEPARTMENTS.length)
       edit.insert('painTags', linkId(pain, department), { pain: ref(pain), department: ref(department) })
     }
@@ -70,13 +105,22 @@ function fillJourney(edit: Edit<JourneySchema>, count: number): true {
   return true
 }
 
-function link(edit: Edit<JourneySchema>, touchpoint: string, kind: 'process' | 'tool' | 'department', target: string): void {
+function link(
+  edit: Edit<JourneySchema>,
+  touchpoint: string,
+  kind: 'process' | 'tool' | 'department',
+  target: string,
+): void {
   edit.insert('supports', linkId(touchpoint, target), { touchpoint: ref(touchpoint), kind, target: ref(target) })
 }
 
 function fillOrganisation(edit: Edit<OrganisationSchema>): true {
   generateNKeysBetween(null, null, DEPARTMENTS.length).forEach((order, i) =>
-    edit.insert('departments', idOf('d', i), { name: DEPARTMENTS[i], order, colour: DEPARTMENT_COLOURS[i % DEPARTMENT_COLOURS.length] }),
+    edit.insert('departments', idOf('d', i), {
+      name: DEPARTMENTS[i],
+      order,
+      colour: DEPARTMENT_COLOURS[i % DEPARTMENT_COLOURS.length],
+    }),
   )
   for (let i = 0; i < THINGS; i++) {
     const department = ref(idOf('d', i % DEPARTMENTS.length))
@@ -90,7 +134,7 @@ const noId = (): string => {
   throw new Error('the bench names everything')
 }
 
-/** A map of so many touchpoints in stages of 50 and six lanes, with links, pains and steps; the same for the same count. */
+/** A map of so many touchpoints in stages of 50 and six lanes, with links, pains and steps; always the same. */
 export function bigJourney(count: number): Y.Doc {
   const doc = new Y.Doc()
   runCommand(doc, journeySchema, readSnapshot(doc, journeySchema), noId, null, fillJourney, count)

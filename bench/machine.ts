@@ -38,7 +38,10 @@ function said(command: string, args: readonly string[]): string | null {
 
 export function machine(chromium: string | null): Machine {
   const packages: Record<string, string> = {}
-  for (const [folder, names] of [['', OURS], ['bench/peers', PEERS]] as const) {
+  for (const [folder, names] of [
+    ['', OURS],
+    ['bench/peers', PEERS],
+  ] as const) {
     for (const name of names) {
       const found = version(folder, name)
       if (found) packages[folder === '' ? name : `peers/${name}`] = found

@@ -10,18 +10,25 @@ export function met(section: Section, goal: Section['goals'][number]): boolean |
 }
 
 const number = (value: number, digits: number): string =>
-  Number.isNaN(value) ? '–' : new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  Number.isNaN(value)
+    ? '–'
+    : new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 
 function cell(spread: Spread | undefined, { digits }: Column): string {
   if (!spread || Number.isNaN(spread.median)) return '–'
   const middle = number(spread.median, digits)
-  return spread.lowest === spread.highest ? middle : `${middle} (${number(spread.lowest, digits)}–${number(spread.highest, digits)})`
+  return spread.lowest === spread.highest
+    ? middle
+    : `${middle} (${number(spread.lowest, digits)}–${number(spread.highest, digits)})`
 }
 
 type Table = readonly (readonly string[])[]
 
 function figuresOf({ columns, result }: Section): Table {
-  const rows = Object.entries(result.figures).map(([name, figures]) => [name, ...columns.map((c) => cell(figures[c.figure], c))])
+  const rows = Object.entries(result.figures).map(([name, figures]) => [
+    name,
+    ...columns.map((c) => cell(figures[c.figure], c)),
+  ])
   return [['', ...columns.map(({ title }) => title)], ...rows]
 }
 
@@ -36,7 +43,10 @@ function ratiosOf({ columns, result, ours }: Section): Table {
       const ratio = result.ratios.find((one) => one.peer === peer && one.figure === figure)
       if (!ratio) return '–'
       const { median, lowest, highest } = ratio.times
-      const text = lowest === highest ? `×${number(median, 2)}` : `×${number(median, 2)} (${number(lowest, 2)}–${number(highest, 2)})`
+      const text =
+        lowest === highest
+          ? `×${number(median, 2)}`
+          : `×${number(median, 2)} (${number(lowest, 2)}–${number(highest, 2)})`
       return ratio.shown ? text : `[${text}]`
     }),
   ])
@@ -46,7 +56,11 @@ function ratiosOf({ columns, result, ours }: Section): Table {
 function onScreen(table: Table): string {
   const widths = (table[0] ?? []).map((_, i) => Math.max(...table.map((row) => row[i]?.length ?? 0)))
   return table
-    .map((row) => row.map((text, i) => (i === 0 ? text.padEnd(widths[i] as number) : text.padStart(widths[i] as number))).join('  '))
+    .map((row) =>
+      row
+        .map((text, i) => (i === 0 ? text.padEnd(widths[i] as number) : text.padStart(widths[i] as number)))
+        .join('  '),
+    )
     .join('\n')
 }
 
@@ -62,7 +76,11 @@ function notesOf(section: Section): string[] {
     const is = met(section, goal)
     return `${is === undefined ? '–' : is ? '✓' : '✗'} ${goal.text}`
   })
-  return [...goals, ...section.result.voids.map((line) => `void: ${line}`), ...section.result.failures.map((line) => `✗ ${line}`)]
+  return [
+    ...goals,
+    ...section.result.voids.map((line) => `void: ${line}`),
+    ...section.result.failures.map((line) => `✗ ${line}`),
+  ]
 }
 
 export function screenReport(section: Section): string {
@@ -71,23 +89,39 @@ export function screenReport(section: Section): string {
 }
 
 const list = (machine: Machine): string =>
-  Object.entries(machine.packages).map(([name, version]) => `${name} ${version}`).join(', ')
+  Object.entries(machine.packages)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')
 
 /** The newest figures as a page of the docs. */
 export function docsReport(sections: readonly Section[], machine: Machine, rounds: number, date: string): string {
   const parts = sections.map((section) => {
     const tables = [figuresOf(section), ratiosOf(section)].filter((table) => table.length > 0).map(inMarkdown)
-    const notes = notesOf(section).map((line) => `- ${line}`).join('\n')
+    const notes = notesOf(section)
+      .map((line) => `- ${line}`)
+      .join('\n')
     return [`## ${section.title}`, section.how, ...tables, notes].filter((text) => text !== '').join('\n\n')
   })
-  const busy = machine.loadBefore > 0.5 ? ' **The machine was busy with other work: trust only the ratios, and those less than usual.**' : ''
+  const busy =
+    machine.loadBefore > 0.5
+      ? ' **The machine was busy with other work: trust only the ratios, and those less than usual.**'
+      : ''
+  const { cores, cpu, memoryGb, system, node, chromium, commit, loadBefore } = machine
   return `# Benchmarks
 
-\`npm run bench\` measures Throughline beside its peers, in one run, and writes this page with \`--docs\`; \`npm run bench -- --only sync\` runs one part (sync, canvas, pictures, model), \`--quick\` one short round that only shows that all works.
+\`npm run bench\` measures Throughline beside its peers, in one run, and writes this page with \`--docs\`.
+\`npm run bench -- --only sync\` runs one part (model, sync, canvas, pictures); \`--quick\` one short round that only shows
+that all works; \`--contenders "Throughline,Hocuspocus"\` some of them, to find out why.
 
-Taken on ${date}, ${rounds} rounds, at commit ${machine.commit ?? 'unknown'}, on ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, ${machine.system}; Node ${machine.node}, ${machine.chromium ?? 'no browser'} without GPU. ${list(machine)}. Waiting processes in the minute before: ${machine.loadBefore.toFixed(2)}.${busy}
+Taken on ${date}, ${rounds} rounds, at commit ${commit ?? 'unknown'}, on ${cores} cores (${cpu}), ${memoryGb} GB, ${system};
+Node ${node}, ${chromium ?? 'no browser'} without GPU. ${list(machine)}.
+Waiting processes in the minute before: ${loadBefore.toFixed(2)}.${busy}
 
-How a figure earns trust: every contender passes a correctness gate before it is timed, in every round; contenders take turns in random order; a figure shows the median of the rounds and in brackets the lowest and the highest; "Throughline again" is the same thing under a second name, and a ratio in square brackets is no larger than what those two differ by; a server's figure is void when the load generator was at its own limit. Some ratios are floors: when one does not hold, the bench fails. Milliseconds never fail it.
+How a figure earns trust: every contender passes a correctness gate before it is timed, in every round. Contenders take
+turns in random order. A figure is the median of the rounds, in brackets the lowest and the highest. "Throughline again"
+is the same thing under a second name, and a ratio in square brackets is no larger than what those two differ by. A
+server's figure is void when the load generator was at its own limit. Some ratios are floors: when one does not hold, the
+bench fails. Milliseconds never fail it: ✓ and ✗ say whether our goals are met on this machine.
 
 ${parts.join('\n\n')}
 `

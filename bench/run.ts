@@ -12,8 +12,8 @@ import { docsReport, screenReport } from './report.ts'
 import { sync } from './sync/bench.ts'
 
 /**
- * `npm run bench`: all parts, or those named by `--only`; a table on screen and JSON in bench/results. `--contenders` names those that take part. Ends with 1 when
- * a floor does not hold or a contender fails its correctness gate.
+ * `npm run bench`: all parts, or those named by `--only`; a table on screen and JSON in bench/results. `--contenders`
+ * names those that take part. Ends with 1 when a floor does not hold or ours fails its correctness gate.
  */
 const root = join(import.meta.dirname, '..')
 const PARTS: readonly Part[] = [model, sync, canvas, pictures]
@@ -49,7 +49,10 @@ if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) {
 
 if (!existsSync(join(root, 'bench/peers/node_modules'))) {
   console.log('Installing the peers (bench/peers) …')
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--prefix', 'bench/peers'], { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--prefix', 'bench/peers'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
 }
 
@@ -68,7 +71,8 @@ mkdirSync(results, { recursive: true })
 const file = join(results, `${date.replaceAll(/[:.]/g, '-')}.json`)
 writeFileSync(file, JSON.stringify({ date, quick, rounds, seed, machine: facts, sections }, null, 2))
 console.log(`\nWritten to ${file}`)
-if (values.docs && !quick) writeFileSync(join(root, 'docs/benchmarks.md'), docsReport(sections, facts, rounds, date.slice(0, 10)))
+if (values.docs && !quick)
+  writeFileSync(join(root, 'docs/benchmarks.md'), docsReport(sections, facts, rounds, date.slice(0, 10)))
 
 const failures = sections.flatMap(({ result }) => result.failures)
 for (const failure of failures) console.error(`✗ ${failure}`)

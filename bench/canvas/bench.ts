@@ -27,8 +27,10 @@ const POINTERS = 50
 const PACE: Pace = { motion: 3_000, edits: 40 }
 const QUICK: Pace = { motion: 1_000, edits: 6 }
 
+/** React Flow mounts its nodes hidden and shows them when it has measured them. */
 const shown = (count: number): string =>
-  `document.querySelectorAll('.react-flow__node').length >= ${count} && getComputedStyle(document.querySelector('.react-flow__node')).visibility === 'visible'`
+  `document.querySelectorAll('.react-flow__node').length >= ${count} && ` +
+  `getComputedStyle(document.querySelector('.react-flow__node')).visibility === 'visible'`
 
 interface Workshop {
   readonly browser: Browser
@@ -74,7 +76,8 @@ async function measurePeer({ browser, map }: Workshop, open: () => Promise<Stage
 function contenders(workshop: Workshop, pace: Pace): Contender<Figures>[] {
   const { browser, map, url } = workshop
   const peer = (name: string, path: string, isThere: string): Contender<Figures> => ({
-    name, measure: () => measurePeer(workshop, () => openPeer(browser, `${url}/${path}`, isThere, map), pace),
+    name,
+    measure: () => measurePeer(workshop, () => openPeer(browser, `${url}/${path}`, isThere, map), pace),
   })
   return [
     { name: OURS, measure: () => measureApp(workshop, pace) },
@@ -136,7 +139,13 @@ function sections({ result, options }: { result: Section['result']; options: Opt
     {
       ...common,
       title: `A map of ${COUNT.toLocaleString('en')} touchpoints in the browser`,
-      how: 'Ours is the built app with its server, panels and backstage; the others draw the same cards at the same places with the same steps, and nothing else. Ready: from the start of the navigation to a map on screen that answers. An edit gives a card in view another title; ours comes through the server, the others’ is handed over in the page. Script: what came over the line until the map was there. Headless Chromium without GPU, 1,440 × 900; every view of every contender is looked at pixel by pixel before it is timed.',
+      how:
+        'Ours is the built app with its server, panels and backstage; the others draw the same cards at the ' +
+        'same places with the same steps, and nothing else. Ready: from the start of the navigation to a map ' +
+        'on screen that answers. An edit gives a card in view another title; ours comes through the server, ' +
+        'the others’ is handed over in the page. Script: what came over the line until the map was there. ' +
+        'Headless Chromium without GPU, 1,440 × 900; every view of every contender is looked at pixel by ' +
+        'pixel before it is timed.',
       columns: OPENED,
       result,
       floors,
@@ -149,23 +158,25 @@ function sections({ result, options }: { result: Section['result']; options: Opt
         { text: '50 cursors at 10 Hz ≤ 5 % of a core', figure: 'pointing', most: 5 },
       ],
     },
-    ...VIEWS.map(({ view, title }): Section => ({
-      ...common,
-      title: `Moving that map ${title}`,
-      how: 'Panned by the wheel, zoomed by eight and back, a card dragged in circles; sixty events a second.',
-      columns: [
-        ...motionColumns(view, 'Pan', 'pan'),
-        ...motionColumns(view, 'Zoom', 'zoom'),
-        ...(view === 'fit' ? [] : motionColumns(view, 'Drag', 'drag')),
-      ],
-      result: { ...result, failures: [], voids: [] },
-      floors,
-      goals: [
-        { text: 'p95 frame ≤ 20 ms while panning', figure: `${view}PanP95`, most: 20 },
-        { text: 'p95 frame ≤ 20 ms while zooming', figure: `${view}ZoomP95`, most: 20 },
-        ...(view === 'fit' ? [] : [{ text: 'p95 frame ≤ 20 ms while dragging', figure: `${view}DragP95`, most: 20 }]),
-      ],
-    })),
+    ...VIEWS.map(
+      ({ view, title }): Section => ({
+        ...common,
+        title: `Moving that map ${title}`,
+        how: 'Panned by the wheel, zoomed by eight and back, a card dragged in circles; sixty events a second.',
+        columns: [
+          ...motionColumns(view, 'Pan', 'pan'),
+          ...motionColumns(view, 'Zoom', 'zoom'),
+          ...(view === 'fit' ? [] : motionColumns(view, 'Drag', 'drag')),
+        ],
+        result: { ...result, failures: [], voids: [] },
+        floors,
+        goals: [
+          { text: 'p95 frame ≤ 20 ms while panning', figure: `${view}PanP95`, most: 20 },
+          { text: 'p95 frame ≤ 20 ms while zooming', figure: `${view}ZoomP95`, most: 20 },
+          ...(view === 'fit' ? [] : [{ text: 'p95 frame ≤ 20 ms while dragging', figure: `${view}DragP95`, most: 20 }]),
+        ],
+      }),
+    ),
   ]
 }
 
@@ -186,19 +197,32 @@ export const canvas: Part = {
       const workshop = { browser, map, client: join(folder, 'client'), base, url: site.url }
       options.say('Preparing the documents of tldraw and Excalidraw …')
       await prepare(workshop, join(folder, 'pages/peers'), options)
-      const figures = [...new Set([...OPENED, ...VIEWS.flatMap(({ view }) => ['Pan', 'Zoom', 'Drag'].flatMap((m) => motionColumns(view, m, '')))].map((c) => c.figure))]
+      const figures = [
+        ...new Set(
+          [
+            ...OPENED,
+            ...VIEWS.flatMap(({ view }) => ['Pan', 'Zoom', 'Drag'].flatMap((m) => motionColumns(view, m, ''))),
+          ].map((c) => c.figure),
+        ),
+      ]
       const result = await contest({
         contenders: contenders(workshop, options.quick ? QUICK : PACE).filter(({ name }) => options.wants(name)),
         ours: OURS,
         twin: TWIN,
-        comparisons: figures.map((figure) => ({ figure, better: figure.endsWith('Fps') ? ('more' as const) : ('less' as const) })),
+        comparisons: figures.map((figure) => ({
+          figure,
+          better: figure.endsWith('Fps') ? ('more' as const) : ('less' as const),
+        })),
         floors: options.quick ? [] : FLOORS,
         rounds: options.rounds,
         seed: options.seed,
         say: options.say,
       })
       const rendered = result.figures[OURS]?.rendersPerEdit?.median
-      const failures = rendered === 1 || !options.wants(OURS) ? result.failures : [...result.failures, `one edit renders ${rendered ?? 'an unknown number of'} cards and not one`]
+      const failures =
+        rendered === 1 || !options.wants(OURS)
+          ? result.failures
+          : [...result.failures, `one edit renders ${rendered ?? 'an unknown number of'} cards and not one`]
       return sections({ result: { ...result, failures }, options })
     } finally {
       await browser.close()

@@ -21,7 +21,11 @@ export function benchMap(count: number): BenchMap {
     const touchpoint = journey.touchpoints.get(id)
     const owner = touchpoint?.owner ? organisation.departments.get(touchpoint.owner) : undefined
     return {
-      id, x, y, width, height,
+      id,
+      x,
+      y,
+      width,
+      height,
       title: touchpoint?.title ?? '',
       channel: touchpoint?.channel ?? '',
       owner: owner?.name ?? 'No owner',
@@ -34,7 +38,12 @@ export function benchMap(count: number): BenchMap {
 
 /** Builds the app as `npm start` does, into a folder. */
 export async function buildClient(outDir: string): Promise<void> {
-  await build({ configFile: join(root, 'vite.config.ts'), root: join(root, 'src'), logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    root: join(root, 'src'),
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true },
+  })
 }
 
 /** Builds pages of the bench: the HTML files `names` in the folder `from`. */
@@ -48,7 +57,10 @@ export async function buildPages(from: string, names: readonly string[], outDir:
     worker: { format: 'es' },
     define: { 'process.env.IS_PREACT': '"false"' },
     build: {
-      outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 10_000,
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: 10_000,
       rollupOptions: { input: names.map((name) => join(from, name)) },
     },
   })

@@ -25,7 +25,11 @@ const UNDER_WAY = 2
 export async function workOf(cdp: CDPSession): Promise<Work> {
   const { metrics } = await cdp.send('Performance.getMetrics')
   const of = (name: string): number => (metrics.find((metric) => metric.name === name)?.value ?? NaN) * 1000
-  return { script: of('ScriptDuration'), task: of('TaskDuration'), layout: of('LayoutDuration') + of('RecalcStyleDuration') }
+  return {
+    script: of('ScriptDuration'),
+    task: of('TaskDuration'),
+    layout: of('LayoutDuration') + of('RecalcStyleDuration'),
+  }
 }
 
 /** Sends input sixty times a second for so long, no faster than the page takes it. */
@@ -79,8 +83,20 @@ export async function motion(
   }
 }
 
-const mouse = (cdp: CDPSession, type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number): Promise<unknown> =>
-  cdp.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 })
+const mouse = (
+  cdp: CDPSession,
+  type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
+  x: number,
+  y: number,
+): Promise<unknown> =>
+  cdp.send('Input.dispatchMouseEvent', {
+    type,
+    x,
+    y,
+    button: 'left',
+    buttons: type === 'mouseReleased' ? 0 : 1,
+    clickCount: 1,
+  })
 
 const CTRL = 2
 
@@ -92,20 +108,34 @@ export interface Point {
 /** To the right for half of the time and back again, 40 pixels an event. */
 export function pan(page: Page, cdp: CDPSession, at: Point, milliseconds: number): Promise<Motion> {
   return motion(page, cdp, milliseconds, (_, share) =>
-    cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: share < 0.5 ? 40 : -40, deltaY: 0 }))
+    cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: share < 0.5 ? 40 : -40, deltaY: 0 }),
+  )
 }
 
 /** In for half of the time and out again, with the Ctrl key and the wheel. */
 export function zoom(page: Page, cdp: CDPSession, at: Point, milliseconds: number, delta: number): Promise<Motion> {
   return motion(page, cdp, milliseconds, (_, share) =>
-    cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: 0, deltaY: share < 0.5 ? -delta : delta, modifiers: CTRL }))
+    cdp.send('Input.dispatchMouseEvent', {
+      type: 'mouseWheel',
+      ...at,
+      deltaX: 0,
+      deltaY: share < 0.5 ? -delta : delta,
+      modifiers: CTRL,
+    }),
+  )
 }
 
 /**
  * Takes what lies under a point, moves it in circles and puts it back; Esc at the end, where that calls a drag off.
  * `moved` is asked while it is held away from its place; where nothing moved, the figures are void.
  */
-export async function drag(page: Page, cdp: CDPSession, at: Point, milliseconds: number, moved: () => Promise<boolean>): Promise<Motion> {
+export async function drag(
+  page: Page,
+  cdp: CDPSession,
+  at: Point,
+  milliseconds: number,
+  moved: () => Promise<boolean>,
+): Promise<Motion> {
   await page.mouse.move(at.x, at.y)
   await page.mouse.move(at.x + 1, at.y)
   await settle(page)
@@ -125,16 +155,19 @@ export async function drag(page: Page, cdp: CDPSession, at: Point, milliseconds:
 
 /** Resolves when the page has painted and had nothing to do since. */
 export async function settle(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise<void>((resolve) => {
-    let quiet = 0
-    let last = performance.now()
-    const look = (now: number): void => {
-      quiet = now - last < 40 ? quiet + 1 : 0
-      last = now
-      if (quiet >= 6) resolve()
-      else requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
-    setTimeout(resolve, 3_000)
-  }))
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let quiet = 0
+        let last = performance.now()
+        const look = (now: number): void => {
+          quiet = now - last < 40 ? quiet + 1 : 0
+          last = now
+          if (quiet >= 6) resolve()
+          else requestAnimationFrame(look)
+        }
+        requestAnimationFrame(look)
+        setTimeout(resolve, 3_000)
+      }),
+  )
 }

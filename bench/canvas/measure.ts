@@ -48,7 +48,13 @@ async function zoomDelta(stage: Stage, map: BenchMap, events: number): Promise<n
   }
   const wheel = async (delta: number): Promise<void> => {
     for (let n = 0; n < PROBES; n++) {
-      await stage.cdp.send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...MIDDLE, deltaX: 0, deltaY: delta, modifiers: 2 })
+      await stage.cdp.send('Input.dispatchMouseEvent', {
+        type: 'mouseWheel',
+        ...MIDDLE,
+        deltaX: 0,
+        deltaY: delta,
+        modifiers: 2,
+      })
       await settle(stage.page)
     }
   }
@@ -73,7 +79,11 @@ async function edits(stage: Stage, count: number): Promise<Figures> {
     if (n !== null) await stage.edit(n)
     await rest(AFTER_EDIT)
     const after = await workOf(stage.cdp)
-    return { script: after.script - before.script, task: after.task - before.task, layout: after.layout - before.layout }
+    return {
+      script: after.script - before.script,
+      task: after.task - before.task,
+      layout: after.layout - before.layout,
+    }
   }
   const idle = []
   for (let n = 0; n < Math.ceil(count / 2); n++) idle.push(await look(null))
@@ -87,13 +97,20 @@ async function edits(stage: Stage, count: number): Promise<Figures> {
   return {
     editScriptP50: quantile(scripts, 0.5),
     editScriptP95: quantile(scripts, 0.95),
-    editTaskP50: quantile(done.map(({ task }) => task - base.task), 0.5),
+    editTaskP50: quantile(
+      done.map(({ task }) => task - base.task),
+      0.5,
+    ),
     rendersPerEdit: before === null || after === null ? NaN : (after - before) / count,
   }
 }
 
 const named = (name: string, { fps, p95, longest, script, task }: Motion): Figures => ({
-  [`${name}Fps`]: fps, [`${name}P95`]: p95, [`${name}Longest`]: longest, [`${name}Script`]: script, [`${name}Task`]: task,
+  [`${name}Fps`]: fps,
+  [`${name}P95`]: p95,
+  [`${name}Longest`]: longest,
+  [`${name}Script`]: script,
+  [`${name}Task`]: task,
 })
 
 /** All that is measured of a contender that is open, after its pixels were looked at in every view. */
@@ -115,7 +132,10 @@ export async function measureStage(browser: Browser, stage: Stage, map: BenchMap
     figures = { ...figures, ...named(`${view}Pan`, await pan(page, cdp, MIDDLE, pace.motion)) }
     await stage.show(view)
     // From near away and back, from afar closer and back.
-    figures = { ...figures, ...named(`${view}Zoom`, await zoom(page, cdp, MIDDLE, pace.motion, view === 'full' ? -delta : delta)) }
+    figures = {
+      ...figures,
+      ...named(`${view}Zoom`, await zoom(page, cdp, MIDDLE, pace.motion, view === 'full' ? -delta : delta)),
+    }
     if (view === 'fit') continue
     await stage.show(view)
     const card = IN_VIEW[1] as number

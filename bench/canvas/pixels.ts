@@ -12,22 +12,28 @@ export interface Pixels {
 export async function pixelsOf(browser: Browser, bytes: Buffer, type: string): Promise<Pixels> {
   const page = await browser.newPage()
   try {
-    return await page.evaluate(async (url) => {
-      const image = new Image()
-      image.src = url
-      await image.decode()
-      const { naturalWidth: width, naturalHeight: height } = image
-      // Larger than a canvas may be: a smaller copy says as much.
-      const scale = Math.min(1, 8_000 / Math.max(width, height))
-      const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)))
-      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
-      context.drawImage(image, 0, 0, canvas.width, canvas.height)
-      const data = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)
-      const counts = new Map<number, number>()
-      for (const pixel of data) counts.set(pixel, (counts.get(pixel) ?? 0) + 1)
-      const ground = Math.max(...counts.values())
-      return { width, height, drawn: 1 - ground / data.length, colours: counts.size }
-    }, `data:${type};base64,${bytes.toString('base64')}`)
+    return await page.evaluate(
+      async (url) => {
+        const image = new Image()
+        image.src = url
+        await image.decode()
+        const { naturalWidth: width, naturalHeight: height } = image
+        // Larger than a canvas may be: a smaller copy says as much.
+        const scale = Math.min(1, 8_000 / Math.max(width, height))
+        const canvas = new OffscreenCanvas(
+          Math.max(1, Math.round(width * scale)),
+          Math.max(1, Math.round(height * scale)),
+        )
+        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+        context.drawImage(image, 0, 0, canvas.width, canvas.height)
+        const data = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)
+        const counts = new Map<number, number>()
+        for (const pixel of data) counts.set(pixel, (counts.get(pixel) ?? 0) + 1)
+        const ground = Math.max(...counts.values())
+        return { width, height, drawn: 1 - ground / data.length, colours: counts.size }
+      },
+      `data:${type};base64,${bytes.toString('base64')}`,
+    )
   } finally {
     await page.close()
   }

@@ -12,7 +12,7 @@ export interface Stage {
   readonly context: BrowserContext
   /** Milliseconds from the start of the navigation to a map on screen that answers. */
   readonly ready: number
-  /** Bytes of scripts that came over the line until then. */
+  /** Bytes of scripts, compressed where they came so, that came over the line until then; without headers. */
   readonly scriptBytes: number
   show(view: BenchView): Promise<void>
   /** Changes the title of the n-th card, as somebody else's edit. */
@@ -44,21 +44,32 @@ function watch(isThere: string): string {
   })()`
 }
 
-export async function openPage(browser: Browser, url: string, isThere: string, before: string): Promise<Omit<Stage, 'show' | 'edit' | 'renders' | 'place' | 'isAway'>> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  isThere: string,
+  before: string,
+): Promise<Omit<Stage, 'show' | 'edit' | 'renders' | 'place' | 'isAway'>> {
   const context = await browser.newContext({ viewport: VIEWPORT, serviceWorkers: 'block' })
   const page = await context.newPage()
   const origin = new URL(url).origin
   // Nothing leaves the machine: fonts and licences of the peers are not there to be measured.
-  await context.route((address) => address.origin !== origin && /^https?:$/.test(address.protocol), (route) => route.fulfill({ status: 404 }))
+  await context.route(
+    (address) => address.origin !== origin && /^https?:$/.test(address.protocol),
+    (route) => route.fulfill({ status: 404 }),
+  )
   const cdp = await context.newCDPSession(page)
   await cdp.send('Network.enable')
   await cdp.send('Performance.enable')
-  const scripts = new Map<string, number>()
-  const isScript = new Set<string>()
+  const heads = new Map<string, number>()
+  let scriptBytes = 0
   cdp.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script' || /\.js(\?|$)/.test(response.url)) isScript.add(requestId)
+    if (type === 'Script' || /\.js(\?|$)/.test(response.url)) heads.set(requestId, response.encodedDataLength)
   })
-  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => scripts.set(requestId, encodedDataLength))
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const head = heads.get(requestId)
+    if (head !== undefined) scriptBytes += encodedDataLength - head
+  })
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   await page.addInitScript(`${before};${watch(isThere)}`)
@@ -69,7 +80,6 @@ export async function openPage(browser: Browser, url: string, isThere: string, b
     throw new Error(`${url} did not show its map within ${PATIENCE / 1000} s. ${errors.join(' ')}`)
   }
   const ready = await page.evaluate(() => (window as unknown as { benchReady: number }).benchReady)
-  const scriptBytes = [...isScript].reduce((sum, id) => sum + (scripts.get(id) ?? 0), 0)
   return { page, cdp, context, ready, scriptBytes, close: () => context.close() }
 }
 
@@ -101,13 +111,18 @@ export async function openPeer(browser: Browser, url: string, isThere: string, m
 export async function openApp(browser: Browser, url: string, map: BenchMap, remote: Remote): Promise<Stage> {
   const user = JSON.stringify({ name: 'Bench', colour: '#2f5fd0' })
   const opened = await openPage(
-    browser, `${url}?debug`, `document.querySelector('[data-canvas] .react-flow__node')`, `localStorage.setItem('throughline.user', ${JSON.stringify(user)})`,
+    browser,
+    `${url}?debug`,
+    `document.querySelector('[data-canvas] .react-flow__node')`,
+    `localStorage.setItem('throughline.user', ${JSON.stringify(user)})`,
   )
   const { page } = opened
   const camera = (): Promise<{ x: number; y: number; zoom: number }> =>
     page.evaluate(() => {
       const box = document.querySelector('[data-canvas] .react-flow')?.getBoundingClientRect()
-      const { e, f, a } = new DOMMatrix(getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform)
+      const { e, f, a } = new DOMMatrix(
+        getComputedStyle(document.querySelector('.react-flow__viewport') as Element).transform,
+      )
       return { x: e + (box?.left ?? 0), y: f + (box?.top ?? 0), zoom: a }
     })
   const wheel = async (deltaX: number, deltaY: number): Promise<void> => {
@@ -135,13 +150,17 @@ export async function openApp(browser: Browser, url: string, map: BenchMap, remo
       }
       await page.keyboard.up('Control')
       const { x, zoom } = await camera()
-      if (Math.abs(Math.log(ZOOM_OF[view] / zoom)) > 0.1) throw new Error(`the app stands at ${Math.round(zoom * 100)} % and not at ${ZOOM_OF[view] * 100} %`)
+      if (Math.abs(Math.log(ZOOM_OF[view] / zoom)) > 0.1)
+        throw new Error(`the app stands at ${Math.round(zoom * 100)} % and not at ${ZOOM_OF[view] * 100} %`)
       await wheel(x - 200, 0)
     },
     async edit(n) {
       remote.rename(n, `Edited ${performance.now()}`)
     },
-    renders: () => page.evaluate(() => Object.values(window.__throughline?.cardRenders ?? {}).reduce((sum, count) => sum + count, 0)),
+    renders: () =>
+      page.evaluate(() =>
+        Object.values(window.__throughline?.cardRenders ?? {}).reduce((sum, count) => sum + count, 0),
+      ),
     async place(n) {
       const { x, y, zoom } = await camera()
       const card = map.cards[n]
@@ -150,11 +169,11 @@ export async function openApp(browser: Browser, url: string, map: BenchMap, remo
     },
     async isAway(n) {
       const card = map.cards[n] as BenchCard
-      const [x, y] = await page.evaluate((id) => {
+      const [x, y] = (await page.evaluate((id) => {
         const node = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
         const { e, f } = new DOMMatrix(node ? getComputedStyle(node).transform : undefined)
         return node ? [e, f] : [NaN, NaN]
-      }, card.id) as [number, number]
+      }, card.id)) as [number, number]
       return Math.hypot(x - card.x, y - card.y) > 1
     },
   }

@@ -9,7 +9,8 @@ import type { Way } from './measure.ts'
 function measured(way: Way): Promise<Figures> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'measure.ts'), way], {
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'], serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
     })
     child.once('message', (figures) => resolve(figures as Figures))
     child.once('exit', (code) => reject(new Error(`the measurement ended with code ${code}`)))
@@ -48,7 +49,9 @@ export const model: Part = {
       { figure: 'drawnTitleP50', better: 'less', peer: AFRESH, least: 5 },
     ] as const
     const result = await contest({
-      contenders: WAYS.filter(([name]) => wants(name)).map(([name, way]): Contender<Figures> => ({ name, measure: () => measured(way) })),
+      contenders: WAYS.filter(([name]) => wants(name)).map(
+        ([name, way]): Contender<Figures> => ({ name, measure: () => measured(way) }),
+      ),
       ours: OURS,
       twin: TWIN,
       comparisons: COLUMNS.map(({ figure }) => ({ figure, better: 'less' as const })),
@@ -57,18 +60,23 @@ export const model: Part = {
       seed,
       say,
     })
-    return [{
-      title,
-      how: 'Decoding, the new snapshot, and for the geometry all that the canvas derives from it; after every run the followed snapshot equals the document read afresh. The map has 40 stages, six lanes, 2,000 links and 400 pain points.',
-      columns: COLUMNS,
-      ours: OURS,
-      twin: TWIN,
-      result,
-      floors,
-      goals: [
-        { text: 'snapshot of one edit ≤ 0.2 ms', figure: 'titleP50', most: 0.2 },
-        { text: 'title edit to geometry ≤ 0.3 ms', figure: 'drawnTitleP50', most: 0.3 },
-      ],
-    }]
+    return [
+      {
+        title,
+        how:
+          'Decoding, the new snapshot, and for the geometry all that the canvas derives from it; after every ' +
+          'run the followed snapshot equals the document read afresh. The map has 40 stages, six lanes, 2,000 ' +
+          'links and 400 pain points.',
+        columns: COLUMNS,
+        ours: OURS,
+        twin: TWIN,
+        result,
+        floors,
+        goals: [
+          { text: 'snapshot of one edit ≤ 0.2 ms', figure: 'titleP50', most: 0.2 },
+          { text: 'title edit to geometry ≤ 0.3 ms', figure: 'drawnTitleP50', most: 0.3 },
+        ],
+      },
+    ]
   },
 }

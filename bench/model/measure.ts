@@ -36,7 +36,10 @@ function edits(doc: Y.Doc): Readonly<Record<'title' | 'text' | 'move', Edit>> {
       const id = touchpoint(n)
       const record = now.touchpoints.get(id)
       const before = touchpoint(n + 1)
-      run(moveTouchpoints, { ids: [id], to: { stage: now.touchpoints.get(before)?.stage ?? null, lane: record?.lane ?? null, before } })
+      run(moveTouchpoints, {
+        ids: [id],
+        to: { stage: now.touchpoints.get(before)?.stage ?? null, lane: record?.lane ?? null, before },
+      })
     },
   }
 }
@@ -53,11 +56,17 @@ function updatesOf(base: Uint8Array, kind: 'title' | 'text' | 'move', count: num
 }
 
 /** Milliseconds of each edit, from its bytes to what the way makes of it. */
-function follow(way: Way, base: Uint8Array, updates: readonly Uint8Array[], made: (journey: Journey) => void): number[] {
+function follow(
+  way: Way,
+  base: Uint8Array,
+  updates: readonly Uint8Array[],
+  made: (journey: Journey) => void,
+): number[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, base)
   const store = way === 'store' ? documentStore(doc, journeySchema) : null
-  const now = (): Journey | null => (way === 'store' ? (store?.getState() ?? null) : way === 'afresh' ? readSnapshot(doc, journeySchema) : null)
+  const now = (): Journey | null =>
+    way === 'store' ? (store?.getState() ?? null) : way === 'afresh' ? readSnapshot(doc, journeySchema) : null
   const begin = now()
   if (begin) made(begin)
   const times = updates.map((update) => {

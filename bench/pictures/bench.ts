@@ -87,7 +87,12 @@ const COLUMNS: readonly Column[] = PICTURES.flatMap(([name, format, scale]) => {
     column(`${name}Time`, `${title}, ms`, 0),
     column(`${name}Longest`, `${title}, longest frame, ms`, 0),
     column(`${name}Mb`, `${title}, MB`, 1),
-    ...(format === 'svg' ? [] : [column(`${name}Pixels`, `${title}, megapixels`, 1), column(`${name}Rate`, `${title}, megapixels a second`, 1)]),
+    ...(format === 'svg'
+      ? []
+      : [
+          column(`${name}Pixels`, `${title}, megapixels`, 1),
+          column(`${name}Rate`, `${title}, megapixels a second`, 1),
+        ]),
   ]
 })
 const COMPARED = COLUMNS.filter(({ figure }) => /(Time|Longest|Rate)$/.test(figure))
@@ -107,15 +112,21 @@ async function section(options: Options, browser: Browser, folder: string, count
     { figure: 'png1Rate', better: 'more', peer: THEIRS, least: 4 },
     { figure: 'png1Longest', better: 'less', peer: THEIRS, least: 8 },
   ]
-  const contenders = WAYS.filter(([name]) => options.wants(name)).map(([name, way]): Contender<Figures> => ({
-    name, measure: () => measure(browser, `${site.url}/index.html`, way, (why) => voids.add(`${name}: ${why}`)),
-  }))
+  const contenders = WAYS.filter(([name]) => options.wants(name)).map(
+    ([name, way]): Contender<Figures> => ({
+      name,
+      measure: () => measure(browser, `${site.url}/index.html`, way, (why) => voids.add(`${name}: ${why}`)),
+    }),
+  )
   try {
     const result = await contest({
       contenders,
       ours: OURS,
       twin: TWIN,
-      comparisons: COMPARED.map(({ figure }) => ({ figure, better: figure.endsWith('Rate') ? ('more' as const) : ('less' as const) })),
+      comparisons: COMPARED.map(({ figure }) => ({
+        figure,
+        better: figure.endsWith('Rate') ? ('more' as const) : ('less' as const),
+      })),
       floors: options.quick ? [] : floors,
       rounds: options.rounds,
       seed: options.seed,
@@ -123,7 +134,12 @@ async function section(options: Options, browser: Browser, folder: string, count
     })
     return {
       title,
-      how: 'Ours is painted from the documents in a worker: stages, curve, walls, backstage, title and legend included; the first PNG starts the worker. html-to-image has only cards and edges to draw, mounted on the page. A map of this size is as wide as its touchpoints in a row: what is too large for one file comes from us as tiles in a zip, and is cut down by html-to-image to 16,384 pixels. Every file is decoded and looked at; blank ones are void.',
+      how:
+        'Ours is painted from the documents in a worker: stages, curve, walls, backstage, title and legend ' +
+        'included; the first PNG starts the worker. html-to-image has only cards and edges to draw, mounted ' +
+        'on the page. A map of this size is as wide as its touchpoints in a row: what is too large for one ' +
+        'file comes from us as tiles in a zip, and is cut down by html-to-image to 16,384 pixels. Every file ' +
+        'is decoded and looked at; blank ones are void.',
       columns: COLUMNS,
       ours: OURS,
       twin: TWIN,

@@ -1,4 +1,4 @@
-/** How a picture is made: by our worker, or by `html-to-image` from the page, as its readme says or as fast as it can. */
+/** How a picture is made: by our worker, or by `html-to-image` from the page: as its readme says, or fast. */
 export type Way = 'ours' | 'html-to-image' | 'html-to-image-short'
 export type Format = 'png' | 'svg'
 

@@ -24,21 +24,33 @@ const QUICK: Pace = { warm: 500, measure: 1_500, drain: 1_500 }
 const STEP: Pace = { warm: 700, measure: 1_500, drain: 1_000 }
 
 const column = (figure: string, title: string, digits = 0): Column => ({ figure, title, digits })
-const floor = (figure: string, better: 'more' | 'less', peer: string, least: number): Floor => ({ figure, better, peer, least })
+const floor = (figure: string, better: 'more' | 'less', peer: string, least: number): Floor => ({
+  figure,
+  better,
+  peer,
+  least,
+})
 
 /** One table: what every server measured in the same rounds of one scenario. */
 async function section(
   options: Options,
-  parts: Pick<Section, 'title' | 'how' | 'columns' | 'goals' | 'floors'> & { measure(kind: ServerKind, round: number): Promise<Figures | null> },
+  parts: Pick<Section, 'title' | 'how' | 'columns' | 'goals' | 'floors'> & {
+    measure(kind: ServerKind, round: number): Promise<Figures | null>
+  },
 ): Promise<Section> {
   const { measure, ...shown } = parts
   options.say(`\n${shown.title}`)
-  const contenders = SERVERS.filter(({ name }) => options.wants(name)).map((kind): Contender<Figures> => ({ name: kind.name, measure: async (round) => (await measure(kind, round)) ?? {} }))
+  const contenders = SERVERS.filter(({ name }) => options.wants(name)).map(
+    (kind): Contender<Figures> => ({ name: kind.name, measure: async (round) => (await measure(kind, round)) ?? {} }),
+  )
   const result = await contest({
     contenders,
     ours: OURS,
     twin: TWIN,
-    comparisons: shown.columns.map(({ figure }) => ({ figure, better: figure === 'delivered' ? ('more' as const) : ('less' as const) })),
+    comparisons: shown.columns.map(({ figure }) => ({
+      figure,
+      better: figure === 'delivered' ? ('more' as const) : ('less' as const),
+    })),
     floors: options.quick ? [] : shown.floors,
     rounds: options.rounds,
     seed: options.seed,
@@ -56,7 +68,11 @@ async function measureAll(options: Options, bases: Bases): Promise<readonly Sect
   return [
     await section(options, {
       title: 'One room, 50 people, 10 edits and 10 cursor moves a second each',
-      how: 'Edits are titles and words typed into descriptions of a map of 1,000 touchpoints. Every delivery to another person is found by a mark in its bytes, after a gate in which every peer got every edit once and in order and real documents converged. Ours with SQLite on disk, every check and fences on; the peers in memory only.',
+      how:
+        'Edits are titles and words typed into descriptions of a map of 1,000 touchpoints. Every delivery to ' +
+        'another person is found by a mark in its bytes, after a gate in which every peer got every edit once ' +
+        'and in order and real documents converged. Ours with SQLite on disk, every check and fences on; the ' +
+        'peers in memory only.',
       columns: [
         column('cpu', 'CPU of a core, %', 1),
         column('cpuPerDelivery', 'CPU per delivery, µs', 2),
@@ -73,18 +89,20 @@ async function measureAll(options: Options, bases: Bases): Promise<readonly Sect
       floors: [floor('cpu', 'less', STOCK, 2), floor('cpu', 'less', HOCUSPOCUS, 2)],
       async measure(kind, round) {
         const m = await typing(kind, bases, pace, seed(round), { editsPerSecond: 10, cursorsPerSecond: 10, gate: true })
-        return m && {
-          cpu: m.cpu * 100,
-          cpuPerDelivery: m.cpuPerDelivery,
-          messagesPerDelivery: (m.sent + m.received) / m.delivered,
-          editP50: m.edit.p50,
-          editP99: m.edit.p99,
-          cursorP50: m.cursor.p50,
-          cursorP99: m.cursor.p99,
-          fenceP50: m.fence.p50,
-          fenceP95: m.fence.p95,
-          fenceP99: m.fence.p99,
-        }
+        return (
+          m && {
+            cpu: m.cpu * 100,
+            cpuPerDelivery: m.cpuPerDelivery,
+            messagesPerDelivery: (m.sent + m.received) / m.delivered,
+            editP50: m.edit.p50,
+            editP99: m.edit.p99,
+            cursorP50: m.cursor.p50,
+            cursorP99: m.cursor.p99,
+            fenceP50: m.fence.p50,
+            fenceP95: m.fence.p95,
+            fenceP99: m.fence.p99,
+          }
+        )
       },
     }),
     await section(options, {
@@ -101,16 +119,33 @@ async function measureAll(options: Options, bases: Bases): Promise<readonly Sect
       goals: [{ text: 'fence p95 ≤ 20 ms at 1,000 edits/s', figure: 'fenceP95', most: 20 }],
       floors: [],
       async measure(kind, round) {
-        const m = await typing(kind, bases, pace, seed(round), { editsPerSecond: 20, cursorsPerSecond: 10, gate: false })
+        const m = await typing(kind, bases, pace, seed(round), {
+          editsPerSecond: 20,
+          cursorsPerSecond: 10,
+          gate: false,
+        })
         if (!m) return null
         const { fence } = m
-        return { cpu: m.cpu * 100, editP50: m.edit.p50, editP99: m.edit.p99, fenceP50: fence.p50, fenceP95: fence.p95, fenceP99: fence.p99 }
+        return {
+          cpu: m.cpu * 100,
+          editP50: m.edit.p50,
+          editP99: m.edit.p99,
+          fenceP50: fence.p50,
+          fenceP95: fence.p95,
+          fenceP99: fence.p99,
+        }
       },
     }),
     await section(options, {
       title: 'The same room at 200,000 deliveries a second',
-      how: '50 people with 82 edits a second each and no cursors. What has not come when the measurement ends counts with its age then.',
-      columns: [column('cpu', 'CPU of a core, %', 1), column('editP50', 'edit p50, ms', 2), column('editP99', 'edit p99, ms', 1)],
+      how:
+        '50 people with 82 edits a second each and no cursors. What has not come when the measurement ends ' +
+        'counts with its age then.',
+      columns: [
+        column('cpu', 'CPU of a core, %', 1),
+        column('editP50', 'edit p50, ms', 2),
+        column('editP99', 'edit p99, ms', 1),
+      ],
       goals: [{ text: 'edit-to-peer p99 ≤ 20 ms at 200,000 deliveries a second', figure: 'editP99', most: 20 }],
       floors: [],
       async measure(kind, round) {
@@ -120,8 +155,14 @@ async function measureAll(options: Options, bases: Bases): Promise<readonly Sect
     }),
     await section(options, {
       title: '300 people move their cursors at 20 Hz',
-      how: 'A move counts as shown when it or a newer one of the same person arrives; what has not come when the measurement ends counts with its age then. 6,000 moves a second, 1,794,000 to show.',
-      columns: [column('cpu', 'CPU of a core, %', 1), column('cursorP50', 'cursor p50, ms', 1), column('cursorP99', 'cursor p99, ms', 1)],
+      how:
+        'A move counts as shown when it or a newer one of the same person arrives; what has not come when the ' +
+        'measurement ends counts with its age then. 6,000 moves a second, 1,794,000 to show.',
+      columns: [
+        column('cpu', 'CPU of a core, %', 1),
+        column('cursorP50', 'cursor p50, ms', 1),
+        column('cursorP99', 'cursor p99, ms', 1),
+      ],
       goals: [{ text: 'cursor p99 ≤ 30 ms', figure: 'cursorP99', most: 30 }],
       floors: [],
       async measure(kind, round) {
@@ -131,8 +172,16 @@ async function measureAll(options: Options, bases: Bases): Promise<readonly Sect
     }),
     await section(options, {
       title: 'How much a room delivers before it falls behind',
-      how: '50 people type faster and faster, in steps of 20 %, until a step is not delivered whole or takes more than 100 ms at p99, twice. Deliveries a second at the last step that held. Where the search ended because the load generator could do no more ("generator at its limit" = 1), the server can do at least this.',
-      columns: [column('delivered', 'deliveries a second'), column('p99', 'edit p99 there, ms', 1), column('limited', 'generator at its limit', 1)],
+      how:
+        '50 people type faster and faster, in steps of 20 %, until a step is not delivered whole or takes ' +
+        'more than 100 ms at p99, twice. Deliveries a second at the last step that held. Where the search ' +
+        'ended because the load generator could do no more ("generator at its limit" = 1), the server can do ' +
+        'at least this.',
+      columns: [
+        column('delivered', 'deliveries a second'),
+        column('p99', 'edit p99 there, ms', 1),
+        column('limited', 'generator at its limit', 1),
+      ],
       goals: [],
       floors: [floor('delivered', 'more', STOCK, 8), floor('delivered', 'more', HOCUSPOCUS, 3)],
       async measure(kind, round) {
@@ -144,8 +193,15 @@ async function measureAll(options: Options, bases: Bases): Promise<readonly Sect
     }),
     await section(options, {
       title: 'What silence costs',
-      how: 'Memory in use after a collection: one more silent connection to an open room, one more open room of 30 touchpoints with its connection, one more map on disk that nobody opened.',
-      columns: [column('connection', 'kB a connection', 1), column('room', 'kB a room', 1), column('stored', 'kB a map on disk', 2), column('empty', 'MB of the empty process', 1)],
+      how:
+        'Memory in use after a collection: one more silent connection to an open room, one more open room of ' +
+        '30 touchpoints with its connection, one more map on disk that nobody opened.',
+      columns: [
+        column('connection', 'kB a connection', 1),
+        column('room', 'kB a room', 1),
+        column('stored', 'kB a map on disk', 2),
+        column('empty', 'MB of the empty process', 1),
+      ],
       goals: [
         { text: 'an idle connection < 30 kB', figure: 'connection', most: 30 },
         { text: 'an idle room < 1 MB', figure: 'room', most: 1_000 },

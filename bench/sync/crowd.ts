@@ -91,7 +91,13 @@ export class Crowd {
     }
     for (let i = 0; i < count; i++) {
       const own = Array.from({ length: each }, (_, k) => touchpointId(i * each + k))
-      this.#peers.push(new Peer(i, clients, clientOf(i), new Writer(i, clientOf(i), doc, own), { language: this.#language, log, hearing }))
+      this.#peers.push(
+        new Peer(i, clients, clientOf(i), new Writer(i, clientOf(i), doc, own), {
+          language: this.#language,
+          log,
+          hearing,
+        }),
+      )
     }
   }
 
@@ -131,7 +137,11 @@ export class Crowd {
     this.#from = this.#peers.map((peer) => peer.writer.written)
     this.#cursorFrom = this.#peers.map((peer) => peer.clock)
     const total = (of: (peer: Peer) => number): number => this.#peers.reduce((sum, peer) => sum + of(peer), 0)
-    const before = { sent: total((p) => p.sent), received: total((p) => p.received), bytes: total((p) => p.receivedBytes) }
+    const before = {
+      sent: total((p) => p.sent),
+      received: total((p) => p.received),
+      bytes: total((p) => p.receivedBytes),
+    }
     const cpu = process.cpuUsage()
     const start = performance.now()
     this.#counting = true
@@ -140,7 +150,11 @@ export class Crowd {
     const elapsed = performance.now() - start
     const used = process.cpuUsage(cpu)
     ended()
-    const after = { sent: total((p) => p.sent), received: total((p) => p.received), bytes: total((p) => p.receivedBytes) }
+    const after = {
+      sent: total((p) => p.sent),
+      received: total((p) => p.received),
+      bytes: total((p) => p.receivedBytes),
+    }
     const late = this.#late.quantile(0.99)
     const edits = total((p) => p.writer.written) - this.#from.reduce((a, b) => a + b, 0)
     const cursors = total((p) => p.clock) - this.#cursorFrom.reduce((a, b) => a + b, 0)

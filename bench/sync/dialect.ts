@@ -51,7 +51,14 @@ export class Language {
     }
     if (this.dialect === 'stock') return [ask]
     const device = client.toString(36).padStart(22, 'd')
-    const hello = helloFrame({ protocol: PROTOCOL, kind: 'journey', schema: JOURNEY_SCHEMA, epoch: null, client, device })
+    const hello = helloFrame({
+      protocol: PROTOCOL,
+      kind: 'journey',
+      schema: JOURNEY_SCHEMA,
+      epoch: null,
+      client,
+      device,
+    })
     return [hello, ask]
   }
 

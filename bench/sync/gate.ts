@@ -21,7 +21,9 @@ class Witness {
     this.#socket = new WebSocket(place.url, { perMessageDeflate: false })
     this.#opened = new Promise((resolve, reject) => {
       this.#socket.on('error', reject)
-      this.#socket.on('close', (code, reason) => reject(new Error(`a witness was closed with ${code} ${reason.toString()}`)))
+      this.#socket.on('close', (code, reason) =>
+        reject(new Error(`a witness was closed with ${code} ${reason.toString()}`)),
+      )
       this.#socket.on('open', () => {
         for (const frame of language.greeting(client, Y.encodeStateVector(this.doc))) this.#socket.send(frame)
       })
@@ -61,7 +63,8 @@ class Witness {
 }
 
 function sameDocument(a: Y.Doc, b: Y.Doc): boolean {
-  const clocks = (doc: Y.Doc): string => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort((x, y) => x[0] - y[0]))
+  const clocks = (doc: Y.Doc): string =>
+    JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort((x, y) => x[0] - y[0]))
   if (clocks(a) !== clocks(b)) return false
   if (a.store.pendingStructs !== null || a.store.pendingDs !== null) return false
   return JSON.stringify(a.getMap('touchpoints').toJSON()) === JSON.stringify(b.getMap('touchpoints').toJSON())

@@ -10,7 +10,13 @@ import { checkWriter, gate, plant } from './gate.ts'
 export type Task =
   /** Writes the document into a server that begins empty. */
   | { readonly kind: 'plant'; readonly place: Place; readonly base: string }
-  | { readonly kind: 'open'; readonly place: Place; readonly base: string; readonly peers: number; readonly each: number }
+  | {
+      readonly kind: 'open'
+      readonly place: Place
+      readonly base: string
+      readonly peers: number
+      readonly each: number
+    }
   | { readonly kind: 'gate' }
   | { readonly kind: 'phase'; readonly phase: Phase }
   /** Opens connections that stay and say nothing; they add up. */
@@ -84,9 +90,14 @@ async function work(task: Task): Promise<unknown> {
       return gate(place, crowd, base)
     }
     case 'phase':
-      return crowdIn(opened).crowd.run(task.phase, () => tell({ kind: 'began' }), () => tell({ kind: 'ended' }))
+      return crowdIn(opened).crowd.run(
+        task.phase,
+        () => tell({ kind: 'began' }),
+        () => tell({ kind: 'ended' }),
+      )
     case 'idle':
-      for (let i = 0; i < task.places.length; i += AT_ONCE) await Promise.all(task.places.slice(i, i + AT_ONCE).map(stay))
+      for (let i = 0; i < task.places.length; i += AT_ONCE)
+        await Promise.all(task.places.slice(i, i + AT_ONCE).map(stay))
       return null
   }
 }

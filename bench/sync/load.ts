@@ -20,7 +20,10 @@ export interface Measured extends PhaseResult {
 }
 
 export async function startLoad(): Promise<Load> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'generator.ts')], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'generator.ts')], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
 
   const ask = (task: Task, heard: (reply: Reply) => void = () => undefined): Promise<unknown> =>

@@ -40,7 +40,13 @@ export class Peer {
   #at = 0
   #closing = false
 
-  constructor(index: number, clients: ReadonlyMap<number, number>, client: number, writer: Writer, parts: { language: Language; log: FrameLog; hearing: Hearing }) {
+  constructor(
+    index: number,
+    clients: ReadonlyMap<number, number>,
+    client: number,
+    writer: Writer,
+    parts: { language: Language; log: FrameLog; hearing: Hearing },
+  ) {
     this.index = index
     this.client = client
     this.writer = writer

@@ -30,7 +30,11 @@ const LATE_LIMIT = 100
 const BEHIND = 100
 
 /** Runs something with a fresh server and a fresh generator, both ended afterwards. */
-async function withServer<T>(kind: ServerKind, needs: ServerNeeds, work: (server: RunningServer, load: Load) => Promise<T>): Promise<T> {
+async function withServer<T>(
+  kind: ServerKind,
+  needs: ServerNeeds,
+  work: (server: RunningServer, load: Load) => Promise<T>,
+): Promise<T> {
   const server = await startServer(kind, needs)
   const load = await startLoad()
   try {
@@ -58,7 +62,13 @@ export interface Typing {
 }
 
 /** Fifty people who type and point. Null when, twice, the generator and not the server was measured. */
-export async function typing(kind: ServerKind, { large }: Bases, pace: Pace, seed: number, { gate, ...rates }: Typing): Promise<Measured | null> {
+export async function typing(
+  kind: ServerKind,
+  { large }: Bases,
+  pace: Pace,
+  seed: number,
+  { gate, ...rates }: Typing,
+): Promise<Measured | null> {
   for (let trial = 0; trial < 2; trial++) {
     const measured = await withServer(kind, { rooms: 1, base: large }, async (server, load) => {
       await fill(server, load, large, PEERS, EACH)
@@ -88,13 +98,20 @@ export interface Saturation {
 
 const FIRST_STEP = 10_000
 const STEP = 1.2
-export const stepOf = (delivered: number): number => Math.max(0, Math.round(Math.log(delivered / FIRST_STEP) / Math.log(STEP)))
+export const stepOf = (delivered: number): number =>
+  Math.max(0, Math.round(Math.log(delivered / FIRST_STEP) / Math.log(STEP)))
 
 /**
  * Climbs from a step in steps of 20 % until the server does not deliver everything or needs more than 100 ms at p99,
- * twice in a row; goes down where the first step is too high. Each step is a fresh server, so that none pays for another.
+ * twice in a row; goes down where the first step is too high. Each step is a fresh server: none pays for another.
  */
-export async function saturation(kind: ServerKind, { large }: Bases, pace: Pace, seed: number, first: number): Promise<Saturation> {
+export async function saturation(
+  kind: ServerKind,
+  { large }: Bases,
+  pace: Pace,
+  seed: number,
+  first: number,
+): Promise<Saturation> {
   // Fifty people stand for the many whom one room cannot hold in a bench: each may type as fast as it takes.
   const limits = { messages: { refill: 20_000, burst: 60_000 } }
   const attempt = (step: number, trial: number): Promise<Measured | null> =>
@@ -133,7 +150,7 @@ const rated = (measured: Measured): { delivered: number; p99: number } => ({
 })
 
 export interface Memory {
-  /** Bytes in use: of a process with one open room, of one more connection to it, of one more open room with its connection. */
+  /** Bytes in use: of a process with one open room, of one more connection to it, of one more room with its own. */
   readonly empty: number
   readonly connection: number
   readonly room: number

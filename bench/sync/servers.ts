@@ -20,7 +20,12 @@ export interface ServerKind {
 
 const here = import.meta.dirname
 const peers = join(here, '../peers/servers')
-const THROUGHLINE = { dialect: 'throughline', program: join(here, 'throughline.ts'), environment: {}, empty: false } as const
+const THROUGHLINE = {
+  dialect: 'throughline',
+  program: join(here, 'throughline.ts'),
+  environment: {},
+  empty: false,
+} as const
 
 export const OURS: ServerKind = { name: 'Throughline', ...THROUGHLINE }
 
@@ -30,7 +35,11 @@ export const SERVERS: readonly ServerKind[] = [
   { name: '@y/websocket-server', dialect: 'stock', program: join(peers, 'stock.ts'), environment: {}, empty: true },
   { name: 'Hocuspocus', dialect: 'hocuspocus', program: join(peers, 'hocuspocus.ts'), environment: {}, empty: true },
   {
-    name: 'Hocuspocus, 16 ms', dialect: 'hocuspocus', program: join(peers, 'hocuspocus.ts'), environment: { HOCUSPOCUS_FLUSH: '16' }, empty: true,
+    name: 'Hocuspocus, 16 ms',
+    dialect: 'hocuspocus',
+    program: join(peers, 'hocuspocus.ts'),
+    environment: { HOCUSPOCUS_FLUSH: '16' },
+    empty: true,
   },
 ]
 

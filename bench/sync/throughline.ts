@@ -29,10 +29,17 @@ const maps = Array.from({ length: Number(process.env.BENCH_ROOMS) }, (_, i) => (
   card: { title: `Bench ${i}`, touchpoints: 0, changedAt: now - i * HOUR, changedBy: null },
 }))
 const organisation = {
-  id: ORGANISATION, kind: 'organisation' as const, epoch: ORGANISATION, createdAt: now, update: Y.encodeStateAsUpdate(bigOrganisation()),
+  id: ORGANISATION,
+  kind: 'organisation' as const,
+  epoch: ORGANISATION,
+  createdAt: now,
+  update: Y.encodeStateAsUpdate(bigOrganisation()),
 }
 await storage.create([organisation, ...maps], { organisation: ORGANISATION })
 const limits = JSON.parse(process.env.BENCH_LIMITS ?? '{}') as Partial<Limits>
 const dir = process.env.BENCH_CLIENT
-const server = await createServer(reading.config, storage, { limits, ...(dir ? { client: { kind: 'built', dir } } : {}) })
+const server = await createServer(reading.config, storage, {
+  limits,
+  ...(dir ? { client: { kind: 'built', dir } } : {}),
+})
 process.send?.({ port: Number(new URL(await server.listen()).port) })

@@ -17,11 +17,13 @@ const HIGHEST_NUMBER = 64 ** 4
 
 const digits = (value: number, count: number): string => {
   let text = ''
-  for (let rest = value, i = 0; i < count; i++, rest = Math.floor(rest / 64)) text = (DIGITS[rest % 64] as string) + text
+  for (let rest = value, i = 0; i < count; i++, rest = Math.floor(rest / 64))
+    text = (DIGITS[rest % 64] as string) + text
   return text
 }
 
-export const markOf = (writer: number, number: number): string => `~~${digits(writer, 2)}${digits(number % HIGHEST_NUMBER, 4)}`
+export const markOf = (writer: number, number: number): string =>
+  `~~${digits(writer, 2)}${digits(number % HIGHEST_NUMBER, 4)}`
 
 /** Calls `found` for every mark in these bytes, in their order. */
 export function findMarks(bytes: Buffer, found: (writer: number, number: number) => void): void {
@@ -80,7 +82,7 @@ const KIND = { string: 4, any: 8 } as const
 const HAS_ORIGIN = 0x80
 const HAS_KEY = 0x20
 
-/** One who types: in turn a new title, and a word at the end of a description, each time in the next of its touchpoints. */
+/** One who types: in turn a new title and a word at the end of a description, through all of its touchpoints. */
 export class Writer {
   readonly index: number
   readonly client: number

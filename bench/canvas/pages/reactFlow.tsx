@@ -53,8 +53,13 @@ function Driver({ map, setNodes }: { map: BenchMap; setNodes: ReturnType<typeof 
       },
       edit(n) {
         const { id } = map.cards[n] as BenchCard
-        setNodes((nodes) => nodes.map((node) =>
-          node.id === id ? { ...node, data: { card: { ...node.data.card, title: `Edited ${performance.now()}` } } } : node))
+        setNodes((nodes) =>
+          nodes.map((node) =>
+            node.id === id
+              ? { ...node, data: { card: { ...node.data.card, title: `Edited ${performance.now()}` } } }
+              : node,
+          ),
+        )
       },
       renders: () => renders,
       count: () => flow.getNodes().length,
@@ -109,5 +114,7 @@ function Memoised({ map, visible }: { map: BenchMap; visible: boolean }) {
 
 const map = (await (await fetch('./map.json')).json()) as BenchMap
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <ReactFlowProvider>{way === 'plain' ? <Plain map={map} /> : <Memoised map={map} visible={way === 'visible'} />}</ReactFlowProvider>,
+  <ReactFlowProvider>
+    {way === 'plain' ? <Plain map={map} /> : <Memoised map={map} visible={way === 'visible'} />}
+  </ReactFlowProvider>,
 )

@@ -21,8 +21,21 @@ function elementsOf({ cards, steps }: BenchMap): readonly OrderedExcalidrawEleme
   return convertToExcalidrawElements(
     [
       ...cards.map(({ id, x, y, width, height, title, channel, owner }) => ({
-        type: 'rectangle' as const, id, x, y, width, height, ...PLAIN, backgroundColor: '#ffffff', fillStyle: 'solid' as const,
-        label: { text: `${channel}\n${title}\n${owner}`, fontSize: 11, fontFamily: HELVETICA, textAlign: 'left' as const },
+        type: 'rectangle' as const,
+        id,
+        x,
+        y,
+        width,
+        height,
+        ...PLAIN,
+        backgroundColor: '#ffffff',
+        fillStyle: 'solid' as const,
+        label: {
+          text: `${channel}\n${title}\n${owner}`,
+          fontSize: 11,
+          fontFamily: HELVETICA,
+          textAlign: 'left' as const,
+        },
       })),
       ...steps.map(({ id, from, to }) => {
         const a = at.get(from) as BenchCard
@@ -30,8 +43,17 @@ function elementsOf({ cards, steps }: BenchMap): readonly OrderedExcalidrawEleme
         const x = a.x + a.width
         const y = a.y + a.height / 2
         return {
-          type: 'arrow' as const, id: `step-${id}`, x, y, ...PLAIN, points: [[0, 0], [b.x - x, b.y + b.height / 2 - y]] as never,
-          start: { id: from }, end: { id: to },
+          type: 'arrow' as const,
+          id: `step-${id}`,
+          x,
+          y,
+          ...PLAIN,
+          points: [
+            [0, 0],
+            [b.x - x, b.y + b.height / 2 - y],
+          ] as never,
+          start: { id: from },
+          end: { id: to },
         }
       }),
     ],
@@ -50,10 +72,19 @@ function offer(api: ExcalidrawImperativeAPI, map: BenchMap): void {
     edit(n) {
       const { id } = map.cards[n] as BenchCard
       const text = `Edited ${performance.now()}`
-      const elements = api.getSceneElementsIncludingDeleted().map((element) =>
-        element.type === 'text' && element.containerId === id
-          ? { ...element, text, originalText: text, version: element.version + 1, versionNonce: Math.floor(performance.now() * 1000) }
-          : element)
+      const elements = api
+        .getSceneElementsIncludingDeleted()
+        .map((element) =>
+          element.type === 'text' && element.containerId === id
+            ? {
+                ...element,
+                text,
+                originalText: text,
+                version: element.version + 1,
+                versionNonce: Math.floor(performance.now() * 1000),
+              }
+            : element,
+        )
       // As Excalidraw applies what others did: past the history.
       api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER })
     },
@@ -63,7 +94,10 @@ function offer(api: ExcalidrawImperativeAPI, map: BenchMap): void {
     place(id) {
       const { x, y, width, height } = map.cards.find((card) => card.id === id) as BenchCard
       const { scrollX, scrollY, zoom, offsetLeft, offsetTop } = api.getAppState()
-      return { x: (x + width / 2 + scrollX) * zoom.value + offsetLeft, y: (y + height / 2 + scrollY) * zoom.value + offsetTop }
+      return {
+        x: (x + width / 2 + scrollX) * zoom.value + offsetLeft,
+        y: (y + height / 2 + scrollY) * zoom.value + offsetTop,
+      }
     },
   }
 }

@@ -7,8 +7,8 @@ import { ZOOM_OF } from '../../canvas/pageBench.ts'
 import './page.css'
 
 /*
- * tldraw with a rectangle and its text for each card and a bound arrow for each step. `?prepare` makes the document once
- * and hands it over; otherwise it is loaded as a saved one would be.
+ * tldraw with a rectangle and its text for each card and a bound arrow for each step. `?prepare` makes the document
+ * once and hands it over; otherwise it is loaded as a saved one would be.
  */
 const preparing = new URLSearchParams(location.search).has('prepare')
 /** The document is larger than tldraw allows unless told so, and further to be seen from. */
@@ -20,8 +20,18 @@ const boxOf = ({ id, x, y, width, height, title, channel, owner }: BenchCard): T
   x,
   y,
   props: {
-    geo: 'rectangle', w: width, h: height, dash: 'solid', fill: 'solid', color: 'blue', size: 's', font: 'sans',
-    richText: toRichText(`${channel}\n${title}\n${owner}`), align: 'start', verticalAlign: 'start', scale: 0.6,
+    geo: 'rectangle',
+    w: width,
+    h: height,
+    dash: 'solid',
+    fill: 'solid',
+    color: 'blue',
+    size: 's',
+    font: 'sans',
+    richText: toRichText(`${channel}\n${title}\n${owner}`),
+    align: 'start',
+    verticalAlign: 'start',
+    scale: 0.6,
   },
 })
 
@@ -29,15 +39,39 @@ function draw(editor: Editor, map: BenchMap): void {
   editor.createShapes(map.cards.map(boxOf))
   const at = new Map(map.cards.map((card) => [card.id, card]))
   const arrows = map.steps.map(({ id, from, to }) => ({ id: createShapeId(`step-${id}`), from, to }))
-  editor.createShapes(arrows.map(({ id, from }): TLShapePartial => {
-    const card = at.get(from) as BenchCard
-    return { id, type: 'arrow', x: card.x + card.width, y: card.y + card.height / 2, props: { size: 's', dash: 'solid', end: { x: 24, y: 0 } } }
-  }))
-  editor.createBindings(arrows.flatMap(({ id, from, to }) =>
-    ([['start', from], ['end', to]] as const).map(([terminal, card]) => ({
-      type: 'arrow' as const, fromId: id, toId: createShapeId(card),
-      props: { terminal, normalizedAnchor: { x: terminal === 'start' ? 1 : 0, y: 0.5 }, isExact: false, isPrecise: true, snap: 'none' as const },
-    }))))
+  editor.createShapes(
+    arrows.map(({ id, from }): TLShapePartial => {
+      const card = at.get(from) as BenchCard
+      return {
+        id,
+        type: 'arrow',
+        x: card.x + card.width,
+        y: card.y + card.height / 2,
+        props: { size: 's', dash: 'solid', end: { x: 24, y: 0 } },
+      }
+    }),
+  )
+  editor.createBindings(
+    arrows.flatMap(({ id, from, to }) =>
+      (
+        [
+          ['start', from],
+          ['end', to],
+        ] as const
+      ).map(([terminal, card]) => ({
+        type: 'arrow' as const,
+        fromId: id,
+        toId: createShapeId(card),
+        props: {
+          terminal,
+          normalizedAnchor: { x: terminal === 'start' ? 1 : 0, y: 0.5 },
+          isExact: false,
+          isPrecise: true,
+          snap: 'none' as const,
+        },
+      })),
+    ),
+  )
 }
 
 function offer(editor: Editor, map: BenchMap): void {

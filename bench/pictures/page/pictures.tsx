@@ -41,8 +41,14 @@ const NODES: NodeTypes = { card: Card }
 const LINE = { stroke: '#8b91a0', strokeWidth: 1.5, fill: 'none' }
 
 function Map({ map }: { map: BenchMap }) {
-  const nodes = useMemo(() => map.cards.map((card): CardNode => ({ id: card.id, type: 'card', position: card, data: { card } })), [map])
-  const edges = useMemo(() => map.steps.map(({ id, from, to }): Edge => ({ id, source: from, target: to, style: LINE })), [map])
+  const nodes = useMemo(
+    () => map.cards.map((card): CardNode => ({ id: card.id, type: 'card', position: card, data: { card } })),
+    [map],
+  )
+  const edges = useMemo(
+    () => map.steps.map(({ id, from, to }): Edge => ({ id, source: from, target: to, style: LINE })),
+    [map],
+  )
   return <ReactFlow defaultNodes={nodes} defaultEdges={edges} nodeTypes={NODES} minZoom={0.001} />
 }
 
@@ -77,13 +83,20 @@ async function theirs(format: Format, scale: number, short: boolean): Promise<Ma
   const bottom = Math.max(...map.cards.map((card) => card.y + card.height))
   const [width, height] = [right + MARGIN, bottom + MARGIN]
   const options = {
-    width, height, pixelRatio: scale, backgroundColor: '#ffffff', skipFonts: true,
+    width,
+    height,
+    pixelRatio: scale,
+    backgroundColor: '#ffffff',
+    skipFonts: true,
     style: { width: `${width}px`, height: `${height}px`, transform: 'translate(0, 0) scale(1)' },
     ...(short ? { includeStyleProperties: [...STYLE_PROPERTIES] } : {}),
   }
   if (format === 'svg') {
     const url = await toSvg(viewport, options)
-    return { blob: new Blob([decodeURIComponent(url.slice(url.indexOf(',') + 1))], { type: 'image/svg+xml' }), pixels: null }
+    return {
+      blob: new Blob([decodeURIComponent(url.slice(url.indexOf(',') + 1))], { type: 'image/svg+xml' }),
+      pixels: null,
+    }
   }
   const blob = await toBlob(viewport, options)
   if (!blob) throw new Error('html-to-image made no picture')
@@ -117,7 +130,9 @@ async function make(way: Way, format: Format, scale: number): Promise<PictureFig
   }
   requestAnimationFrame(look)
   const from = performance.now()
-  const { blob, pixels } = await (way === 'ours' ? ours(format, scale) : theirs(format, scale, way === 'html-to-image-short'))
+  const { blob, pixels } = await (way === 'ours'
+    ? ours(format, scale)
+    : theirs(format, scale, way === 'html-to-image-short'))
   const time = performance.now() - from
   // The frame that waits since the work ended counts, too.
   const end = await nextFrame()
