@@ -147,11 +147,15 @@ export function runKey(board: Board, name: KeyName): boolean {
       return true
     case 'addAfter':
       return addSomewhere(board, subject), true
-    case 'rename':
+    case 'rename': {
+      const { current } = board.state.getState()
+      // A step has no title: the key takes it up, and nothing else, as a click does.
+      if (current?.kind === 'step') return view.select([current]), true
       if (!subject || subject.kind === 'step') return false
       if (subject.kind === 'touchpoint' && view.tool === 'step') pickForStep(board, subject.id)
       else editInPlace(board, subject)
       return true
+    }
     case 'toggle': {
       const { current } = board.state.getState()
       if (!current) return false

@@ -8,7 +8,7 @@ import type { Item } from '../../view/view.ts'
 import { selectedIds } from '../../view/view.ts'
 import type { Board } from '../board.ts'
 import { nameOf } from '../words.ts'
-import { goTo } from './focus.ts'
+import { focusOn, goTo } from './focus.ts'
 import { undoToast } from './refused.ts'
 
 /** The touchpoint that takes the focus when some go: the next one that stays, else the last before them. */
@@ -16,6 +16,26 @@ function heir(sequence: readonly TouchpointId[], gone: ReadonlySet<TouchpointId>
   const last = sequence.findLastIndex((id) => gone.has(id))
   if (last < 0) return null
   return sequence.slice(last).find((id) => !gone.has(id)) ?? sequence.slice(0, last).findLast((id) => !gone.has(id)) ?? null
+}
+
+/** What takes the focus, unselected, when things other than touchpoints go; null when nothing is near. */
+function neighbourOf(board: Board, item: Item | undefined): Item | null {
+  const { stages, lanes, sequence } = board.projection().arrangement
+  const beside = <T>(list: readonly T[], id: T): T | null => list[list.indexOf(id) + 1] ?? list[list.indexOf(id) - 1] ?? null
+  switch (item?.kind) {
+    case 'stage': {
+      const id = beside(stages.flatMap(({ stage }) => stage?.id ?? []), item.id)
+      return id && { kind: 'stage', id }
+    }
+    case 'lane': {
+      const id = beside(lanes.flatMap((lane) => lane?.id ?? []), item.id)
+      return id && { kind: 'lane', id }
+    }
+    case 'step':
+      return { kind: 'touchpoint', id: item.id.split('.')[0] as TouchpointId }
+    default:
+      return sequence[0] ? { kind: 'touchpoint', id: sequence[0] } : null
+  }
 }
 
 /** Deletes things with all that hangs on them, as one gesture, and offers to take it back. */
@@ -27,6 +47,7 @@ export function removeItems(board: Board, items: readonly Item[]): void {
   const label = single ? `Delete ${(items[0] as Item).kind}` : 'Delete'
   const touchpoints = selectedIds(items, 'touchpoint')
   const next = heir(board.projection().arrangement.sequence, new Set(touchpoints))
+  const beside = neighbourOf(board, items.at(-1))
   let went = 0
   let along = 0
   session.gesture(label, () => {
@@ -51,5 +72,6 @@ export function removeItems(board: Board, items: readonly Item[]): void {
   const text = `Deleted ${what}${along > 0 ? ` with ${counted(along, 'touchpoint')}` : ''}.`
   undoToast(board, text, label)
   if (next !== null && touchpoints.length > 0) goTo(board, { kind: 'touchpoint', id: next })
+  else if (beside !== null) focusOn(board, beside)
   board.say(text)
 }
