@@ -3,6 +3,7 @@ import { ChevronDown, Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Ref } from 'react'
 import { classes } from './classes.ts'
+import control from './control.module.css'
 import styles from './Combobox.module.css'
 import { ComboboxList, ComboMark } from './ComboboxList.tsx'
 import { comboRows } from './comboRows.ts'
@@ -74,12 +75,12 @@ export function Combobox(props: ComboboxProps) {
       autoHighlight
       disabled={disabled}
     >
-      <Base.Trigger ref={ref} aria-label={label} className={classes(styles.trigger, className)}>
+      <Base.Trigger ref={ref} aria-label={label} className={classes(control.edge, control.trigger, styles.trigger, className)}>
         {chosen && <ComboMark colour={chosen.colour} icon={chosen.icon} />}
-        <span className={classes(styles.value, !chosen && styles.placeholder)}>
+        <span className={classes(control.value, !chosen && control.placeholder)}>
           {chosen?.label ?? noneText ?? placeholder}
         </span>
-        <Base.Icon className={styles.arrow}>
+        <Base.Icon className={control.arrow}>
           <ChevronDown size={15} aria-hidden="true" />
         </Base.Icon>
       </Base.Trigger>
@@ -89,7 +90,7 @@ export function Combobox(props: ComboboxProps) {
             <div className={styles.search}>
               <Search size={15} aria-hidden="true" />
               <Base.Input
-                className={styles.input}
+                className={classes(control.input, styles.input)}
                 aria-label={label}
                 placeholder={creates ? 'Search or create…' : 'Search…'}
               />

@@ -3,8 +3,9 @@ import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Ref } from 'react'
 import { classes } from './classes.ts'
-import type { ComboboxShared } from './Combobox.tsx'
+import control from './control.module.css'
 import styles from './Combobox.module.css'
+import type { ComboboxShared } from './Combobox.tsx'
 import { ComboboxList, ComboMark } from './ComboboxList.tsx'
 import { comboRows } from './comboRows.ts'
 import type { ComboRow } from './comboRows.ts'
@@ -73,7 +74,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
       autoHighlight
       disabled={disabled}
     >
-      <Base.InputGroup className={classes(styles.field, className)}>
+      <Base.InputGroup className={classes(control.edge, control.field, styles.field, className)}>
         <Base.Chips className={styles.chips} aria-label={chosen.length > 0 ? `${label}: chosen` : undefined}>
           {chosen.map((row) => row.kind === 'item' && (
             <Base.Chip
@@ -84,14 +85,14 @@ export function MultiCombobox(props: MultiComboboxProps) {
             >
               {(row.item.colour || row.item.icon) && <ComboMark colour={row.item.colour} icon={row.item.icon} />}
               <span className={styles.chipText}>{row.item.label}</span>
-              <Base.ChipRemove className={styles.remove} aria-label={`Remove ${row.item.label}`}>
+              <Base.ChipRemove className={classes(control.cross, styles.remove)} aria-label={`Remove ${row.item.label}`}>
                 <X size={12} aria-hidden="true" />
               </Base.ChipRemove>
             </Base.Chip>
           ))}
           <Base.Input
             ref={ref}
-            className={styles.chipInput}
+            className={classes(control.input, styles.chipInput)}
             aria-label={label}
             aria-description={chosen.length > 0 ? 'Left Arrow walks the chosen ones' : undefined}
             placeholder={placeholder}

@@ -2,6 +2,7 @@ import { Search, X } from 'lucide-react'
 import { useImperativeHandle, useRef } from 'react'
 import type { KeyboardEventHandler, ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
+import control from './control.module.css'
 import { Keys } from './Keys.tsx'
 import styles from './SearchInput.module.css'
 
@@ -26,7 +27,7 @@ export function SearchInput(props: SearchInputProps) {
   const own = useRef<HTMLInputElement>(null)
   useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => own.current, [])
   return (
-    <div className={classes(styles.field, className)} role="search" aria-label={label}>
+    <div className={classes(control.edge, control.field, styles.field, className)} role="search" aria-label={label}>
       <Search className={styles.icon} size={15} aria-hidden="true" />
       <input
         ref={own}
@@ -39,7 +40,7 @@ export function SearchInput(props: SearchInputProps) {
         placeholder={placeholder}
         value={value}
         autoFocus={autoFocus}
-        className={styles.input}
+        className={classes(control.input, styles.input)}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
           onKeyDown?.(event)
@@ -54,7 +55,7 @@ export function SearchInput(props: SearchInputProps) {
         ? (
           <button
             type="button"
-            className={styles.clear}
+            className={classes(control.cross, styles.clear)}
             aria-label="Clear search"
             onClick={() => {
               onChange('')

@@ -2,6 +2,7 @@ import { Select as BaseSelect } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
+import control from './control.module.css'
 import popup from './popup.module.css'
 import styles from './Select.module.css'
 import { Swatch } from './Swatch.tsx'
@@ -47,13 +48,13 @@ export function Select<V extends string | number>(props: SelectProps<V>) {
       <BaseSelect.Trigger
         ref={ref}
         aria-label={label}
-        className={classes(styles.trigger, size === 's' && styles.s, className)}
+        className={classes(control.edge, control.trigger, size === 's' && control.s, styles.trigger, className)}
       >
         {chosen && <Mark option={chosen} />}
-        <BaseSelect.Value className={classes(styles.value, !chosen && styles.placeholder)}>
+        <BaseSelect.Value className={classes(control.value, !chosen && control.placeholder)}>
           {chosen?.label ?? placeholder}
         </BaseSelect.Value>
-        <BaseSelect.Icon className={styles.arrow}>
+        <BaseSelect.Icon className={control.arrow}>
           <ChevronDown size={15} aria-hidden="true" />
         </BaseSelect.Icon>
       </BaseSelect.Trigger>
