@@ -17,9 +17,17 @@ import { neighbour } from './walk.ts'
 const NUDGE = 8
 const ZOOM_STEP = 1.25
 
+/** The head of a stage or lane that the Tab key went to while other things are selected: the keys are about it. */
+function headInFocus(board: Board): Item | null {
+  const { current } = board.state.getState()
+  if (current?.kind !== 'stage' && current?.kind !== 'lane') return null
+  if (board.view.getState().selection.some((item) => item.id === current.id)) return null
+  return document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.id === current.id ? current : null
+}
+
 /** The one thing the keys are about: what was selected last, or has the focus. */
 function subjectOf(board: Board): Item | null {
-  return board.view.getState().selection.at(-1) ?? board.state.getState().current
+  return headInFocus(board) ?? board.view.getState().selection.at(-1) ?? board.state.getState().current
 }
 
 /** Goes to the next card in a direction; notes are pushed instead, and the heads of stages and lanes walked along. */
@@ -60,7 +68,8 @@ function walk(board: Board, direction: Direction, extending: boolean): void {
 function move(board: Board, direction: Direction): void {
   const { selection } = board.view.getState()
   const { current } = board.state.getState()
-  const items = selection.length > 0 ? selection : current ? [current] : []
+  const head = headInFocus(board)
+  const items = head ? [head] : selection.length > 0 ? selection : current ? [current] : []
   const by = direction === 'right' || direction === 'down' ? 1 : -1
   const along = direction === 'left' || direction === 'right'
   const last = items.at(-1)

@@ -10,18 +10,3 @@ export function refused(board: Board): void {
     key: 'refused',
   })
 }
-
-/** Says what was done, with a way to take it back while nothing else was done since. */
-export function undoToast({ session }: Board, text: string, label: string): void {
-  toast({
-    text,
-    key: 'undo',
-    action: {
-      label: 'Undo',
-      onSelect() {
-        if (session.undoState.getState().undo === label) session.undo()
-        else toast({ text: 'You changed something else since. Undo goes back step by step.', tone: 'warn' })
-      },
-    },
-  })
-}

@@ -9,7 +9,7 @@ import { selectedIds } from '../../view/view.ts'
 import type { Board } from '../board.ts'
 import { nameOf } from '../words.ts'
 import { focusOn, goTo } from './focus.ts'
-import { undoToast } from './refused.ts'
+import { undoToast } from '../../ui/undoToast.ts'
 
 /** The touchpoint that takes the focus when some go: the next one that stays, else the last before them. */
 function heir(sequence: readonly TouchpointId[], gone: ReadonlySet<TouchpointId>): TouchpointId | null {
@@ -70,7 +70,7 @@ export function removeItems(board: Board, items: readonly Item[]): void {
   if (went === 0) return
   const what = single ?? counted(went, touchpoints.length === went ? 'touchpoint' : 'thing')
   const text = `Deleted ${what}${along > 0 ? ` with ${counted(along, 'touchpoint')}` : ''}.`
-  undoToast(board, text, label)
+  undoToast(board.session, text, label)
   if (next !== null && touchpoints.length > 0) goTo(board, { kind: 'touchpoint', id: next })
   else if (beside !== null) focusOn(board, beside)
   board.say(text)

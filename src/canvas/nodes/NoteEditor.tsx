@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react'
-import { typeNote } from '../../model/journey/notes.ts'
+import { useEffect, useMemo, useRef } from 'react'
 import type { NoteId } from '../../model/journey/schema.ts'
+import { noteText } from '../../session/noteText.ts'
+import { useSharedText } from '../../session/useSharedText.ts'
+import { lostTextToast } from '../../ui/lostText.ts'
 import { useBoard } from '../board.ts'
-import { movedCaret, rebased, spliceOf } from '../spliceOf.ts'
 import styles from './note.module.css'
 
 /** Milliseconds within which a menu or dialog that closes may still take the focus back to where it was. */
@@ -14,61 +15,20 @@ export function NoteEditor({ id }: { id: NoteId }) {
   const ref = useRef<HTMLTextAreaElement>(null)
   const begun = useRef(0)
 
+  const text = useMemo(() => noteText(board.session, id), [board, id])
+  useSharedText(ref, text, {
+    onLost: (lost) => lostTextToast('Note', lost),
+    onUndo: () => board.session.undo(),
+    onRedo: () => board.session.redo(),
+  })
   useEffect(() => {
     const area = ref.current
     if (!area) return
-    const { session } = board
-    const read = (): string => session.journey.getState().notes.get(id)?.text ?? ''
-    let shown = read()
-    let composing = false
-    let writing = false
-    area.value = shown
-    const push = (): void => {
-      if (composing) return
-      const mine = spliceOf(shown, area.value, area.selectionEnd)
-      if (!mine) return
-      const now = read()
-      const change = rebased(mine, spliceOf(shown, now, now.length))
-      shown = area.value
-      writing = true
-      session.run(typeNote, { id, change }, { label: 'Type in note', merge: `note.${id}` })
-      writing = false
-      pull()
-    }
-    const pull = (): void => {
-      const text = read()
-      if (composing || writing || text === shown) return
-      const change = spliceOf(shown, text, text.length)
-      const caret = change ? movedCaret(area.selectionStart, change) : area.selectionStart
-      const end = change ? movedCaret(area.selectionEnd, change) : area.selectionEnd
-      shown = text
-      area.value = text
-      area.setSelectionRange(caret, end)
-    }
-    const onCompose = (event: CompositionEvent): void => {
-      composing = event.type === 'compositionstart'
-      if (!composing) {
-        push()
-        pull()
-      }
-    }
-    const stop = session.journey.subscribe(pull)
-    area.addEventListener('input', push)
-    area.addEventListener('compositionstart', onCompose)
-    area.addEventListener('compositionend', onCompose)
     begun.current = performance.now()
     area.focus({ preventScroll: true })
-    area.setSelectionRange(shown.length, shown.length)
-    session.show({ editing: { id, field: 'text' } })
-    return () => {
-      composing = false
-      push()
-      stop()
-      area.removeEventListener('input', push)
-      area.removeEventListener('compositionstart', onCompose)
-      area.removeEventListener('compositionend', onCompose)
-      session.show({ editing: null })
-    }
+    area.setSelectionRange(area.value.length, area.value.length)
+    board.session.show({ editing: { id, field: 'text' } })
+    return () => board.session.show({ editing: null })
   }, [board, id])
 
   return (

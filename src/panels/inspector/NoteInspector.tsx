@@ -1,17 +1,17 @@
 import { useMemo, useRef } from 'react'
 import { noteColour } from '../../drawing/palette.ts'
-import { setNote, typeNote } from '../../model/journey/notes.ts'
+import { setNote } from '../../model/journey/notes.ts'
 import { NOTE_COLOURS } from '../../model/journey/schema.ts'
 import type { Note, NoteColour, NoteId } from '../../model/journey/schema.ts'
 import { useJourney, useSession } from '../../session/context.ts'
+import { noteText } from '../../session/noteText.ts'
+import { useSharedText } from '../../session/useSharedText.ts'
 import { ColourPicker } from '../../ui/ColourPicker.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { lostTextToast } from '../../ui/lostText.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { useTheme } from '../../ui/theme.ts'
-import { useSharedText } from '../sharedText.ts'
-import type { SharedText } from '../sharedText.ts'
 import { useTyping, useTypists } from '../typing.ts'
-import { lostTextToast } from '../undoToast.ts'
 import styles from './Inspector.module.css'
 import { ItemActions } from './ItemActions.tsx'
 
@@ -50,17 +50,7 @@ function NoteText({ id }: { id: NoteId }) {
   const area = useRef<HTMLTextAreaElement>(null)
   const { typed, stopped } = useTyping(id, 'text')
   const typists = useTypists(id, 'text')
-  const text = useMemo<SharedText>(
-    () => ({
-      read: () => session.journey.getState().notes.get(id)?.text ?? null,
-      type: (change) => session.run(typeNote, { id, change }, { label: 'Edit note', merge: `note ${id}` }) !== null,
-      subscribe: (listener) =>
-        session.journey.subscribe((now, before) => {
-          if (now.notes.get(id)?.text !== before.notes.get(id)?.text) listener()
-        }),
-    }),
-    [session, id],
-  )
+  const text = useMemo(() => noteText(session, id), [session, id])
   useSharedText(area, text, {
     onType: typed,
     onLost: (lost) => lostTextToast('Note', lost),

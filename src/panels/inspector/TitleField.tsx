@@ -1,7 +1,7 @@
 import { TITLE_LENGTH } from '../../model/journey/schema.ts'
 import { DraftInput } from '../DraftInput.tsx'
 import { useTyping, useTypists } from '../typing.ts'
-import { lostTextToast } from '../undoToast.ts'
+import { lostTextToast } from '../../ui/lostText.ts'
 import styles from './Inspector.module.css'
 
 /** The title of what is selected, renamed in place; below it a line that says where it stands. */

@@ -7,7 +7,7 @@ import { duplicateTouchpoints, removeTouchpoints } from '../../model/journey/tou
 import type { Session } from '../../session/session.ts'
 import { selectedIds } from '../../view/view.ts'
 import type { Item, ViewStore } from '../../view/view.ts'
-import { undoToast } from '../undoToast.ts'
+import { undoToast } from '../../ui/undoToast.ts'
 import { counted, titleOfItem } from '../words.ts'
 
 const ONE: Readonly<Record<Item['kind'], string>> = {

@@ -6,7 +6,7 @@ import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useJourney, useSession } from '../../session/context.ts'
 import { useView } from '../../view/context.ts'
 import { selectedIds } from '../../view/view.ts'
-import { undoToast } from '../undoToast.ts'
+import { undoToast } from '../../ui/undoToast.ts'
 import { counted, UNTITLED } from '../words.ts'
 import type { Entry } from './entries.ts'
 
