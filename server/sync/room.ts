@@ -20,6 +20,7 @@ import { Saving } from './saving.ts'
 import type { Ground } from './structure.ts'
 import { refusalOf, rootsOf } from './structure.ts'
 import { Upkeep } from './upkeep.ts'
+import { withoutKnown } from './withoutKnown.ts'
 import { Window } from './window.ts'
 
 export interface RoomParts {
@@ -276,7 +277,7 @@ export class Room {
  */
 function applied(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
   try {
-    Y.applyUpdate(doc, update, origin)
+    Y.applyUpdate(doc, withoutKnown(update, doc), origin)
   } catch {
     return false
   }
