@@ -24,7 +24,10 @@ class Socket extends EventEmitter {
   readyState = 1
   isPaused = false
   closedWith: number | null = null
-  ping(): void {}
+  /** Answered as every WebSocket answers by itself. */
+  ping(): void {
+    queueMicrotask(() => this.emit('pong'))
+  }
   pause(): void {
     this.isPaused = true
   }
