@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { bigMap } from './bigMap.ts'
-import { openMapPage } from './mapPage.ts'
+import { openMapPage, still } from './mapPage.ts'
 import { decoded, dialogOf, difference, download, glance, missingIn, openExport, probesOf } from './picture.ts'
 
 const app = useApp()
@@ -108,7 +108,9 @@ it('takes what I see, so that it cannot be told from the screen', async () => {
   const map = await openMapPage(app, { template: 'telecom-order', title: 'View' })
   const { page } = map
   await map.card('Set up the modem at home').click()
+  await map.inspector.getByRole('heading', { name: 'Touchpoint' }).waitFor()
   await page.mouse.move(5, 5)
+  await still(page)
   const seen = await page.screenshot()
   const dialog = await openExport(map, ['What I see', ONE])
   for (const box of ['Title', 'Date', /^Legend/]) await dialog.getByRole('checkbox', { name: box }).click()
