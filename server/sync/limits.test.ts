@@ -60,7 +60,8 @@ describe('strangers', () => {
   })
 
   it('whose line is dead are found', async () => {
-    await start({ limits: { heartbeat: 20, silence: 60 } })
+    // Long beside any pause of a busy machine, which would make the living look dead too.
+    await start({ limits: { heartbeat: 20, silence: 1_000 } })
     const [alice, bob] = [await here.join(), await here.join()]
     alice.show({ user: { name: 'Alice' } })
     await bob.until(() => bob.presence.size === 1, 'Alice')
