@@ -4,7 +4,7 @@ import { KINDS } from '../../src/model/kinds.ts'
 import type { Hello, Trouble } from '../../src/model/wire.ts'
 import { durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
 import type { Ending } from './endings.ts'
-import { ENDINGS } from './endings.ts'
+import { closeSocket, ENDINGS } from './endings.ts'
 import type { ClientFrame, PresenceEntry } from './frames.ts'
 import { readFrame } from './frames.ts'
 import { Inbox } from './inbox.ts'
@@ -28,8 +28,6 @@ export interface ConnectionParts {
   readonly log: (event: string, detail?: Record<string, unknown>) => void
 }
 
-/** Milliseconds a closing socket gets to say goodbye. */
-const GOODBYE = 2_000
 let count = 0
 
 /** One socket. It reads nothing into the room before the room has been opened and the client has been found to fit. */
@@ -111,11 +109,8 @@ export class Connection implements Member {
 
   close(code: number, reason: string): void {
     if (this.#closed) return
-    const { ws } = this.#parts
     this.#gone()
-    ws.close(code, reason)
-    const timer = setTimeout(() => ws.terminate(), GOODBYE)
-    ws.once('close', () => clearTimeout(timer))
+    closeSocket(this.#parts.ws, code, reason)
   }
 
   /** Reads nothing more; what arrived already is taken. */

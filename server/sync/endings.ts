@@ -1,3 +1,4 @@
+import type { WebSocket } from 'ws'
 import { CLOSE } from '../../src/model/wire.ts'
 import type { NoRoom } from './rooms.ts'
 
@@ -20,4 +21,14 @@ export const ENDINGS = {
   full: [CLOSE.refused, 'This map has grown to its limit. Export what you need and continue in a new one.'],
   purged: [CLOSE.unknownDocument, 'This map was removed for good.'],
   restart: [CLOSE.restart, 'The server restarts.'],
-} as const satisfies Record<NoRoom | string, Ending>
+} as const satisfies Record<NoRoom, Ending> & Record<string, Ending>
+
+/** Milliseconds that a closing socket gets to say goodbye. */
+const GOODBYE = 2_000
+
+/** Closes a socket, by force when the other side does not answer. */
+export function closeSocket(ws: WebSocket, code: number, reason: string): void {
+  ws.close(code, reason)
+  const timer = setTimeout(() => ws.terminate(), GOODBYE)
+  ws.once('close', () => clearTimeout(timer))
+}

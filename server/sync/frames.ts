@@ -25,12 +25,12 @@ export interface PresenceEntry {
 
 const SYNC = { ask: 0, answer: 1, update: 2 } as const
 
-/** A view of what was read, or null when the frame has more or less than it should. */
+/** What was read, or null when there was more or less of it than there should be. */
 function whole<T>(reader: Reader, frame: T): T | null {
   return reader.done ? frame : null
 }
 
-function readStateVector(bytes: Uint8Array): boolean {
+function isStateVector(bytes: Uint8Array): boolean {
   const reader = new Reader(bytes)
   const count = reader.number()
   if (count > reader.left / 2) return false
@@ -70,7 +70,7 @@ export function readFrame(bytes: Uint8Array, limits: Limits): ClientFrame | null
       if (!reader.done) return null
       if (step === SYNC.update) return { type: 'update', update: content }
       if (step === SYNC.answer) return { type: 'answer', update: content }
-      return step === SYNC.ask && readStateVector(content) ? { type: 'ask', stateVector: content } : null
+      return step === SYNC.ask && isStateVector(content) ? { type: 'ask', stateVector: content } : null
     }
     case MESSAGE.awareness: {
       const content = reader.chunk()

@@ -6,7 +6,7 @@ import { isDocumentId } from '../../src/model/wire.ts'
 import type { ConnectionParts } from './connection.ts'
 import { Connection } from './connection.ts'
 import type { Ending } from './endings.ts'
-import { ENDINGS } from './endings.ts'
+import { closeSocket, ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -20,7 +20,6 @@ export interface SocketsParts {
 }
 
 const SYNC = '/sync/'
-const GOODBYE = 2_000
 
 /** All open sockets: lets them in, counts them, and finds those that are dead. */
 export class Sockets {
@@ -31,6 +30,8 @@ export class Sockets {
   readonly #heart: NodeJS.Timeout
   #beat = performance.now()
   #closing = false
+  /** Called whenever a socket has closed, for whoever waits for the last one. */
+  #onClosed: () => void = () => {}
 
   constructor(parts: SocketsParts) {
     this.#parts = parts
@@ -77,13 +78,11 @@ export class Sockets {
     await new Promise<void>((resolve) => {
       const look = (): void => {
         if (this.#connections.size === 0) resolve()
-        else this.#emptied = look
+        else this.#onClosed = look
       }
       look()
     })
   }
-
-  #emptied: () => void = () => {}
 
   #documentOf(url: string): string | null {
     const path = url.split('?', 1)[0] as string
@@ -110,7 +109,7 @@ export class Sockets {
       const left = (this.#addresses.get(address) ?? 1) - 1
       if (left === 0) this.#addresses.delete(address)
       else this.#addresses.set(address, left)
-      this.#emptied()
+      this.#onClosed()
     })
   }
 
@@ -126,7 +125,5 @@ export class Sockets {
 
 function turnAway(ws: WebSocket, ending: Ending): void {
   ws.on('error', () => {})
-  ws.close(...ending)
-  const timer = setTimeout(() => ws.terminate(), GOODBYE)
-  ws.once('close', () => clearTimeout(timer))
+  closeSocket(ws, ...ending)
 }
