@@ -1,4 +1,4 @@
-import type { MapCard } from '../server/maps.ts'
+import type { MapCard } from '../src/model/mapCard.ts'
 import { here } from './inProcess.ts'
 
 /** What a request must say to change anything. */

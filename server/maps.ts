@@ -2,6 +2,7 @@ import { copyJourney, seedJourney } from '../src/model/journey/seed.ts'
 import type { Resolve } from '../src/model/journey/seed.ts'
 import { journeySchema, TITLE_LENGTH } from '../src/model/journey/schema.ts'
 import { setMap } from '../src/model/journey/structure.ts'
+import type { MapCard } from '../src/model/mapCard.ts'
 import type { Names, OrganisationPlan } from '../src/model/organisation/seed.ts'
 import { nameKey, seedOrganisation } from '../src/model/organisation/seed.ts'
 import { organisationSchema } from '../src/model/organisation/schema.ts'
@@ -10,21 +11,8 @@ import { newJourney, newOrganisation } from './newDocuments.ts'
 import type { MapUses, NewDocument, Storage, StoredMap } from './storage/storage.ts'
 import { Room } from './sync/room.ts'
 import type { Rooms } from './sync/rooms.ts'
-import type { Person } from './sync/presence.ts'
 import type { TemplateId } from './templates/templates.ts'
 import { templateOf } from './templates/templates.ts'
-
-/** A map as Home shows it. Times are milliseconds since 1970. */
-export interface MapCard {
-  readonly id: string
-  readonly title: string
-  readonly changedAt: number
-  readonly changedBy: string | null
-  readonly createdAt: number
-  readonly deletedAt: number | null
-  readonly touchpoints: number
-  readonly present: readonly Person[]
-}
 
 const DAY = 24 * 60 * 60 * 1000
 /** How long a deleted map can be brought back. */

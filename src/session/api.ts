@@ -1,22 +1,10 @@
+import type { MapCard } from '../model/mapCard.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
 import { readKept } from './keeper.ts'
 
-/** One map as Home shows it. Times are milliseconds since 1970. */
-export interface MapCard {
-  readonly id: string
-  readonly title: string
-  readonly changedAt: number
-  readonly changedBy: string | null
-  readonly createdAt: number
-  readonly deletedAt: number | null
-  readonly touchpoints: number
-  /** Who is in it now. */
-  readonly present: readonly { readonly name: string; readonly colour: string }[]
-}
-
-export const TEMPLATES = ['telecom-order', 'outpatient-visit', 'five-stages', 'blank'] as const
-export type TemplateId = (typeof TEMPLATES)[number]
+/** What a new map can be made from. */
+export type TemplateId = 'telecom-order' | 'outpatient-visit' | 'five-stages' | 'blank'
 
 /** A map that uses an entry of the organisation, and where. */
 export interface Use {

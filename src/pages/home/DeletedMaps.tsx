@@ -1,5 +1,5 @@
 import { ChevronRight, RotateCcw } from 'lucide-react'
-import type { MapCard } from '../../session/api.ts'
+import type { MapCard } from '../../model/mapCard.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ago, daysUntil, KEPT_MS } from './ago.ts'
 import styles from './DeletedMaps.module.css'

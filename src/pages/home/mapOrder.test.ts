@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { MapCard } from '../../session/api.ts'
+import type { MapCard } from '../../model/mapCard.ts'
 import { foundMaps, sortedMaps } from './mapOrder.ts'
 
 /** `Order broadband 3/1`: a map of that title, changed at 3, made at 1. */

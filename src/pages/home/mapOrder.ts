@@ -1,4 +1,4 @@
-import type { MapCard } from '../../session/api.ts'
+import type { MapCard } from '../../model/mapCard.ts'
 
 export type MapSort = 'changed' | 'name' | 'created'
 

@@ -1,0 +1,14 @@
+/** A map as Home shows it. Times are milliseconds since 1970. */
+export interface MapCard {
+  readonly id: string
+  readonly title: string
+  readonly changedAt: number
+  /** The name of whoever changed it last; null when nobody gave one. */
+  readonly changedBy: string | null
+  readonly createdAt: number
+  readonly deletedAt: number | null
+  /** How many. */
+  readonly touchpoints: number
+  /** Who is in it now; the same person in two tabs is there twice. */
+  readonly present: readonly { readonly name: string; readonly colour: string }[]
+}
