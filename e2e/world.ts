@@ -11,13 +11,13 @@ import type { Storage } from '../server/storage/storage.ts'
 import { StorageError } from '../server/storage/storage.ts'
 import type { ReadableStore } from '../src/model/store.ts'
 import { createMap } from '../src/session/api.ts'
-import type { MemoryCopies } from '../src/session/copyStore.ts'
-import { memoryCopies } from '../src/session/copyStore.ts'
 import type { Environment } from '../src/session/environment.ts'
 import { randomId } from '../src/session/environment.ts'
 import { memoryKeeper } from '../src/session/keeper.ts'
 import { openMap } from '../src/session/openMap.ts'
 import type { Session } from '../src/session/session.ts'
+import type { MemoryCopies } from './memoryCopies.ts'
+import { memoryCopies } from './memoryCopies.ts'
 
 /** Who sits at every browser. */
 export const MARI = { name: 'Mari', colour: '#b3306e' }

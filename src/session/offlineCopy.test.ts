@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { CopyName, MemoryCopies } from './copyStore.ts'
-import { memoryCopies } from './copyStore.ts'
+import type { MemoryCopies } from '../../e2e/memoryCopies.ts'
+import { memoryCopies } from '../../e2e/memoryCopies.ts'
+import type { CopyName } from './copyStore.ts'
 import type { OfflineCopy } from './offlineCopy.ts'
 import { keepCopy, loadCopy } from './offlineCopy.ts'
 

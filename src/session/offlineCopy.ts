@@ -24,7 +24,9 @@ export interface OfflineCopyEvents {
 
 /** More rows than this are put together into one. */
 const MANY_ROWS = 400
+/** Milliseconds that others' edits wait for company. */
 const THEIRS_WAIT = 1000
+/** Milliseconds from a refusal to the next attempt. */
 const RETRY_WAIT = 3000
 
 interface Options {
@@ -37,9 +39,9 @@ interface Options {
 }
 
 /**
- * Keeps a copy of a document that is whole. Everything waiting goes into one transaction, one at a time, so that an edit never stands in the copy
- * without what it refers to. After a refusal the next attempt writes the whole document in place of all rows this tab
- * knows, which also frees room. Rows of other tabs are never removed.
+ * Keeps a copy of a document that is whole. Everything waiting goes into one transaction, one at a time, so that an
+ * edit never stands in the copy without what it refers to. After a refusal the next attempt writes the whole document in
+ * place of all rows this tab knows, which also frees room. Rows of other tabs are never removed.
  */
 export function keepCopy({ store, name, doc, read, events }: Options): OfflineCopy {
   let waiting: Uint8Array[] = []
@@ -87,12 +89,12 @@ export function keepCopy({ store, name, doc, read, events }: Options): OfflineCo
       if (n !== null && unsent) marks.push({ n, upTo: isMine ? upTo : Math.max(1, upTo) })
       failing = false
       events.kept(upTo)
-    } catch {
+    } catch (error) {
       failing = true
       whole = true
       waitingMine ||= isMine
       events.failed()
-      throw new Error('The device refused')
+      throw error
     }
   }
 

@@ -93,7 +93,7 @@ function keepForGood(lives: readonly LiveDocument[]): void {
  * environment.
  */
 export async function openMap(mapId: string, user: User, over: Partial<Environment> = {}): Promise<Opened<Session>> {
-  const environment = { ...(isComplete(over) ? {} : browserEnvironment()), ...over } as Environment
+  const environment = environmentWith(over)
   const [map, organisation] = await Promise.all([
     openDocument('journey', mapId, true, environment),
     openOrganisationDocument(environment),
@@ -155,7 +155,7 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
 
 /** Opens the organisation alone, for its own page; otherwise as `openMap`. */
 export async function openOrganisation(over: Partial<Environment> = {}): Promise<Opened<OrganisationSession>> {
-  const environment = { ...(isComplete(over) ? {} : browserEnvironment()), ...over } as Environment
+  const environment = environmentWith(over)
   const opened = await openOrganisationDocument(environment)
   if (!opened.ok) return opened
   const { live } = opened
@@ -185,7 +185,11 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
   }
 }
 
-/** True when nothing is left for the browser to give: outside of a page there is none. */
+/** The browser's environment with parts replaced. Outside of a page there is none: then all of it must be given. */
+function environmentWith(over: Partial<Environment>): Environment {
+  return isComplete(over) ? over : { ...browserEnvironment(), ...over }
+}
+
 function isComplete(over: Partial<Environment>): over is Environment {
   return over.syncUrl !== undefined && over.apiUrl !== undefined && over.keeper !== undefined && over.copies !== undefined
 }

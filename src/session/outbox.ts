@@ -5,7 +5,7 @@ import { MESSAGE } from '../model/wire.ts'
 import { splitUpdate } from './splitUpdate.ts'
 
 /** Updates above this many bytes leave in pieces of at most as many. The server takes frames of up to 1 MiB. */
-export const PIECE_LIMIT = 256 * 1024
+const PIECE_LIMIT = 256 * 1024
 /** Milliseconds after each of so many bytes, so that a large paste keeps below the server's rate. */
 const PIECE_PAUSE = 100
 /** More pieces than this are put together, whoever wrote them. */

@@ -19,7 +19,7 @@ export type Status =
   | { readonly state: 'saved' }
   | { readonly state: 'saving' }
   | { readonly state: 'offline'; readonly keptHere: boolean; readonly unsent: boolean }
-  | { readonly state: 'not-saved'; readonly reason: 'full' | 'io' | 'too-big' | 'device' ; readonly text: string }
+  | { readonly state: 'not-saved'; readonly reason: 'full' | 'io' | 'too-big' | 'device'; readonly text: string }
   | {
       readonly state: 'ended'
       readonly reason: 'unknown' | 'deleted' | 'restored' | 'version' | 'refused'
@@ -92,4 +92,7 @@ export interface Session {
 }
 
 /** The organisation alone, for its own page. */
-export type OrganisationSession = Pick<Session, 'organisation' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close'>
+export type OrganisationSession = Pick<
+  Session,
+  'organisation' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close'
+>
