@@ -64,21 +64,15 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
       pasteByEvent(board, event)
     }
-    window.addEventListener('keydown', onKey)
-    window.addEventListener('keyup', onKeyUp)
-    window.addEventListener('pointerdown', onPointer)
-    document.addEventListener('copy', onCopy)
-    document.addEventListener('cut', onCopy)
-    document.addEventListener('paste', onPaste)
-    for (const type of BEFORE) document.addEventListener(type, onBefore)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      window.removeEventListener('keyup', onKeyUp)
-      window.removeEventListener('pointerdown', onPointer)
-      document.removeEventListener('copy', onCopy)
-      document.removeEventListener('cut', onCopy)
-      document.removeEventListener('paste', onPaste)
-      for (const type of BEFORE) document.removeEventListener(type, onBefore)
-    }
+    const listening = new AbortController()
+    const { signal } = listening
+    window.addEventListener('keydown', onKey, { signal })
+    window.addEventListener('keyup', onKeyUp, { signal })
+    window.addEventListener('pointerdown', onPointer, { signal })
+    document.addEventListener('copy', onCopy, { signal })
+    document.addEventListener('cut', onCopy, { signal })
+    document.addEventListener('paste', onPaste, { signal })
+    for (const type of BEFORE) document.addEventListener(type, onBefore, { signal })
+    return () => listening.abort()
   }, [board, ref])
 }

@@ -185,16 +185,18 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       cancel()
     }
 
-    root.addEventListener('pointerdown', onDown)
-    window.addEventListener('pointermove', onMoveIfMine)
-    window.addEventListener('pointerup', onUp)
-    window.addEventListener('pointercancel', cancel)
-    root.addEventListener('pointerleave', onLeave)
-    root.addEventListener('click', onClick)
-    root.addEventListener('dblclick', onDouble)
-    root.addEventListener('contextmenu', onMenu)
-    root.addEventListener('touchend', onTouchEnd, { passive: false, capture: true })
-    window.addEventListener('keydown', onKey, true)
+    const listening = new AbortController()
+    const { signal } = listening
+    root.addEventListener('pointerdown', onDown, { signal })
+    window.addEventListener('pointermove', onMoveIfMine, { signal })
+    window.addEventListener('pointerup', onUp, { signal })
+    window.addEventListener('pointercancel', cancel, { signal })
+    root.addEventListener('pointerleave', onLeave, { signal })
+    root.addEventListener('click', onClick, { signal })
+    root.addEventListener('dblclick', onDouble, { signal })
+    root.addEventListener('contextmenu', onMenu, { signal })
+    root.addEventListener('touchend', onTouchEnd, { passive: false, capture: true, signal })
+    window.addEventListener('keydown', onKey, { capture: true, signal })
     const stops = [receiveEntries(board, root), wheelOutside(board, root), () => space.stop()]
 
     function onMoveIfMine(event: PointerEvent): void {
@@ -203,16 +205,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
 
     return () => {
       cancel()
-      root.removeEventListener('pointerdown', onDown)
-      window.removeEventListener('pointermove', onMoveIfMine)
-      window.removeEventListener('pointerup', onUp)
-      window.removeEventListener('pointercancel', cancel)
-      root.removeEventListener('pointerleave', onLeave)
-      root.removeEventListener('click', onClick)
-      root.removeEventListener('dblclick', onDouble)
-      root.removeEventListener('contextmenu', onMenu)
-      root.removeEventListener('touchend', onTouchEnd, { capture: true })
-      window.removeEventListener('keydown', onKey, true)
+      listening.abort()
       for (const stop of stops) stop()
     }
   }, [board, ref])
