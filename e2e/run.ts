@@ -75,7 +75,7 @@ function browser(): Promise<Count> {
 const STEPS: readonly (readonly [name: string, work: () => Promise<Count>])[] = [
   ['types', () => check(join(bin, 'tsc'), ['-p', 'tsconfig.json'])],
   ['types without DOM', () => check(join(bin, 'tsc'), ['-p', 'tsconfig.pure.json'])],
-  ['build', () => check(join(bin, 'vite'), ['build', '--logLevel', 'warn'])],
+  ['build by npm start', () => check(process.execPath, ['e2e/start.ts'])],
   ['units, arrows, storage, fuzz', () => vitest('unit', [])],
   ['crashes', () => check(process.execPath, ['e2e/crash/run.ts'])],
   ['browser', browser],
