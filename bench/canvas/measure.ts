@@ -16,6 +16,7 @@ export interface Pace {
 
 /** Milliseconds from an edit until its work is looked at: longer than any contender waits before it paints. */
 const AFTER_EDIT = 150
+const LATE_EDIT = 1_000
 /** How much closer or further a zoom goes in all. */
 const ZOOM_RANGE = 8
 const PROBES = 5
@@ -92,6 +93,8 @@ async function edits(stage: Stage, count: number): Promise<Figures> {
   const before = await stage.renders()
   const done = []
   for (let n = 0; n < count; n++) done.push(await look(IN_VIEW[n % IN_VIEW.length] as number))
+  // On a busy machine the last edit may come late, but it comes.
+  await rest(LATE_EDIT)
   const after = await stage.renders()
   const scripts = done.map(({ script }) => script - base.script)
   return {

@@ -26,5 +26,6 @@ process.on('message', (question: unknown) => {
     process.send?.(usage())
   }
 })
-// Listening to messages must not keep a server alive that wants to end.
+// Listening must not keep alive a server that wants to end; without its driver a server has nothing to do.
+process.on('disconnect', () => process.exit())
 process.channel?.unref()
