@@ -14,7 +14,7 @@ export async function openExport({ page }: MapPage, choices: readonly (string | 
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   const dialog = dialogOf(page)
   await dialog.waitFor()
-  for (const name of choices) await dialog.getByRole('radio', { name }).click()
+  for (const name of choices) await dialog.getByRole('radio', { name }).check()
   return dialog
 }
 
