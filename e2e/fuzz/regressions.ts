@@ -14,6 +14,10 @@ export interface Regression {
 const A_NOTE = '0201020084010901210501002801046d65746106736368656d61017d012701056e6f746573046e6f7465012700010104746578740204000102'
   + '0968656c6c6ff09f918b280001010178017d0700'
 
+/** The same without "!", beside a note of three letters, 1:13 to 1:15, that was erased for good. */
+const A_NOTE_AND_NONE = '010701002801046d65746106736368656d61017d012701056e6f746573046e6f74650127000101047465787402040001020968656c6c6ff09f918b'
+  + '280001010178017d072101056e6f74657304676f6e650100040101010b05'
+
 /** Frames that went wrong in a run of the fuzz come here, with the map they met, as the failure prints them. */
 export const REGRESSIONS: readonly Regression[] = [
   {
@@ -47,5 +51,9 @@ export const REGRESSIONS: readonly Regression[] = [
   {
     name: 'sends a known letter again, between the halves of a character, which spoiled that on the server only',
     way: 'ours', document: A_NOTE, frame: '00020c 01010200c401080109012100', outcome: 'nothing',
+  },
+  {
+    name: 'puts a letter between the halves of a character and something erased, which spoiled that on the server only',
+    way: 'ours', document: A_NOTE_AND_NONE, frame: '00020c 01010900c40108010e017800', outcome: 'refused',
   },
 ]

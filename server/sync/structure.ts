@@ -176,7 +176,8 @@ class Examination {
   #standing(struct: Struct): Standing | null {
     const left = struct.origin && this.#standingAt(struct.origin)
     const right = struct.rightOrigin && this.#standingAt(struct.rightOrigin)
-    if (left === GONE || right === GONE) return GONE
+    // What is erased for good went together; one neighbour in it and the other elsewhere is a lie that would cut a text.
+    if (left === GONE || right === GONE) return (left ?? GONE) === (right ?? GONE) ? GONE : null
     if (left && right) return same(left, right) ? left : null
     if (left ?? right) return left ?? right
     const { parent, key } = struct
