@@ -57,22 +57,23 @@ if (!existsSync(join(root, 'bench/peers/node_modules'))) {
 }
 
 const facts = machine(names.some((name) => NEEDS_BROWSER.includes(name)) ? chromiumPath() : null)
+const date = new Date().toISOString()
+const results = join(root, 'bench/results')
+mkdirSync(results, { recursive: true })
+const file = join(results, `${date.replaceAll(/[:.]/g, '-')}.json`)
 const sections: Section[] = []
 for (const part of PARTS) {
   if (!names.includes(part.name)) continue
   const done = await part.run({ quick, rounds, seed, wants, say: (line) => console.log(line) })
   for (const section of done) console.log(screenReport(section))
   sections.push(...done)
+  // After each part: an hour's work is not lost with the last one.
+  writeFileSync(file, JSON.stringify({ date, quick, rounds, seed, machine: facts, sections }, null, 2))
 }
-
-const date = new Date().toISOString()
-const results = join(root, 'bench/results')
-mkdirSync(results, { recursive: true })
-const file = join(results, `${date.replaceAll(/[:.]/g, '-')}.json`)
-writeFileSync(file, JSON.stringify({ date, quick, rounds, seed, machine: facts, sections }, null, 2))
 console.log(`\nWritten to ${file}`)
-if (values.docs && !quick)
+if (values.docs && !quick && names.length === PARTS.length) {
   writeFileSync(join(root, 'docs/benchmarks.md'), docsReport(sections, facts, rounds, date.slice(0, 10)))
+}
 
 const failures = sections.flatMap(({ result }) => result.failures)
 for (const failure of failures) console.error(`✗ ${failure}`)

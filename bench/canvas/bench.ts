@@ -126,7 +126,6 @@ const OPENED: readonly Column[] = [
 ]
 
 const FLOORS: readonly Floor[] = [
-  { figure: 'ready', better: 'less', peer: MEMO, least: 1 },
   { figure: 'editTaskP50', better: 'less', peer: MEMO, least: 3 },
   { figure: 'fullPanFps', better: 'more', peer: MEMO, least: 1.5 },
   { figure: 'fitPanFps', better: 'more', peer: MEMO, least: 2 },
