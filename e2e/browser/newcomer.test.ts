@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
-import { centreOf, mapPage, openMapPage, pointOn, still } from './mapPage.ts'
+import { centreOf, mapPage, openMapPage, pointOn } from './mapPage.ts'
 import type { MapPage } from './mapPage.ts'
 
 const app = useApp()
@@ -104,12 +104,12 @@ it('drags a card to a place, lane and stage, and stages and lanes by their heads
 
   await map.drag(map.stage('Install'), await centreOf(map.stage('Dispatch')), { grip: { x: -40, y: 0 }, before: mark(page, 'stage') })
   await expect.poll(async () => (await map.drawing()).split('\n')[0]).toBe('Order | Install | Dispatch | Receive | Pay')
-  // A head that is dragged along the edge pans the map.
-  await still(page)
   const post = await centreOf(map.lane('Post & at home'))
   const lane = await centreOf(map.lane('Phone & e-mail'))
   await map.drag(map.lane('Post & at home'), { x: post.x, y: lane.y - 30 }, { before: mark(page, 'lane') })
   await expect.poll(async () => (await map.drawing()).split('\n').slice(1).map((line) => line.split(':')[0])).toEqual(['Post & at home', 'Phone & e-mail'])
+  // The heads are drawn before the cards have followed.
+  await expect.poll(async () => (await map.drawing()).split('\n')[1]).toContain('SIM card arrives')
 
   const before = await map.drawing()
   const pin = await centreOf(map.card('PIN code arrives'))
