@@ -88,6 +88,10 @@ export class Connection implements Member {
     if (ask && why === 'foreign') this.#later(this.#parts.limits.probe, () => this.ask())
   }
 
+  worked(milliseconds: number): void {
+    if (milliseconds >= 1) this.#inbox.charge(Math.floor(milliseconds) * this.#parts.limits.workCost)
+  }
+
   taken(answer: number): void {
     const fence = this.#resync.taken(answer)
     if (fence !== null) this.#room?.fence(this, fence)

@@ -13,6 +13,8 @@ export interface Limits {
   readonly bytes: Rate
   /** What a request for the whole document counts as, in messages. Asking again and again makes the server encode megabytes. */
   readonly askCost: number
+  /** What a millisecond of work on an update counts as, in messages. A few bytes that are hard to place, again and again. */
+  readonly workCost: number
   /** Bytes that wait for one reader. A reader that stopped reading fills the memory with what it misses. */
   readonly backlog: number
   /** Bytes of one presence state. A state of megabytes is sent on to everybody. */
@@ -63,6 +65,7 @@ export const LIMITS: Limits = {
   messages: { refill: 200, burst: 600 },
   bytes: { refill: 2 * MIB, burst: 16 * MIB },
   askCost: 20,
+  workCost: 1,
   backlog: 8 * MIB,
   presence: KIB,
   presenceEntries: 2_000,

@@ -11,6 +11,8 @@ export interface Member {
   write(packet: Packet): void
   /** An update of this member's was not taken, and nothing changed by it. */
   refused(why: Refused, arrival: Arrival): void
+  /** So many milliseconds went into an update of this member's, taken or not. */
+  worked(milliseconds: number): void
   /** An answer of this member's was taken. */
   taken(answer: number): void
   /** All that was received before this fence is on disk. */

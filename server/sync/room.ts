@@ -8,6 +8,7 @@ import type { Trouble } from '../../src/model/wire.ts'
 import { newRecordId } from '../ids.ts'
 import type { Storage, StoredDocument } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage.ts'
+import { applied } from './apply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Claims } from './claims.ts'
 import { ENDINGS } from './endings.ts'
@@ -20,7 +21,6 @@ import { Saving } from './saving.ts'
 import type { Ground } from './structure.ts'
 import { refusalOf, rootsOf } from './structure.ts'
 import { Upkeep } from './upkeep.ts'
-import { withoutKnown } from './withoutKnown.ts'
 import { Window } from './window.ts'
 
 export interface RoomParts {
@@ -194,7 +194,11 @@ export class Room {
     const authors = new Set<Member>()
     if (arrivals.length > 0 || orders.length > 0) {
       this.doc.transact((transaction) => {
-        for (const arrival of arrivals) if (this.#take(arrival, transaction)) authors.add(arrival.member)
+        for (const arrival of arrivals) {
+          const began = performance.now()
+          if (this.#take(arrival, transaction)) authors.add(arrival.member)
+          arrival.member.worked(performance.now() - began)
+        }
         for (const order of orders) order()
       }, this)
     }
@@ -269,22 +273,6 @@ export class Room {
     }
     if (!trouble) this.#parts.idle()
   }
-}
-
-/**
- * Applies an update that was judged good. Should Yjs still stumble over it, or keep some of it for later, then what it
- * took stays, as on every other machine, and the rest is dropped: nothing may wait in a document for what never comes.
- */
-function applied(doc: Y.Doc, update: Uint8Array, origin: unknown): boolean {
-  try {
-    Y.applyUpdate(doc, withoutKnown(update, doc), origin)
-  } catch {
-    return false
-  }
-  const whole = doc.store.pendingStructs === null && doc.store.pendingDs === null
-  doc.store.pendingStructs = null
-  doc.store.pendingDs = null
-  return whole
 }
 
 /** A number that grows with everything that a transaction adds or erases. */

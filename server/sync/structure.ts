@@ -3,8 +3,7 @@ import type { Kind } from '../../src/model/kinds.ts'
 import type { Fields } from '../../src/model/table.ts'
 import { isRecordId, isSafeKey } from '../../src/model/table.ts'
 import type { Limits } from './limits.ts'
-import type { Letters } from './textOrder.ts'
-import { keepsOrder } from './textOrder.ts'
+import { Placing, structAt } from './placing.ts'
 import type { Ref, Section, Struct, Update } from './update.ts'
 import { readUpdate } from './update.ts'
 
@@ -42,12 +41,6 @@ export function rootsOf(doc: Y.Doc, kind: Kind): Map<string, Y.AbstractType<unkn
   return new Map([...Object.keys(kind.schema), META].map((name) => [name, doc.getMap(name) as Y.AbstractType<unknown>]))
 }
 
-function structAt(doc: Y.Doc, { client, clock }: Ref): Y.Item | Y.GC | null {
-  const structs = doc.store.clients.get(client)
-  if (!structs || clock >= Y.getState(doc.store, client)) return null
-  return structs[Y.findIndexSS(structs, clock)] ?? null
-}
-
 function indexAt(structs: readonly Struct[], clock: number): number {
   let low = 0
   let high = structs.length - 1
@@ -66,11 +59,11 @@ class Examination {
   /** How many structs of each section have been found good, in an order in which Yjs can take them. */
   readonly #taken = new Map<number, number>()
   readonly #standings = new Map<Struct, Standing>()
-  /** What is put into texts, by text, in the same order. */
-  readonly #letters = new Map<object, Letters[]>()
+  readonly #placing: Placing
 
   constructor(ground: Ground, update: Update) {
     this.#ground = ground
+    this.#placing = new Placing(ground.doc, (ref) => this.#incoming(ref))
     for (const section of update.sections) this.#sections.set(section.client, section)
   }
 
@@ -131,11 +124,7 @@ class Examination {
         this.#taken.set(section.client, index + 1)
       }
     }
-    for (const [text, letters] of this.#letters) {
-      const known = text instanceof Y.AbstractType ? text : null
-      if (!keepsOrder(known, letters, (ref) => this.#lettersAt(ref))) return 'malformed'
-    }
-    return null
+    return this.#placing.holds() ? null : 'malformed'
   }
 
   #take(client: number, struct: Struct): Refusal | null {
@@ -152,25 +141,12 @@ class Examination {
     }
     this.#standings.set(struct, standing)
     if (standing === GONE) return null
-    if (standing.role === 'text') this.#spell(client, struct, standing.owner)
+    const { origin, rightOrigin } = struct
+    const placed = struct.clock < stored
+      ? { client, clock: stored, length: struct.clock + struct.length - stored, origin: { client, clock: stored - 1 }, rightOrigin }
+      : { client, clock: struct.clock, length: struct.length, origin, rightOrigin }
+    this.#placing.add(standing.owner, standing.key, placed)
     return this.#belongs(struct, standing) ? null : 'malformed'
-  }
-
-  #spell(client: number, { clock, length, origin, rightOrigin }: Struct, text: object): void {
-    const stored = this.#stored(client)
-    const added = stored <= clock
-      ? { client, clock, length, origin, rightOrigin }
-      : { client, clock: stored, length: clock + length - stored, origin: { client, clock: stored - 1 }, rightOrigin }
-    const known = this.#letters.get(text)
-    if (known) known.push(added)
-    else this.#letters.set(text, [added])
-  }
-
-  #lettersAt(ref: Ref): Letters {
-    const stored = structAt(this.#ground.doc, ref)
-    if (!(stored instanceof Y.Item)) return { client: ref.client, ...this.#incoming(ref) }
-    const { id, length, origin, rightOrigin } = stored
-    return { client: id.client, clock: id.clock, length, origin, rightOrigin }
   }
 
   #standing(struct: Struct): Standing | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { withoutKnown } from './withoutKnown.ts'
+import { withoutKnown } from './apply.ts'
 
 function withText(client: number, text: string): Y.Doc {
   const doc = new Y.Doc()
