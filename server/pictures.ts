@@ -4,6 +4,7 @@ import type { Theme } from '../src/drawing/palette.ts'
 import { projector } from '../src/drawing/projector.ts'
 import { svg } from '../src/drawing/svg.ts'
 import { journeySchema, THE_MAP } from '../src/model/journey/schema.ts'
+import { linker } from '../src/model/linked.ts'
 import { organisationSchema } from '../src/model/organisation/schema.ts'
 import { readSnapshot } from '../src/model/table.ts'
 import type { Storage } from './storage/storage.ts'
@@ -71,8 +72,8 @@ export class Pictures {
 }
 
 function paint(map: Room, organisation: Room, theme: Theme): string {
-  const journey = readSnapshot(map.doc, journeySchema)
   const entries = readSnapshot(organisation.doc, organisationSchema)
+  const journey = linker()(readSnapshot(map.doc, journeySchema), entries)
   const title = journey.map.get(THE_MAP)?.title ?? ''
   return svg(displayList(journey, entries, projector()(journey, entries), { theme, measure: measureInter }), { title })
 }

@@ -43,7 +43,7 @@ describe('the demo', () => {
 
   it('has seven walls, of which three hurt, and one touchpoint of nobody', () => {
     const steps = stepsOf(arrangement, journey.steps)
-    const handoffs = handoffsOf(steps, journey.touchpoints, organisation, painsByTouchpoint(journey, organisation.departments))
+    const handoffs = handoffsOf(steps, journey.touchpoints, organisation, painsByTouchpoint(journey, organisation.departments), new Map())
     expect(handoffs.map(({ from, to, hot }) => `${titleOf(from)} → ${titleOf(to)}${hot ? ' !' : ''}`)).toEqual([
       'Customer service → Digital', 'Digital → Distribution', 'Distribution → SIM & Number', 'SIM & Number → Distribution',
       'Distribution → nobody !', 'nobody → Customer service !', 'Customer service → Mobile Billing !',

@@ -65,7 +65,7 @@ export function keptPains(previous: Pains | undefined, next: Pains): Pains {
   const kept = new Map<TouchpointId, readonly TaggedPain[]>()
   for (const [touchpoint, pains] of next) {
     const before = previous.get(touchpoint)
-    const same = (a: TaggedPain, b: TaggedPain): boolean => a.pain === b.pain && sameList(a.departments, b.departments)
+    const same = (a: TaggedPain, b: TaggedPain): boolean => a.pain === b.pain && sameList(a.tags, b.tags)
     kept.set(touchpoint, before ? keptList(before, pains, ({ pain }) => pain.id, same) : pains)
   }
   return sharedMap(previous, kept)
@@ -77,7 +77,8 @@ export function keptHandoffs(previous: readonly Handoff[] | undefined, next: rea
     previous,
     next,
     ({ step }) => step.id,
-    (a, b) => a.step === b.step && a.from === b.from && a.to === b.to && a.pain === b.pain && a.hot === b.hot,
+    (a, b) =>
+      a.step === b.step && a.from === b.from && a.to === b.to && a.pain === b.pain && a.contacts === b.contacts && a.hot === b.hot,
   )
 }
 

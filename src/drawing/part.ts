@@ -51,6 +51,7 @@ export function partOf(journey: Journey, projection: Projection, ids: Iterable<s
   const first: Projection = {
     ...part,
     pains: projection.pains,
+    contacts: projection.contacts,
     handoffs: projection.handoffs.filter(({ step }) => has(step.from) && has(step.to)),
     geometry: layout(bare, arrangement, steps, backstage),
   }

@@ -3,6 +3,7 @@ import type { Handoff } from '../insight/handoffs.ts'
 import { handoffsOf } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
 import { painsByTouchpoint } from '../insight/pains.ts'
+import { contactsByTouchpoint } from '../insight/measures.ts'
 import type { Step } from '../insight/steps.ts'
 import { stepsOf } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
@@ -16,12 +17,15 @@ import type { Geometry } from './geometry.ts'
 import { keptArrangement, keptHandoffs, keptPains, keptSteps } from './kept.ts'
 import { assemble, feelingPointsOf, noteBoxesOf } from './layout.ts'
 import { routesOf } from './routes.ts'
+import { sharedMap } from './sharing.ts'
 
 /** All that a picture of a map is derived from, beside the records themselves. */
 export interface Projection {
   readonly arrangement: Arrangement
   readonly steps: readonly Step[]
   readonly pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>
+  /** Contacts a month, as `contactsByTouchpoint` reads them. */
+  readonly contacts: ReadonlyMap<TouchpointId, number>
   readonly handoffs: readonly Handoff[]
   readonly backstage: Backstage
   readonly geometry: Geometry
@@ -96,13 +100,17 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
     (previous: Projection['pains'] | undefined, ..._: [pains: unknown, tags: unknown, departments: unknown]) =>
       keptPains(previous, painsByTouchpoint(journey, organisation.departments)),
   )
+  const contacts = remembered((previous: Projection['contacts'] | undefined, measures: Journey['measures']) =>
+    sharedMap(previous, contactsByTouchpoint(measures)),
+  )
   const handoffs = remembered(
     (
       previous: readonly Handoff[] | undefined,
       walked: readonly Step[],
       tagged: Projection['pains'],
+      met: Projection['contacts'],
       ..._: [owners: unknown, departments: unknown]
-    ) => keptHandoffs(previous, handoffsOf(walked, journey.touchpoints, organisation, tagged)),
+    ) => keptHandoffs(previous, handoffsOf(walked, journey.touchpoints, organisation, tagged, met)),
   )
   const followed = backstageFollower()
   const backstage = remembered(
@@ -156,7 +164,8 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
     const arranged = arrangement(places, journey.stages, journey.lanes)
     const walked = steps(arranged, journey.steps)
     const tagged = pains(journey.pains, journey.painTags, departments)
-    const passed = handoffs(walked, tagged, owners, departments)
+    const met = contacts(journey.measures)
+    const passed = handoffs(walked, tagged, met, owners, departments)
     const behind = backstage(
       owners,
       journey.supports,
@@ -179,6 +188,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       arrangement: arranged,
       steps: walked,
       pains: tagged,
+      contacts: met,
       handoffs: passed,
       backstage: behind,
       geometry,

@@ -11,8 +11,8 @@ import { perObject } from './sharing.ts'
 
 const ARROW_LENGTH = 5.5
 const ARROW_WIDTH = 7
-/** Pain from which on a wall is drawn at its largest. */
-const MOST_PAIN = 6
+/** Weight from which on a wall is drawn at its largest. */
+const MOST_WEIGHT = 9
 
 /** A triangle whose tip is at the end of a curve. */
 function arrowhead({ from, c2, to }: Curve): Path {
@@ -65,22 +65,22 @@ export const stepGroup = perObject((path: StepPath, palette: Palette): Group => 
   }
 })
 
-/** A wall: the more pain there is at the two ends of its step, the larger. */
+/** A wall: the more it hurts, the larger. */
 export function wall(
   middle: Point,
-  pain: number,
+  weight: number,
   hot: boolean,
   palette: Palette,
 ): { box: Box; items: readonly Item[] } {
-  const share = Math.min(1, pain / MOST_PAIN)
+  const share = Math.min(1, weight / MOST_WEIGHT)
   const width = 15 + 3 * share
   const height = 28 + 8 * share
   const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height }
   return { box, items: bricks(middle, width, height, hot, palette) }
 }
 
-export const wallGroup = perObject(({ pain, hot }: Handoff, middle: Point, palette: Palette): Group => {
-  const { box, items } = wall(middle, pain, hot, palette)
+export const wallGroup = perObject(({ weight, hot }: Handoff, middle: Point, palette: Palette): Group => {
+  const { box, items } = wall(middle, weight, hot, palette)
   return { box: spread(box, 1), level: 'always', items }
 })
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { arrange } from '../model/journey/arrange.ts'
 import { drawn } from '../model/journey/notation.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
-import { handoffsOf } from './handoffs.ts'
+import { handoffsOf, worstFirst } from './handoffs.ts'
+import { contactsByTouchpoint } from './measures.ts'
 import { painsByTouchpoint } from './pains.ts'
 import { stepsOf } from './steps.ts'
 
@@ -11,7 +12,8 @@ function wallsIn(text: string, change: (organisation: Organisation) => Organisat
   const { journey, organisation } = drawn(text)
   const now = change(organisation)
   const steps = stepsOf(arrange(journey), journey.steps)
-  return handoffsOf(steps, journey.touchpoints, now, painsByTouchpoint(journey, now.departments))
+  const pains = painsByTouchpoint(journey, now.departments)
+  return handoffsOf(steps, journey.touchpoints, now, pains, contactsByTouchpoint(journey.measures))
     .map(({ step, hot, pain }) => `${step.from}${hot ? '‖' : '|'}${step.to}${pain > 0 ? pain : ''}`)
     .join(' ')
 }
@@ -31,6 +33,18 @@ describe('handoffs', () => {
 
   it('add the severities at both ends, and are hot from 4', () => {
     expect(wallsIn('One\nWeb: a(X)!1!2 b(Y) c(X)!3!1')).toBe('a|b3 b‖c4')
+  })
+
+  it('I2 add the order of magnitude of the contacts at both ends', () => {
+    const { journey, organisation } = drawn('One\nWeb: a(X)#900 b(Y)!1#99 c(Z)')
+    const pains = painsByTouchpoint(journey, organisation.departments)
+    const walls = handoffsOf(stepsOf(arrange(journey), journey.steps), journey.touchpoints, organisation, pains, contactsByTouchpoint(journey.measures))
+    expect(walls.map(({ contacts, weight }) => [contacts, weight])).toEqual([[999, 4], [99, 3]])
+    expect(worstFirst(walls).map(({ step }) => step.from)).toEqual(['a', 'b'])
+  })
+
+  it('I1 leave out pain that all its departments have fixed', () => {
+    expect(wallsIn('One\nWeb: a(X)!3@X:f!2@X:f,Y b(Y)!1')).toBe('a|b3')
   })
 
   it('R4 read an owner whose department is gone as nobody', () => {

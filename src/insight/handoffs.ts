@@ -2,6 +2,7 @@ import type { Journey, Touchpoint, TouchpointId } from '../model/journey/schema.
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 import { ownerOf } from './ownership.ts'
 import type { TaggedPain } from './pains.ts'
+import { openSeverity } from './pains.ts'
 import type { Step } from './steps.ts'
 
 /** A step on which the customer passes from one department to another, or to or from nobody. */
@@ -11,11 +12,25 @@ export interface Handoff {
   readonly to: DepartmentId | null
   /** Open pain at its two ends, severities added. */
   readonly pain: number
-  /** Hurts most: somebody is missing on one side, or there is pain of at least 4 at its ends. */
+  /** Contacts a month at its two ends, added, each in the last month known; null where none is known. */
+  readonly contacts: number | null
+  /** How much it hurts; see `wallWeight`. */
+  readonly weight: number
+  /** Hurts most: somebody is missing on one side, or it weighs at least 4. */
   readonly hot: boolean
 }
 
-const HOT_PAIN = 4
+/** Somebody missing on one side weighs as much as a serious pain. */
+const MISSING = 2
+const HOT = 4
+
+/**
+ * How much a wall hurts: the severities of the open pain at its two ends, the order of magnitude of the contacts a month
+ * there (log10(1 + contacts): 1,000 weigh as much as one severe pain), and 2 where nobody stands on one side.
+ */
+export function wallWeight(pain: number, contacts: number | null, missing: boolean): number {
+  return pain + (contacts === null ? 0 : Math.log10(1 + contacts)) + (missing ? MISSING : 0)
+}
 
 /** The handoffs among the given steps, in their order. */
 export function handoffsOf(
@@ -23,15 +38,24 @@ export function handoffsOf(
   touchpoints: Journey['touchpoints'],
   organisation: Pick<Organisation, 'departments'>,
   pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>,
+  contacts: ReadonlyMap<TouchpointId, number>,
 ): readonly Handoff[] {
-  const weight = (id: TouchpointId): number => (pains.get(id) ?? []).reduce((sum, { pain }) => sum + pain.severity, 0)
   const found: Handoff[] = []
   for (const step of steps) {
     const from = ownerOf(organisation, touchpoints.get(step.from) as Touchpoint)
     const to = ownerOf(organisation, touchpoints.get(step.to) as Touchpoint)
     if (from === to) continue
-    const pain = weight(step.from) + weight(step.to)
-    found.push({ step, from, to, pain, hot: from === null || to === null || pain >= HOT_PAIN })
+    const pain = openSeverity(pains.get(step.from)) + openSeverity(pains.get(step.to))
+    const known = [contacts.get(step.from), contacts.get(step.to)].filter((count) => count !== undefined)
+    const met = known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0)
+    const missing = from === null || to === null
+    const weight = wallWeight(pain, met, missing)
+    found.push({ step, from, to, pain, contacts: met, weight, hot: missing || weight >= HOT })
   }
   return found
+}
+
+/** The same handoffs, the worst first; where two weigh the same, in the order of the throughline. */
+export function worstFirst(handoffs: readonly Handoff[]): readonly Handoff[] {
+  return [...handoffs].sort((a, b) => b.weight - a.weight)
 }

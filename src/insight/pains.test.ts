@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { drawn } from '../model/journey/notation.ts'
-import { unownedCount } from './ownership.ts'
+import { ownershipsOf, unownedCount } from './ownership.ts'
 import { painsByTouchpoint } from './pains.ts'
 
 /** The pains of a drawing: `touchpoint: severity@departments …`. */
@@ -32,5 +32,18 @@ describe('touchpoints without owner', () => {
     expect(unownedCount(organisation, journey.touchpoints)).toBe(1)
     const departments = new Map([...organisation.departments].filter(([id]) => id !== 'Y'))
     expect(unownedCount({ departments }, journey.touchpoints)).toBe(2)
+  })
+})
+
+describe('contested touchpoints', () => {
+  it('I4 are those whose owner disputes being it', () => {
+    const { journey, organisation } = drawn('One\nWeb: a(X:d) b(Y:a) c(X)')
+    const contested = ({ ownerships, touchpoints }: typeof journey) => {
+      const answers = ownershipsOf(ownerships, organisation)
+      return [...touchpoints.values()].filter(answers.isContested).map(({ id }) => id)
+    }
+    expect(contested(journey)).toEqual(['a'])
+    const passedOn = new Map([...journey.touchpoints].map(([id, t]) => [id, { ...t, owner: 'Y' as never }]))
+    expect(contested({ ...journey, touchpoints: passedOn })).toEqual([])
   })
 })

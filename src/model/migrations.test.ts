@@ -31,7 +31,8 @@ describe('M1 documents of every version so far', () => {
     migrate(doc, migrations, 'test')
     expect(schemaOf(doc)).toBe(version)
     const tables = Object.entries(readSnapshot(doc, schema)).map(([name, table]) => [name, [...table.values()]])
-    expect(Object.fromEntries(tables)).toEqual(snapshot)
+    // Fields and tables that came later read as their initial values.
+    expect(Object.fromEntries(tables)).toMatchObject(snapshot as object)
   })
 })
 

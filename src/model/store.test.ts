@@ -49,7 +49,7 @@ describe('a store follows its document', () => {
 })
 
 test('S3 a change that nothing readable came of publishes nothing', () => {
-  const { doc, store, work } = busyDocument(7)
+  const { doc, store, work } = busyDocument(8)
   for (let i = 0; i < 40; i++) work()
   let published = 0
   store.subscribe(() => published++)

@@ -60,6 +60,38 @@ export function coordinate(limit: number): Field<number> {
   )
 }
 
+/** A share of a whole, from 0 to 1; null while nobody has said. */
+export function share(): Field<number | null> {
+  return plain<number | null>(null, (value) =>
+    typeof value === 'number' && value >= 0 && value <= 1 ? value : null,
+  )
+}
+
+/** A day of the calendar, `2026-03-31`; empty while nobody has said. */
+export function day(): Field<string> {
+  return plain('', (value) => (isDay(value) ? value : ''))
+}
+
+/** A month of the calendar, `2026-03`; empty while nobody has said. */
+export function month(): Field<string> {
+  return plain('', (value) => (typeof value === 'string' && value.length === 7 && isDay(`${value}-01`) ? value : ''))
+}
+
+/** A moment in milliseconds since 1970; null while nobody has said. */
+export function moment(): Field<number | null> {
+  return whole(0, LAST_MOMENT, null)
+}
+
+/** The last moment that a Date can hold. */
+const LAST_MOMENT = 8.64e15
+
+/** True for a day that is in the calendar, written as `2026-03-31`. */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const time = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+}
+
 /** Yes or no; no unless said. */
 export function flag(): Field<boolean> {
   return plain(false, (value) => value === true)

@@ -2,6 +2,7 @@ import { runCommand } from '../model/document.ts'
 import type { Command } from '../model/document.ts'
 import { journeySchema } from '../model/journey/schema.ts'
 import { organisationSchema } from '../model/organisation/schema.ts'
+import { linkedStore } from '../model/linked.ts'
 import { documentStore } from '../model/store.ts'
 import type { DocumentStore } from '../model/store.ts'
 import type { Schema } from '../model/table.ts'
@@ -108,8 +109,8 @@ export async function openMap(mapId: string, user: User, over: Partial<Environme
 function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocument, environment: Environment): Session {
   const lives = [map, org]
   const origin = {}
-  const journey = documentStore(map.doc, journeySchema)
   const organisation = documentStore(org.doc, organisationSchema)
+  const journey = linkedStore(documentStore(map.doc, journeySchema), organisation)
   const undo = trackUndo([map.doc, org.doc], origin, environment.now)
   const presence = sendPresence(map.awareness, user, environment.now)
   const peers = watchPeers(map.awareness)

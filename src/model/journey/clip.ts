@@ -12,7 +12,7 @@ export interface ClipPlace<PlaceId extends string> {
   readonly whole: boolean
 }
 
-export type ClipTouchpoint = Omit<Touchpoint, 'order'>
+export type ClipTouchpoint = Omit<Touchpoint, 'order' | 'importedAs'>
 
 export interface ClipPain {
   readonly touchpoint: TouchpointId
@@ -82,7 +82,7 @@ export function clipOf(journey: Journey, organisation: Organisation, picked: Pic
   const wanted = new Set(picked.touchpoints)
   const touchpoints: ClipTouchpoint[] = []
   for (const id of arrange(journey).sequence) {
-    const { order: _, ...touchpoint } = journey.touchpoints.get(id) as Touchpoint
+    const { order: _, importedAs: __, ...touchpoint } = journey.touchpoints.get(id) as Touchpoint
     const stage = stageOf(journey, touchpoint as Touchpoint)
     const lane = laneOf(journey, touchpoint as Touchpoint)
     if (wanted.has(id) || (stage && wholeStages.has(stage)) || (lane && wholeLanes.has(lane))) {

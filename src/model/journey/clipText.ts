@@ -87,7 +87,7 @@ export function readClip(text: string): Clip | null {
     return null
   }
   if (raw.throughline !== MARK) return null
-  const { order: _, ...touchpointFields } = journeySchema.touchpoints
+  const { order: _, importedAs: __, ...touchpointFields } = journeySchema.touchpoints
   const touchpoints = withIds(objects(raw.touchpoints, LIMITS.touchpoints)).map(
     (touchpoint) => ({ ...record(touchpointFields, touchpoint), id: touchpoint.id }) as unknown as ClipTouchpoint,
   )

@@ -16,8 +16,14 @@ export const addSupport: Verb<{ touchpoint: TouchpointId; kind: SupportKind; tar
   return true
 }
 
-export const removeSupport: Verb<{ touchpoint: TouchpointId; target: string }> = (edit, { touchpoint, target }) =>
-  edit.remove('supports', linkId(touchpoint, target)) || null
+/** Removes the link, under whatever id it stands. Null when there is none. */
+export const removeSupport: Verb<{ touchpoint: TouchpointId; target: string }> = (edit, { touchpoint, target }) => {
+  let removed = false
+  for (const support of edit.now.supports.values()) {
+    if (support.touchpoint === touchpoint && support.target === target) removed = edit.remove('supports', support.id) || removed
+  }
+  return removed || null
+}
 
 /**
  * What dropping a department on a touchpoint means: it becomes the owner where there is none, and supports otherwise.
@@ -61,14 +67,17 @@ export const removePain: Verb<{ id: PainId }> = (edit, { id }) => {
   return true
 }
 
-/** Tags a pain point to exactly these departments. */
+/** Tags a pain point to exactly these departments; those that it had keep their reply. */
 export const tagPain: Verb<{ id: PainId; departments: readonly DepartmentId[] }> = (edit, { id, departments }) => {
   if (!edit.now.pains.has(id)) return null
+  const missing = new Set<DepartmentId>(departments)
   const wanted = new Set<string>(departments)
   for (const tag of edit.now.painTags.values()) {
-    if (tag.pain === id && tag.department && !wanted.has(tag.department)) edit.remove('painTags', tag.id)
+    if (tag.pain !== id || !tag.department) continue
+    if (wanted.has(tag.department)) missing.delete(tag.department)
+    else edit.remove('painTags', tag.id)
   }
-  for (const department of departments) edit.insert('painTags', linkId(id, department), { pain: id, department })
+  for (const department of missing) edit.insert('painTags', linkId(id, department), { pain: id, department })
   return true
 }
 

@@ -6,7 +6,7 @@ describe('notation', () => {
   it('reads what it draws', () => {
     const text = [
       'Discover | Buy | Use',
-      'Web: search(Sales)+1 | pay(Billing +Sales)-2*!3@Sales,Billing!1[process:invoicing@Billing tool:ERP] |',
+      'Web: search(Sales:a)+1 | pay(Billing:d +Sales)-2*!3@Sales:f,Billing!1@Sales:d[process:invoicing@Billing tool:ERP]#420 |',
       'Shop: . browse=0 |  |',
       'pay > search',
       'search x browse',

@@ -7,7 +7,7 @@ import type { OrganisationSchema, Organisation } from '../organisation/schema.ts
 import { DEPARTMENT_COLOURS, organisationSchema, TABLE_OF_KIND } from '../organisation/schema.ts'
 import { readSnapshot } from '../table.ts'
 import { arrange, laneOf } from './arrange.ts'
-import type { Journey, JourneySchema, SupportKind, Touchpoint } from './schema.ts'
+import type { Journey, JourneySchema, OwnershipAnswer, Reply, SupportKind, Touchpoint } from './schema.ts'
 import { journeySchema, linkId } from './schema.ts'
 
 /*
@@ -21,13 +21,14 @@ import { journeySchema, linkId } from './schema.ts'
  *
  * First the stages, then a line for each lane. A touchpoint is a word: `(owner +supporting)`, a feeling `-2 … =0 … +2`,
  * `*` for a moment of truth, `!severity@departments` for each pain point, `[kind:name@department]` for what stands
- * behind it. A dot keeps a place in time free for another lane. `a > b` draws a step, `a x b` cuts one. Ids are the
+ * behind it, `#420` for its contacts in a month. An owner's answer stands behind its name, `Billing:a` accepted,
+ * `Billing:d` disputed; so does a reply to a pain, `:a` acknowledged, `:d` disputed, `:f` fixed. A dot keeps a place in time free for another lane. `a > b` draws a step, `a x b` cuts one. Ids are the
  * words themselves; departments stand in the order in which they are first named.
  */
 
 const WORD = String.raw`[A-Za-z0-9_]+`
 const TOUCHPOINT = new RegExp(
-  String.raw`\.|(${WORD})(?:\(([^)]*)\))?([+-][12]|=0)?(\*)?((?:![1-3](?:@[\w,]+)?)*)(?:\[([^\]]*)\])?`,
+  String.raw`\.|(${WORD})(?:\(([^)]*)\))?([+-][12]|=0)?(\*)?((?:![1-3](?:@[\w,:]+)?)*)(?:\[([^\]]*)\])?(?:#(\d+))?`,
   'g',
 )
 const STEP = new RegExp(String.raw`^\s*(${WORD})\s+([>x])\s+(${WORD})\s*$`)
@@ -44,11 +45,13 @@ interface Drawn {
   readonly stage: number
   readonly place: number
   readonly owner: string | null
+  readonly ownership: OwnershipAnswer
   readonly supporting: readonly string[]
   readonly feeling: number | null
   readonly momentOfTruth: boolean
-  readonly pains: readonly { severity: number; departments: readonly string[] }[]
+  readonly pains: readonly { severity: number; tags: readonly { department: string; reply: Reply }[] }[]
   readonly behind: readonly Behind[]
+  readonly contacts: number | null
 }
 
 interface Drawing {
@@ -66,6 +69,16 @@ function behindOf(word: string): Behind {
   const [, kind, name, department] = /^(process|tool|person):(\w+)(?:@(\w+))?$/.exec(word) ?? []
   if (!kind || !name) throw new Error(`"${word}" is not drawn as kind:name or kind:name@department`)
   return { kind: kind as SupportKind, name, department: department ?? null }
+}
+
+const OWNERSHIP: Readonly<Record<string, OwnershipAnswer>> = { a: 'accepted', d: 'disputed' }
+const REPLY: Readonly<Record<string, Reply>> = { a: 'acknowledged', d: 'disputed', f: 'fixed' }
+/** The month in which drawn contacts were counted. */
+const MONTH = '2026-01'
+
+function tagOf(word: string): { department: string; reply: Reply } {
+  const [department = '', mark = ''] = word.split(':')
+  return { department, reply: REPLY[mark] ?? 'open' }
 }
 
 function parse(text: string): Drawing {
@@ -88,24 +101,27 @@ function parse(text: string): Drawing {
       .split('|')
       .forEach((cell, stage) => {
         let place = 0
-        for (const [token, title, who, feeling, star, pains, behind] of cell.matchAll(TOUCHPOINT)) {
+        for (const [token, title, who, feeling, star, pains, behind, contacts] of cell.matchAll(TOUCHPOINT)) {
           const at = place++
           if (token === '.' || !title) continue
           const departments = words(who, /\s+/)
+          const [owner, answer = ''] = (departments.find((name) => !name.startsWith('+')) ?? '').split(':')
           touchpoints.push({
             title,
             lane,
             stage,
             place: at,
-            owner: departments.find((name) => !name.startsWith('+')) ?? null,
+            owner: owner || null,
+            ownership: OWNERSHIP[answer] ?? 'proposed',
             supporting: departments.filter((name) => name.startsWith('+')).map((name) => name.slice(1)),
             feeling: feeling === undefined ? null : Number(feeling.replace('=', '')),
             momentOfTruth: star !== undefined,
             pains: words(pains, /!/).map((pain) => ({
               severity: Number(pain[0]),
-              departments: words(pain.slice(2), /,/),
+              tags: words(pain.slice(2), /,/).map(tagOf),
             })),
             behind: words(behind, /\s+/).map(behindOf),
+            contacts: contacts === undefined ? null : Number(contacts),
           })
         }
       })
@@ -130,7 +146,8 @@ function fillJourney(edit: Edit<JourneySchema>, { stages, lanes, touchpoints, st
   keysFor(lanes.length).forEach((order, i) => edit.insert('lanes', lanes[i] as string, { title: lanes[i], order }))
   const places = keysFor(Math.max(0, ...touchpoints.map((t) => t.place + 1)))
   const ref = (id: string | null | undefined): never => (id ?? null) as never
-  touchpoints.forEach(({ title, stage, lane, place, owner, supporting, feeling, momentOfTruth, pains, behind }) => {
+  touchpoints.forEach((touchpoint) => {
+    const { title, stage, lane, place, owner, ownership, supporting, feeling, momentOfTruth, pains, behind, contacts } = touchpoint
     edit.insert('touchpoints', title, {
       title,
       stage: ref(stages[stage]),
@@ -140,15 +157,21 @@ function fillJourney(edit: Edit<JourneySchema>, { stages, lanes, touchpoints, st
       feeling,
       momentOfTruth,
     })
+    if (owner && ownership !== 'proposed') {
+      edit.insert('ownerships', linkId(title, owner), { touchpoint: ref(title), department: ref(owner), answer: ownership })
+    }
+    if (contacts !== null) edit.insert('measures', linkId(title, MONTH), { touchpoint: ref(title), month: MONTH, contacts })
     const links = [...supporting.map((name) => ({ kind: 'department' as const, name })), ...behind]
     for (const { kind, name } of links) {
       edit.insert('supports', linkId(title, name), { touchpoint: ref(title), kind, target: ref(name) })
     }
     const painKeys = keysFor(pains.length)
-    pains.forEach(({ severity, departments }, i) => {
+    pains.forEach(({ severity, tags }, i) => {
       const pain = `${title}-pain${i + 1}`
       edit.insert('pains', pain, { touchpoint: ref(title), text: pain, severity, order: painKeys[i] })
-      for (const d of departments) edit.insert('painTags', linkId(pain, d), { pain: ref(pain), department: ref(d) })
+      for (const { department, reply } of tags) {
+        edit.insert('painTags', linkId(pain, department), { pain: ref(pain), department: ref(department), reply })
+      }
     })
   })
   for (const { from, to, cut } of steps) {
@@ -163,7 +186,7 @@ function fillOrganisation(edit: Edit<OrganisationSchema>, { touchpoints }: Drawi
     for (const name of [
       owner,
       ...supporting,
-      ...pains.flatMap((p) => p.departments),
+      ...pains.flatMap((p) => p.tags.map((tag) => tag.department)),
       ...behind.map((b) => b.department),
     ]) {
       if (name !== null) departments.add(name)
@@ -205,10 +228,17 @@ export function drawn(text: string): { journey: Journey; organisation: Organisat
   return { journey: readSnapshot(docs[0], journeySchema), organisation: readSnapshot(docs[1], organisationSchema) }
 }
 
+function markOf(marks: Readonly<Record<string, string>>, word: string | undefined): string {
+  const [mark] = Object.entries(marks).find(([, meaning]) => meaning === word) ?? []
+  return mark === undefined ? '' : `:${mark}`
+}
+
 function touchpointText(journey: Journey, organisation: Organisation, touchpoint: Touchpoint): string {
   const supports = [...journey.supports.values()].filter((s) => s.touchpoint === touchpoint.id)
   const departments = supports.filter((s) => s.kind === 'department').map((s) => `+${s.target}`)
-  const who = [...(touchpoint.owner ? [touchpoint.owner as string] : []), ...departments]
+  const answer = [...journey.ownerships.values()].find((o) => o.touchpoint === touchpoint.id && o.department === touchpoint.owner)?.answer
+  const owner = touchpoint.owner && `${touchpoint.owner}${markOf(OWNERSHIP, answer)}`
+  const who = [...(owner ? [owner] : []), ...departments]
   const behind = supports.flatMap(({ kind, target }) => {
     if (kind === 'department') return []
     const department = organisation[TABLE_OF_KIND[kind]].get(target as never)?.['department'] as
@@ -223,10 +253,11 @@ function touchpointText(journey: Journey, organisation: Organisation, touchpoint
     feeling === null ? '' : feeling === 0 ? '=0' : feeling > 0 ? `+${feeling}` : `${feeling}`,
     touchpoint.momentOfTruth ? '*' : '',
     ...pains.map(({ id, severity }) => {
-      const tags = [...journey.painTags.values()].filter((t) => t.pain === id).map((t) => t.department)
+      const tags = [...journey.painTags.values()].filter((t) => t.pain === id).map((t) => `${t.department}${markOf(REPLY, t.reply)}`)
       return `!${severity}${tags.length > 0 ? `@${tags.join(',')}` : ''}`
     }),
     behind.length > 0 ? `[${behind.join(' ')}]` : '',
+    ...[...journey.measures.values()].filter((m) => m.touchpoint === touchpoint.id && m.month === MONTH).map((m) => `#${m.contacts}`),
   ].join('')
 }
 

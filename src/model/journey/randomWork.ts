@@ -2,8 +2,10 @@ import type { Command } from '../document.ts'
 import type { Id } from '../table.ts'
 import type { DepartmentId } from '../organisation/schema.ts'
 import type { Journey, JourneySchema, SupportKind } from './schema.ts'
-import { NOTE_COLOURS, SUPPORT_KINDS } from './schema.ts'
+import { NOTE_COLOURS, OWNERSHIP_ANSWERS, REPLIES, SUPPORT_KINDS } from './schema.ts'
+import { answerOwnership, replyToPain } from './answers.ts'
 import { addPain, addStep, addSupport, engageDepartment, removePain, removeStep, removeSupport, setPain, tagPain } from './links.ts'
+import { removeMeasures, setMeasures } from './measures.ts'
 import { addNote, duplicateNotes, moveNotes, removeNotes, setNote, typeNote } from './notes.ts'
 import { addLane, addStage, duplicateLane, duplicateStage, moveLane, moveStage, removeLane, removeStage, renameLane, renameStage, setMap } from './structure.ts'
 import { addTouchpoint, duplicateTouchpoints, moveTouchpoints, removeTouchpoints, setTouchpoints, typeDescription } from './touchpoints.ts'
@@ -52,6 +54,13 @@ export function randomWork(journey: Journey, random: Random): Work {
   const orNull = <T>(value: T): T | null => (random() < 0.3 ? null : value)
   const department = (): DepartmentId => pick(TARGETS.slice(0, 3)) as unknown as DepartmentId
   const change = () => ({ at: below(30), remove: random() < 0.4 ? below(8) : 0, insert: word() })
+  const answered = { by: 'Mari', at: 1_700_000_000_000 + below(1000) }
+  const measured = () => ({
+    month: `2026-0${1 + below(9)}`,
+    contacts: orNull(below(5000)),
+    csat: orNull(random()),
+    firstContactResolution: orNull(random()),
+  })
   const to = () => ({ stage: one('stages'), lane: orNull(one('lanes')), before: orNull(one('touchpoints')) })
   const verbs: readonly (readonly [weight: number, Work])[] = [
     [1, (run) => run(setMap, { title: word() })],
@@ -77,6 +86,10 @@ export function randomWork(journey: Journey, random: Random): Work {
     [3, (run) => run(addPain, { touchpoint: one('touchpoints'), text: word(), departments: [department()] })],
     [1, (run) => run(setPain, { id: one('pains'), patch: { text: word(), severity: 1 + below(3) } })],
     [1, (run) => run(tagPain, { id: one('pains'), departments: [department(), department()] })],
+    [1, (run) => run(replyToPain, { pain: one('pains'), department: department(), reply: pick(REPLIES), reason: word(), since: '2026-03-01', answered })],
+    [1, (run) => run(answerOwnership, { touchpoint: one('touchpoints'), department: department(), answer: pick(OWNERSHIP_ANSWERS), reason: word(), answered })],
+    [1, (run) => run(setMeasures, { measures: some('touchpoints').map((touchpoint) => ({ touchpoint, ...measured() })) })],
+    [0.3, (run) => run(removeMeasures, { touchpoint: one('touchpoints') })],
     [1, (run) => run(removePain, { id: one('pains') })],
     [2, (run) => run(addStep, { from: one('touchpoints'), to: one('touchpoints') })],
     [1, (run) => run(removeStep, { from: one('touchpoints'), to: one('touchpoints') })],

@@ -1,5 +1,5 @@
 import type { Id, RecordOf, Snapshot } from '../table.ts'
-import { coordinate, flag, longText, oneOf, reference, shortText, whole } from '../table.ts'
+import { coordinate, day, flag, longText, moment, month, oneOf, reference, share, shortText, whole } from '../table.ts'
 import { orderKey } from '../order.ts'
 import { TITLE_LENGTH } from './titleLength.ts'
 
@@ -14,6 +14,15 @@ export type Evidence = (typeof EVIDENCE)[number]
 export const NOTE_COLOURS = ['yellow', 'blue', 'green', 'pink'] as const
 export type NoteColour = (typeof NOTE_COLOURS)[number]
 export const MAP_STATES = ['as-is', 'to-be'] as const
+/** What a department says of a pain point that is tagged to it; `open` while it has said nothing. */
+export const REPLIES = ['open', 'acknowledged', 'disputed', 'fixed'] as const
+export type Reply = (typeof REPLIES)[number]
+/** What a department says of a touchpoint that it is named the owner of; `proposed` while it has said nothing. */
+export const OWNERSHIP_ANSWERS = ['proposed', 'accepted', 'disputed'] as const
+export type OwnershipAnswer = (typeof OWNERSHIP_ANSWERS)[number]
+/** Characters of a reason for a dispute, and of the name of whoever answered. */
+export const REASON_LENGTH = 500
+export const ANSWERED_BY_LENGTH = 60
 /** The only record of the table `map`. */
 export const THE_MAP = 'map' as Id<'map'>
 
@@ -25,6 +34,13 @@ export const journeySchema = {
   map: {
     title: shortText(TITLE_LENGTH),
     state: oneOf(MAP_STATES, 'as-is'),
+    /** Whoever keeps the map true. */
+    owner: reference<'people'>(),
+    /** Months from one review to the next; null: nobody has set a rhythm. */
+    reviewEvery: whole(1, 60, null),
+    reviewedOn: day(),
+    /** The map that this to-be was made from; both share the ids of their touchpoints. */
+    asIs: reference<'maps'>(),
   },
   stages: {
     title: shortText(TITLE_LENGTH),
@@ -47,6 +63,8 @@ export const journeySchema = {
     momentOfTruth: flag(),
     evidence: oneOf(EVIDENCE, 'assumed'),
     owner: reference<'departments'>(),
+    /** What the sheet that brought it called it, so that bringing the sheet again finds it under any title. */
+    importedAs: shortText(TITLE_LENGTH),
   },
   /** What stands behind a touchpoint: `target` is a department, process, tool or person of the organisation. */
   supports: {
@@ -60,9 +78,34 @@ export const journeySchema = {
     severity: whole(1, 3, 2),
     order: orderKey(),
   },
+  /** A pain concerns a department, and what that department says to it. */
   painTags: {
     pain: reference<'pains'>(),
     department: reference<'departments'>(),
+    reply: oneOf(REPLIES, 'open'),
+    /** Why it is disputed. */
+    reason: shortText(REASON_LENGTH),
+    /** The day from which it is fixed. */
+    since: day(),
+    answeredBy: shortText(ANSWERED_BY_LENGTH),
+    answeredAt: moment(),
+  },
+  /** What a department says to being the owner of a touchpoint; counts while it is the owner. */
+  ownerships: {
+    touchpoint: reference<'touchpoints'>(),
+    department: reference<'departments'>(),
+    answer: oneOf(OWNERSHIP_ANSWERS, 'proposed'),
+    reason: shortText(REASON_LENGTH),
+    answeredBy: shortText(ANSWERED_BY_LENGTH),
+    answeredAt: moment(),
+  },
+  /** What was measured at a touchpoint in one month. CSAT and first contact resolution are shares from 0 to 1. */
+  measures: {
+    touchpoint: reference<'touchpoints'>(),
+    month: month(),
+    contacts: whole(0, 1_000_000_000, null),
+    csat: share(),
+    firstContactResolution: share(),
   },
   /**
    * Where the throughline departs from the order of the columns: a step drawn by hand, or (`cut`) the customer not
@@ -92,6 +135,8 @@ export type Touchpoint = Rec<'touchpoints'>
 export type Support = Rec<'supports'>
 export type Pain = Rec<'pains'>
 export type PainTag = Rec<'painTags'>
+export type Ownership = Rec<'ownerships'>
+export type Measure = Rec<'measures'>
 export type ExplicitStep = Rec<'steps'>
 export type Note = Rec<'notes'>
 export type StageId = Id<'stages'>

@@ -1,5 +1,6 @@
 import type { Command, Edit } from '../document.ts'
 import { byOrder, placeAt } from '../order.ts'
+import type { Patch } from '../table.ts'
 import type { Ordered } from '../order.ts'
 import { touchpointsIn } from './arrange.ts'
 import type { JourneySchema, LaneId, StageId } from './schema.ts'
@@ -25,8 +26,8 @@ function after(siblings: Ordered[], id: string): string | null {
   return siblings[siblings.findIndex((s) => s.id === id) + 1]?.id ?? null
 }
 
-/** Names the map, or says whether it shows what is or what is to be. */
-export const setMap: Verb<{ title?: string; state?: 'as-is' | 'to-be' }> = (edit, patch) => {
+/** Names the map, says whether it shows what is or what is to be, who keeps it true and when it was last looked over. */
+export const setMap: Verb<Patch<JourneySchema['map']>> = (edit, patch) => {
   edit.insert('map', THE_MAP, patch)
   return true
 }

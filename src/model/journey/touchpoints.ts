@@ -87,7 +87,8 @@ export function copyTouchpoints(
   const copies = new Map<TouchpointId, TouchpointId>()
   touchpoints.forEach((touchpoint, index) => {
     const { id: _, ...fields } = touchpoint
-    copies.set(touchpoint.id, edit.insert('touchpoints', edit.newId(), { ...fields, ...place(touchpoint, index) }))
+    const copied = { ...fields, importedAs: '', ...place(touchpoint, index) }
+    copies.set(touchpoint.id, edit.insert('touchpoints', edit.newId(), copied))
   })
   for (const support of edit.now.supports.values()) {
     const copy = support.touchpoint && copies.get(support.touchpoint)
@@ -124,7 +125,10 @@ export const duplicateTouchpoints: Verb<{ ids: readonly TouchpointId[] }, Touchp
   return [...copyTouchpoints(edit, originals, (t) => places.get(t.id) ?? {}).values()]
 }
 
-/** Removes touchpoints with their links, pains, tags and explicit steps; ids that are gone are skipped. */
+/** Tables whose records hang on one touchpoint. */
+const HANGING = ['supports', 'ownerships', 'measures'] as const
+
+/** Removes touchpoints with all that hangs on them; ids that are gone are skipped. */
 export function eraseTouchpoints(edit: Edit<JourneySchema>, ids: Iterable<TouchpointId>): number {
   const gone = new Set<string>()
   for (const id of ids) if (edit.remove('touchpoints', id)) gone.add(id)
@@ -134,8 +138,8 @@ export function eraseTouchpoints(edit: Edit<JourneySchema>, ids: Iterable<Touchp
     if (pain.touchpoint && gone.has(pain.touchpoint) && edit.remove('pains', pain.id)) pains.add(pain.id)
   }
   for (const tag of edit.now.painTags.values()) if (tag.pain && pains.has(tag.pain)) edit.remove('painTags', tag.id)
-  for (const link of edit.now.supports.values()) {
-    if (link.touchpoint && gone.has(link.touchpoint)) edit.remove('supports', link.id)
+  for (const table of HANGING) {
+    for (const { id, touchpoint } of edit.now[table].values()) if (touchpoint && gone.has(touchpoint)) edit.remove(table, id)
   }
   for (const step of edit.now.steps.values()) {
     if ((step.from && gone.has(step.from)) || (step.to && gone.has(step.to))) edit.remove('steps', step.id)

@@ -1,12 +1,11 @@
 import type { Command } from '../document.ts'
 import type { ClipEntry } from '../journey/clip.ts'
-import type { SupportKind } from '../journey/schema.ts'
 import { byOrder, placeAt } from '../order.ts'
 import { addEntry, nextColour } from './commands.ts'
+import { entryNow } from './merge.ts'
 import type { DepartmentColour, DepartmentId, OrganisationSchema } from './schema.ts'
 import { TABLE_OF_KIND } from './schema.ts'
-
-const known = (kind: SupportKind, name: string): string => `${kind} ${name.trim().toLowerCase()}`
+import { nameKey, namesIn } from './seed.ts'
 
 /**
  * Finds the entries that a clip is linked to in this organisation, by id and then by name, and adds those that are
@@ -17,19 +16,17 @@ export const bringEntries: Command<OrganisationSchema, { entries: readonly ClipE
   { entries },
 ) => {
   const ids = new Map<string, string>()
-  const names = new Map<string, string>()
-  for (const kind of Object.keys(TABLE_OF_KIND) as SupportKind[]) {
-    for (const { id, name } of edit.now[TABLE_OF_KIND[kind]].values()) names.set(known(kind, name), id)
-  }
+  const names = namesIn(edit.now)
   /** True when the entry is there, in this organisation or added for another of the same name. */
   const found = ({ kind, id, name }: ClipEntry): boolean => {
-    const here = edit.now[TABLE_OF_KIND[kind]].has(id as never) ? id : names.get(known(kind, name))
+    const now = entryNow(edit.now, id)
+    const here = edit.now[TABLE_OF_KIND[kind]].has(now as never) ? now : names.get(nameKey(kind, name))
     if (here !== undefined) ids.set(id, here)
     return here !== undefined
   }
   const added = ({ kind, id, name }: ClipEntry, made: string): void => {
     ids.set(id, made)
-    names.set(known(kind, name), made)
+    names.set(nameKey(kind, name), made)
   }
 
   // Departments first: the others belong to them.

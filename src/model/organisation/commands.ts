@@ -3,7 +3,8 @@ import type { Id } from '../table.ts'
 import type { Ordered } from '../order.ts'
 import { byOrder, placeAt } from '../order.ts'
 import type { SupportKind } from '../journey/schema.ts'
-import type { DepartmentColour, DepartmentId, OrganisationSchema, PersonId } from './schema.ts'
+import { linkId } from '../journey/schema.ts'
+import type { DepartmentColour, DepartmentId, Organisation, OrganisationSchema, PersonId } from './schema.ts'
 import { DEPARTMENT_COLOURS, TABLE_OF_KIND } from './schema.ts'
 
 type Verb<A, R = true> = Command<OrganisationSchema, A, R>
@@ -24,11 +25,27 @@ export const addDepartment: Verb<{ name: string; colour?: DepartmentColour; id?:
   return edit.insert('departments', args.id ?? edit.newId(), { name: args.name.trim(), colour, order: keys[0] })
 }
 
-/** Changes a department's name, colour or lead; null when it is gone. */
+/**
+ * Changes a department's name, colour, lead or the department that it is part of. Null when it is gone, or would become
+ * part of itself.
+ */
 export const setDepartment: Verb<{
   id: DepartmentId
-  patch: { name?: string; colour?: DepartmentColour; lead?: PersonId | null }
-}> = (edit, { id, patch }) => edit.update('departments', id, patch) || null
+  patch: { name?: string; colour?: DepartmentColour; lead?: PersonId | null; parent?: DepartmentId | null }
+}> = (edit, { id, patch }) => {
+  if (patch.parent && isWithin(edit.now.departments, patch.parent, id)) return null
+  return edit.update('departments', id, patch) || null
+}
+
+/** True when a department is `whole` or part of it, however deep. Rings, which two people can make at once, end. */
+export function isWithin(departments: Organisation['departments'], id: DepartmentId, whole: DepartmentId): boolean {
+  const seen = new Set<DepartmentId>()
+  for (let at: DepartmentId | null = id; at && !seen.has(at); at = departments.get(at)?.parent ?? null) {
+    if (at === whole) return true
+    seen.add(at)
+  }
+  return false
+}
 
 /** Moves a department before another one, or to the end for null. */
 export const moveDepartment: Verb<{ id: DepartmentId; before: DepartmentId | null }> = (edit, { id, before }) => {
@@ -50,8 +67,23 @@ export const addEntry: Verb<{ kind: PlainKind; name: string; department?: Depart
 export const setEntry: Verb<{
   kind: PlainKind
   id: string
-  patch: { name?: string; department?: DepartmentId | null }
+  /** `contact` counts for people only. */
+  patch: { name?: string; department?: DepartmentId | null; contact?: string }
 }> = (edit, { kind, id, patch }) => edit.update(TABLE_OF_KIND[kind], id, patch) || null
+
+/** Names the person whom a department turns to in another one, or with null nobody. Null when either is gone. */
+export const setGoToPerson: Verb<{ department: DepartmentId; other: DepartmentId; person: PersonId | null }> = (
+  edit,
+  { department, other, person },
+) => {
+  const { departments, goToPeople } = edit.now
+  if (department === other || !departments.has(department) || !departments.has(other)) return null
+  for (const named of goToPeople.values()) {
+    if (named.department === department && named.other === other) edit.remove('goToPeople', named.id)
+  }
+  if (person) edit.insert('goToPeople', linkId(department, other), { department, other, person })
+  return true
+}
 
 /**
  * Removes a department, process, tool or person. Links to it stay in the maps and read as no link, so that bringing

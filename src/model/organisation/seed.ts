@@ -1,6 +1,7 @@
 import type { Command, Edit } from '../document.ts'
 import type { SupportKind } from '../journey/schema.ts'
 import { byOrder, placeAt } from '../order.ts'
+import { entryNow } from './merge.ts'
 import type { DepartmentColour, DepartmentId, OrganisationSchema, PersonId } from './schema.ts'
 import { DEPARTMENT_COLOURS, TABLE_OF_KIND } from './schema.ts'
 
@@ -34,13 +35,18 @@ export function nameKey(kind: SupportKind, name: string): string {
 
 const PLAIN_KINDS = ['process', 'tool', 'person'] as const
 
-/** Every entry of the organisation by name; where several have one name, the first by id. */
+/** Every entry of the organisation by name, also by the names of those merged into it; where several have one, the first by id. */
 export function namesIn(organisation: Edit<OrganisationSchema>['now']): Map<string, string> {
   const names = new Map<string, string>()
   for (const kind of ['department', ...PLAIN_KINDS] as const) {
     for (const { id, name } of [...organisation[TABLE_OF_KIND[kind]].values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       if (!names.has(nameKey(kind, name))) names.set(nameKey(kind, name), id)
     }
+  }
+  for (const { id, kind, name } of organisation.merged.values()) {
+    const now = entryNow(organisation, id)
+    const known = (organisation[TABLE_OF_KIND[kind]] as ReadonlyMap<string, unknown>).has(now)
+    if (known && !names.has(nameKey(kind, name))) names.set(nameKey(kind, name), now)
   }
   return names
 }

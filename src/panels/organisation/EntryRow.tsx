@@ -1,6 +1,7 @@
 import { Check, ChevronDown, ChevronRight, GripVertical, Link2 } from 'lucide-react'
 import { useState } from 'react'
 import type { DragEvent } from 'react'
+import { NAME_LENGTH } from '../../model/organisation/schema.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -16,7 +17,6 @@ import { EntryDetails } from './EntryDetails.tsx'
 import type { Linking } from './linking.ts'
 import styles from './Organisation.module.css'
 
-const NAME_LENGTH = 120
 
 /** One department, process, tool or person: named in place, dragged onto cards, linked, and unfolded for the rest. */
 export function EntryRow({
