@@ -5,9 +5,11 @@ import { randomFrom, randomWork, idsFrom } from '../model/journey/randomWork.ts'
 import type { Journey, JourneySchema } from '../model/journey/schema.ts'
 import { journeySchema } from '../model/journey/schema.ts'
 import { addLane, addStage } from '../model/journey/structure.ts'
-import { addDepartment, addEntry, moveDepartment, removeEntry, setEntry } from '../model/organisation/commands.ts'
+import { addDepartment, addEntry, moveDepartment, removeEntry, setDepartment, setEntry } from '../model/organisation/commands.ts'
 import type { DepartmentId, Organisation, OrganisationSchema } from '../model/organisation/schema.ts'
 import { organisationSchema } from '../model/organisation/schema.ts'
+import { linkedStore } from '../model/linked.ts'
+import { mergeEntries } from '../model/organisation/merge.ts'
 import { documentStore } from '../model/store.ts'
 
 /** A map that random people work on, for tests: the same seed makes the same map. */
@@ -28,8 +30,8 @@ export function randomMap(seed: number): RandomMap {
   const random = randomFrom(seed)
   const newId = idsFrom(random)
   const docs = { journey: new Y.Doc(), organisation: new Y.Doc() }
-  const journey = documentStore(docs.journey, journeySchema)
   const organisation = documentStore(docs.organisation, organisationSchema)
+  const journey = linkedStore(documentStore(docs.journey, journeySchema), organisation)
   const run = <A, R>(command: Command<JourneySchema, A, R>, args: A): R | null =>
     runCommand(docs.journey, journeySchema, journey.getState(), newId, 'test', command, args)
   const organise = <A, R>(command: Command<OrganisationSchema, A, R>, args: A): R | null =>
@@ -57,6 +59,8 @@ export function randomMap(seed: number): RandomMap {
         organise(setEntry, { kind: 'tool', id: 'too1', patch: { name: newId(), department: 'dep1' as DepartmentId } })
       else if (dice < 0.045) organise(removeEntry, { kind: 'department', id: 'dep3' })
       else if (dice < 0.05) organise(addDepartment, { name: 'dep3', id: 'dep3' })
+      else if (dice < 0.055) organise(mergeEntries, { kind: 'department', from: 'dep1', into: 'dep2' })
+      else if (dice < 0.06) organise(setDepartment, { id: 'dep2' as DepartmentId, patch: { parent: 'dep1' as DepartmentId } })
       else randomWork(journey.getState(), random)(run)
     },
   }
