@@ -4,6 +4,7 @@ import { handoffsOf } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
 import { painsByTouchpoint } from '../insight/pains.ts'
 import { contactsByTouchpoint } from '../insight/measures.ts'
+import { remembered } from '../insight/remembered.ts'
 import type { Step } from '../insight/steps.ts'
 import { stepsOf } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
@@ -29,21 +30,6 @@ export interface Projection {
   readonly handoffs: readonly Handoff[]
   readonly backstage: Backstage
   readonly geometry: Geometry
-}
-
-/** Computes anew only when one of its inputs is another object than last time. `compute` gets the last result first. */
-function remembered<A extends readonly unknown[], R>(
-  compute: (previous: R | undefined, ...inputs: A) => R,
-): (...inputs: A) => R {
-  let inputs: A | undefined
-  let result: R | undefined
-  return (...now) => {
-    if (!inputs || now.some((input, i) => input !== inputs?.[i])) {
-      result = compute(result, ...now)
-      inputs = now
-    }
-    return result as R
-  }
 }
 
 /**

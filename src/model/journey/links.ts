@@ -103,3 +103,20 @@ export const removeStep: Verb<{ from: TouchpointId; to: TouchpointId }> = (edit,
   else if (!edit.remove('steps', id)) return null
   return true
 }
+
+/**
+ * Removes links whose other end is gone for good, each by its record and by what it leads to: one that leads elsewhere
+ * by now stays. Returns how many went; null for none.
+ */
+export const removeLinks: Verb<
+  { links: readonly { readonly table: 'supports' | 'painTags'; readonly id: string; readonly target: string }[] },
+  number
+> = (edit, { links }) => {
+  let count = 0
+  for (const { table, id, target } of links) {
+    const now =
+      table === 'supports' ? edit.now.supports.get(id as Id<'supports'>)?.target : edit.now.painTags.get(id as Id<'painTags'>)?.department
+    if (now === target && edit.remove(table, id)) count++
+  }
+  return count || null
+}
