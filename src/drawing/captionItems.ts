@@ -1,3 +1,4 @@
+import { openCount } from '../insight/pains.ts'
 import { ownerOf, unownedCount } from '../insight/ownership.ts'
 import type { Touchpoint } from '../model/journey/schema.ts'
 import type { Box } from './geometry.ts'
@@ -108,10 +109,22 @@ function entriesOf(scene: Scene): Entry[] {
     small(true),
   )
   add(
-    touchpoints.some((t) => projection.pains.has(t.id)),
+    touchpoints.some((t) => openCount(projection.pains.get(t.id)) > 0),
     'Pain points',
     12,
     (x, y) => [iconItem('bolt', x, y - 6, 12, palette.pain)],
+  )
+  add(
+    touchpoints.some((t) => projection.pains.has(t.id) && openCount(projection.pains.get(t.id)) === 0),
+    'Pain points, all fixed',
+    12,
+    (x, y) => [iconItem('check', x, y - 6, 12, palette.good)],
+  )
+  add(
+    touchpoints.some((t) => projection.answers.get(t.id)?.answer === 'disputed'),
+    'Contested: the owner disputes being it',
+    12,
+    (x, y) => [iconItem('contested', x, y - 6, 12, palette.warn)],
   )
   add(
     touchpoints.some((t) => t.momentOfTruth),

@@ -1,3 +1,4 @@
+import { openCount } from '../insight/pains.ts'
 import type { Touchpoint } from '../model/journey/schema.ts'
 import type { Department } from '../model/organisation/schema.ts'
 import type { Measure } from './font.ts'
@@ -24,6 +25,9 @@ const CHANNEL_FONT = { size: 10.5, weight: 600 } as const
 const OWNER_FONT = { size: 11, weight: 580 } as const
 const PAIN_FONT = { size: 11, weight: 700 } as const
 const MARK_FONT = { size: 9, weight: 650 } as const
+const CONTESTED_FONT = { size: 10.5, weight: 700 } as const
+const FAR_FONT = { size: 18, weight: 700 } as const
+const CONTESTED = 'Contested'
 const BADGE_HEIGHT = 20
 
 /** The 5 wide strip at a card's left, inside its rounded corners. */
@@ -51,7 +55,10 @@ export function cardGroups(
   const touchpoint = journey.touchpoints.get(card.id)
   if (!touchpoint) return []
   const owner = (touchpoint.owner && organisation.departments.get(touchpoint.owner)) ?? null
-  return drawnCard(card, touchpoint, owner, projection.pains.get(card.id)?.length ?? 0, palette, measure)
+  const pains = projection.pains.get(card.id)
+  const open = openCount(pains)
+  const contested = projection.answers.get(card.id)?.answer === 'disputed'
+  return drawnCard(card, touchpoint, owner, open, (pains?.length ?? 0) - open, contested, palette, measure)
 }
 
 const drawnCard = perObject(drawCard)
@@ -61,6 +68,8 @@ function drawCard(
   touchpoint: Touchpoint,
   owner: Department | null,
   pains: number,
+  fixed: number,
+  contested: boolean,
   palette: Palette,
   measure: Measure,
 ): readonly Group[] {
@@ -81,8 +90,9 @@ function drawCard(
     boxItem(x, y, width, height, {
       r: RADIUS,
       fill: palette.card,
-      stroke: colour ? palette.line2 : palette.ink3,
-      dash: colour ? null : [3, 3],
+      stroke: contested ? palette.warn : colour ? palette.line2 : palette.ink3,
+      strokeWidth: contested ? 1.5 : 1,
+      dash: colour && !contested ? null : [3, 3],
     }),
   )
   if (colour) items.push(pathItem(ownerBar(card), { fill: colour }))
@@ -117,19 +127,29 @@ function drawCard(
 
   let footRight = right
   const footTop = y + height - 9 - BADGE_HEIGHT
-  if (pains > 0) {
-    const text = String(pains)
+  if (pains > 0 || fixed > 0) {
+    const [icon, ink, ground] =
+      pains > 0
+        ? (['bolt', palette.pain, palette.painSoft] as const)
+        : (['check', palette.good, mixed(palette.good, 0.12, palette.card)] as const)
+    const text = String(pains || fixed)
     const badge = 24 + measure(text, PAIN_FONT)
     const at = x + width - 8 - badge
     items.push(
-      boxItem(at, footTop, badge, BADGE_HEIGHT, { r: 7, fill: palette.painSoft }),
-      iconItem('bolt', at + 5, footTop + 4.5, 11, palette.pain),
+      boxItem(at, footTop, badge, BADGE_HEIGHT, { r: 7, fill: ground }),
+      iconItem(icon, at + 5, footTop + 4.5, 11, ink),
       textItem([text], at + 19, baseline(footTop, BADGE_HEIGHT, PAIN_FONT.size), {
         font: PAIN_FONT,
-        colour: palette.pain,
+        colour: ink,
       }),
     )
     footRight = at - 3
+  }
+  if (contested) {
+    items.push(
+      iconItem('contested', left, y + 62, 12, palette.warn),
+      textItem([CONTESTED], left + 16, baseline(y + 61, 14, CONTESTED_FONT.size), { font: CONTESTED_FONT, colour: palette.warn }),
+    )
   }
   const ownerName = owner ? titleOr(owner.name, 'Unnamed department') : 'No owner'
   items.push(
@@ -143,13 +163,20 @@ function drawCard(
   const far = boxItem(x, y, width, height, {
     r: RADIUS,
     fill: colour ? mixed(colour, 0.24, palette.card) : palette.card,
-    stroke: colour ?? palette.pain,
-    strokeWidth: 2,
-    dash: colour ? null : [8, 6],
+    stroke: contested ? palette.warn : (colour ?? palette.pain),
+    strokeWidth: contested ? 4 : 2,
+    dash: colour && !contested ? null : [8, 6],
   })
+  // So large that both are still there where the title is a line.
+  const farMark = contested
+    ? [
+        iconItem('contested', left - 5, y + height - 34, 26, palette.warn),
+        textItem([CONTESTED], left + 26, baseline(y + height - 34, 26, FAR_FONT.size), { font: FAR_FONT, colour: palette.warn }),
+      ]
+    : []
   const box = { x: x - 1, y: y - 1, width: width + 2, height: height + 3 }
   return [
     { box, level: 'near', items },
-    { box, level: 'far', items: [far, title] },
+    { box, level: 'far', items: [far, title, ...farMark] },
   ]
 }

@@ -107,6 +107,28 @@ describe('the display list of the mobile broadband order', () => {
     expect(texts(list).filter((text) => text === '?')).toHaveLength(10)
   })
 
+  it('marks a contested touchpoint with a sign and a word, near and far, and not by colour alone', () => {
+    const disputed = listOf('One\nWeb: a(X:d) b(Y:a) c(Z)')
+    for (const level of ['near', 'far'] as const) {
+      const items = shown(disputed, level)
+      expect(items.filter((item) => item.kind === 'icon' && item.name === 'contested')).toHaveLength(1)
+      expect(items.filter((item) => item.kind === 'text' && item.lines.join() === 'Contested')).toHaveLength(1)
+      expect(items.filter((item) => boxes(152, 104)(item) && item.kind === 'box' && item.dash !== null)).toHaveLength(1)
+    }
+  })
+
+  it('counts open pains on a card, and shows that all are fixed', () => {
+    const badge = (text: string): string => {
+      const items = shown(listOf(text))
+      const icon = items.findIndex((item) => item.kind === 'icon' && (item.name === 'bolt' || item.name === 'check'))
+      const [sign, count] = [items[icon], items[icon + 1]] as [{ name?: string } | undefined, TextItem | undefined]
+      return sign ? `${sign.name} ${count?.lines.join()}` : 'none'
+    }
+    expect(badge('One\nWeb: a(X)!1@X:f!2@X:a!3')).toBe('bolt 2')
+    expect(badge('One\nWeb: a(X)!1@X:f!2@X:f,Y:f')).toBe('check 2')
+    expect(badge('One\nWeb: a(X)')).toBe('none')
+  })
+
   it('ends each step in a head that touches the card it leads to', () => {
     const heads = shown(list).filter(
       (item): item is PathItem => item.kind === 'path' && item.stroke === null && item.commands.length === 10,

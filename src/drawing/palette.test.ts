@@ -116,6 +116,8 @@ describe.each(THEMES)('palette, %s', (theme) => {
     ['ink2', 'card'],
     ['ink3', 'card'],
     ['pain', 'card'],
+    ['good', 'card'],
+    ['warn', 'card'],
     ['pain', 'painSoft'],
     ['onPain', 'pain'],
     ['ink', 'paper'],
@@ -164,6 +166,7 @@ describe.each(THEMES)('palette, %s', (theme) => {
       ['painSoft', 'pain-soft'],
       ['onPain', 'on-pain'],
       ['good', 'good'],
+      ['warn', 'warn'],
       ['star', 'star'],
     ]
     for (const [name, css] of names) expect([name, palette[name]]).toEqual([name, token(css)])

@@ -49,6 +49,7 @@ export interface Palette {
   readonly painSoft: string
   readonly onPain: string
   readonly good: string
+  readonly warn: string
   readonly star: string
   readonly starEdge: string
   /** Text on a stage's header, and the number of its touchpoints. */
@@ -76,6 +77,7 @@ const LIGHT: Palette = {
   painSoft: '#fdece8',
   onPain: '#ffffff',
   good: '#1c7249',
+  warn: '#8a5d00',
   star: '#f2b93b',
   starEdge: '#a87100',
   onHeader: '#f7f6f3',
@@ -100,6 +102,7 @@ const DARK: Palette = {
   painSoft: '#3a2320',
   onPain: '#10131a',
   good: '#53c08c',
+  warn: '#e0b04a',
   star: '#f2b93b',
   starEdge: '#f2b93b',
   onHeader: '#15171c',

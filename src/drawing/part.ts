@@ -52,6 +52,7 @@ export function partOf(journey: Journey, projection: Projection, ids: Iterable<s
     ...part,
     pains: projection.pains,
     contacts: projection.contacts,
+    answers: projection.answers,
     handoffs: projection.handoffs.filter(({ step }) => has(step.from) && has(step.to)),
     geometry: layout(bare, arrangement, steps, backstage),
   }

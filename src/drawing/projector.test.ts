@@ -105,6 +105,15 @@ describe('an edit changes in the projection', () => {
     expect(parts).toEqual([])
   })
 
+  it('the answers alone when an owner disputes being it', () => {
+    const parts = changedBy(({ journey, organisation }) => {
+      const [touchpoint] = [...journey.touchpoints.values()].filter(({ owner }) => owner !== null)
+      const record = { id: 'said', touchpoint: touchpoint?.id, department: touchpoint?.owner, answer: 'disputed', reason: '', answeredBy: '', answeredAt: 1 }
+      return { journey: { ...journey, ownerships: new Map([['said', record]]) as never }, organisation }
+    })
+    expect(parts).toEqual(['answers'])
+  })
+
   it('the arrangement, and no place, for the title of a stage', () => {
     const parts = changedBy(({ journey, organisation }) => {
       const stages = new Map([...journey.stages].map(([id, stage]) => [id, { ...stage, title: 'New' }]))

@@ -5,11 +5,12 @@ import type { TaggedPain } from '../insight/pains.ts'
 import { painsByTouchpoint } from '../insight/pains.ts'
 import { contactsByTouchpoint } from '../insight/measures.ts'
 import { remembered } from '../insight/remembered.ts'
+import { answersByTouchpoint } from '../insight/ownership.ts'
 import type { Step } from '../insight/steps.ts'
 import { stepsOf } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
 import { arrange } from '../model/journey/arrange.ts'
-import type { Journey, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
+import type { Journey, Ownership, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import { backstageFollower } from './backstageFollower.ts'
 import { cardsOf } from './cards.ts'
@@ -27,6 +28,8 @@ export interface Projection {
   readonly pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>
   /** Contacts a month, as `contactsByTouchpoint` reads them. */
   readonly contacts: ReadonlyMap<TouchpointId, number>
+  /** What owners said of being it, as `answersByTouchpoint` reads them. */
+  readonly answers: ReadonlyMap<TouchpointId, Ownership>
   readonly handoffs: readonly Handoff[]
   readonly backstage: Backstage
   readonly geometry: Geometry
@@ -88,6 +91,10 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
   )
   const contacts = remembered((previous: Projection['contacts'] | undefined, measures: Journey['measures']) =>
     sharedMap(previous, contactsByTouchpoint(measures)),
+  )
+  const answers = remembered(
+    (previous: Projection['answers'] | undefined, ..._: [owners: unknown, ownerships: unknown, departments: unknown]) =>
+      sharedMap(previous, answersByTouchpoint(journey, organisation)),
   )
   const handoffs = remembered(
     (
@@ -175,6 +182,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       steps: walked,
       pains: tagged,
       contacts: met,
+      answers: answers(owners, journey.ownerships, departments),
       handoffs: passed,
       backstage: behind,
       geometry,

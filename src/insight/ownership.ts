@@ -1,4 +1,4 @@
-import type { Journey, Ownership, Touchpoint } from '../model/journey/schema.ts'
+import type { Journey, Ownership, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
 import { linkId } from '../model/journey/schema.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 
@@ -43,4 +43,19 @@ export function ownershipsOf(
     return owner ? (last.get(linkId(touchpoint.id, owner)) ?? null) : null
   }
   return { of, isContested: (touchpoint) => of(touchpoint)?.answer === 'disputed' }
+}
+
+/** The owner's answer for each touchpoint whose owner has given one. */
+export function answersByTouchpoint(
+  { touchpoints, ownerships }: Pick<Journey, 'touchpoints' | 'ownerships'>,
+  organisation: Pick<Organisation, 'departments'>,
+): ReadonlyMap<TouchpointId, Ownership> {
+  const answers = ownershipsOf(ownerships, organisation)
+  const found = new Map<TouchpointId, Ownership>()
+  for (const { touchpoint: id } of ownerships.values()) {
+    const touchpoint = id && touchpoints.get(id)
+    const answer = touchpoint ? answers.of(touchpoint) : null
+    if (touchpoint && answer) found.set(touchpoint.id, answer)
+  }
+  return found
 }

@@ -19,6 +19,13 @@ export function openSeverity(pains: readonly TaggedPain[] | undefined): number {
   return sum
 }
 
+/** How many of them are still open. */
+export function openCount(pains: readonly TaggedPain[] | undefined): number {
+  let count = 0
+  for (const { open } of pains ?? []) if (open) count++
+  return count
+}
+
 /** The answer that counts where one department is tagged twice, as after a merge: the one given last. */
 function said(a: PainTag, b: PainTag): PainTag {
   if ((a.answeredAt ?? -1) !== (b.answeredAt ?? -1)) return (a.answeredAt ?? -1) > (b.answeredAt ?? -1) ? a : b

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { NodeProps } from 'reactflow'
 import { departmentName } from '../../drawing/words.ts'
+import { openCount } from '../../insight/pains.ts'
 import { recordOf } from '../../model/document.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useOrganisation, usePeers, useProjection } from '../../session/context.ts'
@@ -33,7 +34,12 @@ function Card({ id }: { id: TouchpointId }) {
   const owner = useOrganisation((organisation) => recordOf(organisation, 'departments', touchpoint?.owner)?.id ?? null)
   const ownerName = useOrganisation((organisation) => departmentName(organisation, owner))
   const colour = useDepartmentColour(owner)
-  const pains = useProjection((projection) => projection.pains.get(id)?.length ?? 0)
+  const pains = useProjection((projection) => openCount(projection.pains.get(id)))
+  const fixed = useProjection((projection) => projection.pains.get(id)?.length ?? 0) - pains
+  const dispute = useProjection((projection) => {
+    const answer = projection.answers.get(id)
+    return answer?.answer === 'disputed' ? answer : null
+  })
   const selected = useView((view) => view.selection.some((item) => item.kind === 'touchpoint' && item.id === id))
   const editing = useView((view) => view.editing?.kind === 'touchpoint' && view.editing.id === id)
   const isStop = useCanvas((state) => state.stop === id)
@@ -66,6 +72,7 @@ function Card({ id }: { id: TouchpointId }) {
         data-lifted={lifted || undefined}
         data-target={target || undefined}
         data-unowned={owner === null || undefined}
+        data-contested={dispute !== null || undefined}
         role={editing ? 'group' : 'button'}
         aria-roledescription="touchpoint"
         aria-label={editing ? title : undefined}
@@ -102,16 +109,23 @@ function Card({ id }: { id: TouchpointId }) {
             </>
           )}
         </div>
+        {dispute && (
+          <div className={styles.contested} aria-hidden="true" title={disputeWords(ownerName, dispute.reason)}>
+            <DrawnIcon name="contested" size={12} />
+            <Unseen>, </Unseen>
+            Contested
+          </div>
+        )}
         <div className={styles.foot} aria-hidden="true">
           <Unseen>, {owner === null ? '' : 'owner '}</Unseen>
           <span className={styles.owner}>{typist ? `${typist} is typing …` : ownerName}</span>
           {feeling !== null && <Unseen>, feeling {feelingWord(feeling)}</Unseen>}
-          {pains > 0 && (
-            <span className={styles.pain}>
-              <DrawnIcon name="bolt" size={11} />
+          {pains + fixed > 0 && (
+            <span className={classes(styles.pain, pains === 0 && styles.fixed)}>
+              <DrawnIcon name={pains > 0 ? 'bolt' : 'check'} size={11} />
               <Unseen>, </Unseen>
-              {pains}
-              <Unseen>{pains === 1 ? ' pain point' : ' pain points'}</Unseen>
+              {pains || fixed}
+              <Unseen>{painWords(pains, fixed)}</Unseen>
             </span>
           )}
         </div>
@@ -120,6 +134,16 @@ function Card({ id }: { id: TouchpointId }) {
     </>
   )
 }
+
+/** What follows the number on the badge: " open pain points, 1 fixed". */
+function painWords(open: number, fixed: number): string {
+  const points = (open || fixed) === 1 ? ' pain point' : ' pain points'
+  if (fixed === 0) return points
+  return open === 0 ? `${points} fixed` : ` open${points}, ${fixed} fixed`
+}
+
+const disputeWords = (owner: string, reason: string): string =>
+  `${owner} disputes being the owner${reason ? `: ${reason}` : ''}`
 
 /** Words of the card's name that only screen readers need. */
 function Unseen({ children }: { children: ReactNode }) {
