@@ -4,13 +4,22 @@ import type { Journey } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import type { Projection } from '../drawing/projector.ts'
 import { projectionOf } from './projection.ts'
-import type { OrganisationSession, Peer, Session, Status, UndoState } from './session.ts'
+import type { OrganisationSession, Peer, Session, Status, UndoState, User } from './session.ts'
 
 const SessionContext = createContext<Session | null>(null)
 const OrganisationContext = createContext<OrganisationSession | null>(null)
+const UserContext = createContext<User | null>(null)
 export const SessionProvider = SessionContext.Provider
 /** Stands above everything that shows the organisation; an open map's session serves as one. */
 export const OrganisationProvider = OrganisationContext.Provider
+
+/** Stands above everything that says who did something. */
+export const UserProvider = UserContext.Provider
+
+/** The person at this browser; null until a name was given. */
+export function useUser(): User | null {
+  return useContext(UserContext)
+}
 
 /** The open map. */
 export function useSession(): Session {

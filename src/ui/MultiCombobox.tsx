@@ -15,6 +15,8 @@ export interface MultiComboboxProps extends ComboboxShared {
   value: readonly string[]
   /** Hears the ids after one was added or removed, in the order of choosing. */
   onChange: (ids: string[]) => void
+  /** False where what is chosen is shown, and taken away, elsewhere. */
+  chips?: boolean
   ref?: Ref<HTMLInputElement>
 }
 
@@ -24,7 +26,7 @@ export interface MultiComboboxProps extends ComboboxShared {
  * adds. Ids that `items` lacks are not shown and are kept.
  */
 export function MultiCombobox(props: MultiComboboxProps) {
-  const { label, items, value, onChange, onCreate, createGroups, disabled, className, ref } = props
+  const { label, items, value, onChange, onCreate, createGroups, chips = true, disabled, className, ref } = props
   const { placeholder = 'Add…', emptyText = 'Nothing found' } = props
   const [query, setQuery] = useState('')
   const creates = onCreate !== undefined
@@ -75,8 +77,8 @@ export function MultiCombobox(props: MultiComboboxProps) {
       disabled={disabled}
     >
       <Base.InputGroup className={classes(control.edge, control.field, styles.field, className)}>
-        <Base.Chips className={styles.chips} aria-label={chosen.length > 0 ? `${label}: chosen` : undefined}>
-          {chosen.map((row) => row.kind === 'item' && (
+        <Base.Chips className={styles.chips} aria-label={chips && chosen.length > 0 ? `${label}: chosen` : undefined}>
+          {chips && chosen.map((row) => row.kind === 'item' && (
             <Base.Chip
               key={row.id}
               className={styles.chip}
@@ -94,7 +96,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
             ref={ref}
             className={classes(control.input, styles.chipInput)}
             aria-label={label}
-            aria-description={chosen.length > 0 ? 'Left Arrow walks the chosen ones' : undefined}
+            aria-description={chips && chosen.length > 0 ? 'Left Arrow walks the chosen ones' : undefined}
             placeholder={placeholder}
           />
         </Base.Chips>

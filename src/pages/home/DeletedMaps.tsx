@@ -1,7 +1,8 @@
 import { ChevronRight, RotateCcw } from 'lucide-react'
 import type { MapCard } from '../../model/mapCard.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ago, daysUntil, KEPT_MS } from './ago.ts'
+import { ago } from '../../ui/ago.ts'
+import { daysUntil, KEPT_MS } from './kept.ts'
 import styles from './DeletedMaps.module.css'
 import { titleOf } from './mapOrder.ts'
 

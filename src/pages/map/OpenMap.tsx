@@ -3,8 +3,8 @@ import { useLocation, useSearchParams } from 'wouter'
 import { Canvas } from '../../canvas/Canvas.tsx'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { THE_MAP } from '../../model/journey/schema.ts'
-import { SessionProvider, useJourney, useSession, useStatus } from '../../session/context.ts'
-import type { Session } from '../../session/session.ts'
+import { SessionProvider, useJourney, UserProvider, useSession, useStatus } from '../../session/context.ts'
+import type { Session, User } from '../../session/session.ts'
 import { toast } from '../../ui/Toast.tsx'
 import { useViewStore, ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
@@ -23,22 +23,24 @@ import { useInsets } from './useInsets.ts'
 export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
   const [view] = useState(createView)
   const copying = useCopying(session)
+  const me = useMe()
   return (
     <SessionProvider value={session}>
       <ViewProvider value={view}>
-        <Crash copy={copying.start}>
-          <Page copying={copying} onAgain={onAgain} />
-        </Crash>
+        <UserProvider value={me}>
+          <Crash copy={copying.start}>
+            <Page me={me} copying={copying} onAgain={onAgain} />
+          </Crash>
+        </UserProvider>
       </ViewProvider>
     </SessionProvider>
   )
 }
 
-function Page({ copying, onAgain }: { copying: Copying; onAgain: () => void }) {
+function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onAgain: () => void }) {
   const session = useSession()
   const title = useJourney((journey) => journey.map.get(THE_MAP)?.title ?? '')
   const status = useStatus()
-  const me = useMe()
   const ended = status.state === 'ended' ? status : null
   usePageTitle(title || 'Untitled map')
   useSelectionFromAddress()

@@ -10,6 +10,7 @@ import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useDepartmentItems } from '../entryItems.tsx'
 import styles from './Inspector.module.css'
+import { OwnerAnswer } from './OwnerAnswer.tsx'
 
 const LABEL = 'Set owner'
 
@@ -28,6 +29,8 @@ export function OwnerField({
   const owners = new Set(touchpoints.map((touchpoint) => ownerOf({ departments }, touchpoint)))
   const mixed = owners.size > 1
   const owner = mixed ? null : ([...owners][0] ?? null)
+  const only = touchpoints.length === 1 ? touchpoints[0] : undefined
+  const department = owner ? departments.get(owner) : undefined
   const set = (id: string | null): void => {
     session.run(setTouchpoints, { ids, patch: { owner: id as DepartmentId | null } }, { label: LABEL })
   }
@@ -49,6 +52,7 @@ export function OwnerField({
         placeholder={mixed ? 'Mixed' : undefined}
         emptyText="No departments yet. Type a name to create the first."
       />
+      {only && department && <OwnerAnswer touchpoint={only} owner={department} />}
       {!mixed && owner === null && (
         <div className={styles.unowned}>
           <p className={styles.unownedTitle}>

@@ -17,7 +17,9 @@ import { useTyping } from '../typing.ts'
 import { lostTextToast } from '../../ui/lostText.ts'
 import { undoToast } from '../../ui/undoToast.ts'
 import { SEVERITIES } from '../words.ts'
+import { classes } from '../../ui/classes.ts'
 import styles from './Inspector.module.css'
+import { PainReplies } from './PainReplies.tsx'
 
 const PAIN_LENGTH = 500
 const severities = SEVERITIES.map(({ value, label }) => ({ value, label, icon: <Bars count={value} /> }))
@@ -40,7 +42,8 @@ export function PainField({ id }: { id: TouchpointId }) {
   )
 }
 
-function PainPoint({ touchpoint, tagged: { pain, departments } }: { touchpoint: TouchpointId; tagged: TaggedPain }) {
+function PainPoint({ touchpoint, tagged }: { touchpoint: TouchpointId; tagged: TaggedPain }) {
+  const { pain, departments, open } = tagged
   const session = useSession()
   const items = useDepartmentItems()
   const { typed, stopped } = useTyping(touchpoint, 'pain')
@@ -58,7 +61,7 @@ function PainPoint({ touchpoint, tagged: { pain, departments } }: { touchpoint: 
     if (session.run(removePain, { id: pain.id }, { label })) undoToast(session, `Deleted “${name}”.`, label)
   }
   return (
-    <li className={styles.pain}>
+    <li className={classes(styles.pain, !open && styles.painFixed)}>
       <div className={styles.painHead}>
         <DraftInput
           label="Pain point"
@@ -84,13 +87,15 @@ function PainPoint({ touchpoint, tagged: { pain, departments } }: { touchpoint: 
         size="s"
         onChange={(severity) => session.run(setPain, { id: pain.id, patch: { severity } }, { label: 'Set severity' })}
       />
+      <PainReplies tagged={tagged} />
       <MultiCombobox
+        chips={false}
         label={`Departments that “${name}” concerns`}
         items={items}
         value={departments}
         onChange={tag}
         onCreate={createTag}
-        placeholder={departments.length === 0 ? 'Tag a department…' : 'Add…'}
+        placeholder={departments.length === 0 ? 'Which department does it concern?' : 'Tag another department…'}
         emptyText="No departments yet. Type a name to create one."
       />
     </li>

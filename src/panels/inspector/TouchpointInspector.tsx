@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { likelyOwners } from '../../insight/likelyOwners.ts'
 import { ownerOf } from '../../insight/ownership.ts'
 import { laneOf, stageOf, touchpointsIn } from '../../model/journey/arrange.ts'
 import type { LaneId, StageId, Touchpoint, TouchpointId } from '../../model/journey/schema.ts'
@@ -64,20 +65,14 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
   )
 }
 
-/** Departments near a touchpoint, the likely owners: its supporters, then those of the steps before and after it. */
+/** Departments near a touchpoint, the likeliest owner first. */
 function useSuggestedOwners(id: TouchpointId): readonly DepartmentId[] {
   const session = useSession()
   const cells = useProjection((projection) => projection.backstage.cells)
   const steps = useProjection((projection) => projection.steps)
   return useMemo(() => {
     const { touchpoints } = session.journey.getState()
-    const found = cells.flatMap((cell) => (cell.touchpoint === id && cell.department ? [cell.department] : []))
-    for (const { from, to } of steps) {
-      const other = from === id ? to : to === id ? from : null
-      const owner = other && touchpoints.get(other)?.owner
-      if (owner) found.push(owner)
-    }
-    return [...new Set(found)]
+    return likelyOwners(new Set([id]), cells, steps, touchpoints, session.organisation.getState()).get(id) ?? []
   }, [session, cells, steps, id])
 }
 

@@ -15,11 +15,3 @@ export function ago(then: number, now: number, locale?: string): string {
   if (past < 30 * DAY) return words.format(-Math.floor(past / DAY), 'day')
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(then)
 }
-
-/** The whole days from `now` until `then`, at least 0. */
-export function daysUntil(then: number, now: number): number {
-  return Math.max(0, Math.ceil((then - now) / DAY))
-}
-
-/** How long a deleted map can be restored, in milliseconds. */
-export const KEPT_MS = 30 * DAY

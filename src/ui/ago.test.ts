@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ago, daysUntil } from './ago.ts'
+import { ago } from './ago.ts'
 
 const now = Date.UTC(2026, 10, 22, 12)
 const minutes = (n: number): number => now - n * 60_000
@@ -21,8 +21,4 @@ it.each([
 
 it('speaks the language it is given', () => {
   expect(ago(minutes(24 * 60), now, 'de')).toBe('gestern')
-})
-
-it('counts a started day as a day that is left', () => {
-  expect([25, 24, 1, 0, -1].map((hours) => daysUntil(now + hours * 3_600_000, now))).toEqual([2, 1, 1, 0, 0])
 })
