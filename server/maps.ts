@@ -40,7 +40,7 @@ export class Maps {
   async begin(): Promise<void> {
     if (!(await this.#storage.workspace())) {
       const now = this.#now()
-      const template = templateOf(DEMO)
+      const template = templateOf(DEMO, now)
       const { document, names } = newOrganisation(template.organisation, now)
       const demo = newJourney(seedJourney, { plan: template.journey, resolve: resolver(names) }, now)
       await this.#storage.create([document, demo], { organisation: document.id })
@@ -79,7 +79,7 @@ export class Maps {
 
   /** A new map from a template, under the template's title unless one is given. */
   async create(template: TemplateId, title: string | null): Promise<MapCard> {
-    const { journey, organisation } = templateOf(template)
+    const { journey, organisation } = templateOf(template, this.#now())
     const names = await this.#entries(organisation)
     const plan = { ...journey, title: title ?? journey.title }
     return this.#keep(newJourney(seedJourney, { plan, resolve: resolver(names) }, this.#now()))

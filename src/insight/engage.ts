@@ -13,10 +13,8 @@ export interface Engaged {
   readonly roles: readonly EngageRole[]
 }
 
-/** A touchpoint from which the customer comes, or to which the customer goes, and who answers for it. */
-export interface Neighbour {
-  readonly step: Step
-  readonly touchpoint: TouchpointId
+/** Who answers for another touchpoint, seen from one. */
+export interface Engagement {
   /** Null: nobody owns it. */
   readonly department: DepartmentId | null
   /** The owner is another one than here. */
@@ -25,6 +23,12 @@ export interface Neighbour {
   readonly goTo: PersonId | null
   /** Each person once: the go-to person, then the lead of the owner, then the linked people by name. */
   readonly people: readonly Engaged[]
+}
+
+/** A touchpoint from which the customer comes, or to which the customer goes, and who answers for it. */
+export interface Neighbour extends Engagement {
+  readonly step: Step
+  readonly touchpoint: TouchpointId
 }
 
 export interface Neighbours {
@@ -56,30 +60,38 @@ function linkedPeople(supports: Journey['supports'], people: Organisation['peopl
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1))
 }
 
-/** The touchpoints before and after one, in the order of `steps`, with the people to talk to about each. */
-export function engageNext(
+type Links = Pick<Journey, 'touchpoints' | 'supports'>
+type Entries = Pick<Organisation, 'departments' | 'people' | 'goToPeople'>
+
+/** Whom to talk to at one touchpoint about another one. Null when either is gone. */
+export function engagement(
   id: TouchpointId,
-  steps: readonly Step[],
-  { touchpoints, supports }: Pick<Journey, 'touchpoints' | 'supports'>,
-  organisation: Pick<Organisation, 'departments' | 'people' | 'goToPeople'>,
-): Neighbours {
-  const here = touchpoints.get(id)
-  const owner = here ? ownerOf(organisation, here) : null
-  const neighbour = (step: Step, other: TouchpointId): Neighbour[] => {
-    const there = touchpoints.get(other)
-    if (!here || !there) return []
-    const department = ownerOf(organisation, there)
-    const lead = department && organisation.departments.get(department)?.lead
-    const goTo = owner && department && owner !== department ? goToPersonOf(organisation, owner, department) : null
-    const roles = new Map<Person, EngageRole[]>()
-    const add = (person: Person | null | undefined, role: EngageRole): void => {
-      if (person) roles.set(person, [...(roles.get(person) ?? []), role])
-    }
-    add(goTo, 'go-to')
-    add(lead ? organisation.people.get(lead) : null, 'lead')
-    for (const person of linkedPeople(supports, organisation.people, other)) add(person, 'linked')
-    const people = [...roles].map(([person, list]) => ({ person, roles: list }))
-    return [{ step, touchpoint: other, department, handoff: department !== owner, goTo: goTo?.id ?? null, people }]
+  other: TouchpointId,
+  { touchpoints, supports }: Links,
+  organisation: Entries,
+): Engagement | null {
+  const [here, there] = [touchpoints.get(id), touchpoints.get(other)]
+  if (!here || !there) return null
+  const owner = ownerOf(organisation, here)
+  const department = ownerOf(organisation, there)
+  const lead = department && organisation.departments.get(department)?.lead
+  const goTo = owner && department && owner !== department ? goToPersonOf(organisation, owner, department) : null
+  const roles = new Map<Person, EngageRole[]>()
+  const add = (person: Person | null | undefined, role: EngageRole): void => {
+    if (person) roles.set(person, [...(roles.get(person) ?? []), role])
+  }
+  add(goTo, 'go-to')
+  add(lead ? organisation.people.get(lead) : null, 'lead')
+  for (const person of linkedPeople(supports, organisation.people, other)) add(person, 'linked')
+  const people = [...roles].map(([person, list]) => ({ person, roles: list }))
+  return { department, handoff: department !== owner, goTo: goTo?.id ?? null, people }
+}
+
+/** The touchpoints before and after one, in the order of `steps`, with the people to talk to about each. */
+export function engageNext(id: TouchpointId, steps: readonly Step[], journey: Links, organisation: Entries): Neighbours {
+  const neighbour = (step: Step, touchpoint: TouchpointId): Neighbour[] => {
+    const engaged = engagement(id, touchpoint, journey, organisation)
+    return engaged ? [{ step, touchpoint, ...engaged }] : []
   }
   return {
     comesFrom: steps.flatMap((step) => (step.to === id ? neighbour(step, step.from) : [])),

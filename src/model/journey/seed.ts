@@ -1,13 +1,17 @@
 import type { Command, Edit } from '../document.ts'
 import { placeAt } from '../order.ts'
 import type { Id, Patch } from '../table.ts'
-import type { DepartmentId } from '../organisation/schema.ts'
-import type { Evidence, Journey, JourneySchema, SupportKind } from './schema.ts'
+import type { DepartmentId, PersonId } from '../organisation/schema.ts'
+import type { Evidence, Journey, JourneySchema, OwnershipAnswer, Reply, SupportKind } from './schema.ts'
 import { journeySchema, linkId, THE_MAP } from './schema.ts'
 
 /** A whole map in words, with the organisation's entries by name: what a template or a spreadsheet says. */
 export interface JourneyPlan {
   readonly title: string
+  /** A person of the organisation. */
+  readonly owner?: string
+  readonly reviewEvery?: number
+  readonly reviewedOn?: string
   readonly lanes: readonly string[]
   readonly stages: readonly { readonly title: string; readonly touchpoints: readonly PlannedTouchpoint[] }[]
 }
@@ -21,8 +25,25 @@ export interface PlannedTouchpoint {
   readonly momentOfTruth: boolean
   readonly evidence: Evidence
   readonly owner: string | null
+  /** What the owner says to being it. */
+  readonly ownership?: PlannedAnswer & { readonly answer: OwnershipAnswer }
   readonly supports: readonly { readonly kind: SupportKind; readonly name: string }[]
-  readonly pains: readonly { readonly text: string; readonly severity: number; readonly departments: readonly string[] }[]
+  readonly pains: readonly PlannedPain[]
+}
+
+export interface PlannedPain {
+  readonly text: string
+  readonly severity: number
+  readonly departments: readonly string[]
+  /** What some of the departments say to it. */
+  readonly replies?: readonly (PlannedAnswer & { readonly department: string; readonly reply: Reply; readonly since?: string })[]
+}
+
+/** Who answered, when (milliseconds since 1970), and for a dispute why. */
+export interface PlannedAnswer {
+  readonly by: string
+  readonly at: number
+  readonly reason?: string
 }
 
 /** Finds an entry of the organisation by name; null when there is none. */
@@ -42,6 +63,11 @@ function addTouchpoint(
   const touchpoint = edit.insert('touchpoints', edit.newId(), {
     ...place, title, channel, feeling, momentOfTruth, evidence, owner,
   })
+  if (owner && planned.ownership) {
+    const { answer, by, at, reason } = planned.ownership
+    const fields = { answer, reason, answeredBy: by, answeredAt: at }
+    edit.insert('ownerships', linkId(touchpoint, owner), { touchpoint, department: owner, ...fields })
+  }
   for (const { kind, name } of planned.supports) {
     const target = resolve(kind, name) as Id<string> | null
     if (target && target !== (owner as string | null)) {
@@ -49,18 +75,23 @@ function addTouchpoint(
     }
   }
   const { keys } = placeAt([], 0, planned.pains.length)
-  planned.pains.forEach(({ text, severity, departments }, index) => {
+  planned.pains.forEach(({ text, severity, departments, replies = [] }, index) => {
     const pain = edit.insert('pains', edit.newId(), { touchpoint, text, severity, order: keys[index] })
     for (const name of departments) {
       const tagged = department(resolve, name)
-      if (tagged) edit.insert('painTags', linkId(pain, tagged), { pain, department: tagged })
+      if (!tagged) continue
+      const { reply, reason, since, by, at } = replies.find((one) => one.department === name) ?? {}
+      const said = { reply, reason, since, answeredBy: by, answeredAt: at }
+      edit.insert('painTags', linkId(pain, tagged), { pain, department: tagged, ...said })
     }
   })
 }
 
 /** Fills a new, empty map from a plan. What `resolve` does not find is left out. */
 export const seedJourney: Command<JourneySchema, { plan: JourneyPlan; resolve: Resolve }> = (edit, { plan, resolve }) => {
-  edit.insert('map', THE_MAP, { title: plan.title })
+  const { title, reviewEvery, reviewedOn } = plan
+  const owner = plan.owner === undefined ? null : (resolve('person', plan.owner) as PersonId | null)
+  edit.insert('map', THE_MAP, { title, owner, reviewEvery, reviewedOn })
   const laneKeys = placeAt([], 0, plan.lanes.length).keys
   const lanes = plan.lanes.map((title, i) => edit.insert('lanes', edit.newId(), { title, order: laneKeys[i] }))
   const stageKeys = placeAt([], 0, plan.stages.length).keys

@@ -1,5 +1,7 @@
 import type { Command, Edit } from '../document.ts'
 import type { SupportKind } from '../journey/schema.ts'
+import { linkId } from '../journey/schema.ts'
+import type { Id } from '../table.ts'
 import { byOrder, placeAt } from '../order.ts'
 import { entryNow } from './merge.ts'
 import type { DepartmentColour, DepartmentId, OrganisationSchema, PersonId } from './schema.ts'
@@ -10,7 +12,9 @@ export interface OrganisationPlan {
   readonly departments: readonly PlannedDepartment[]
   readonly processes: readonly PlannedEntry[]
   readonly tools: readonly PlannedEntry[]
-  readonly people: readonly PlannedEntry[]
+  readonly people: readonly (PlannedEntry & { readonly contact?: string })[]
+  /** Whom departments turn to in others. */
+  readonly goTo?: readonly { readonly department: string; readonly other: string; readonly person: string }[]
 }
 
 export interface PlannedDepartment {
@@ -65,18 +69,26 @@ export const seedOrganisation: Command<OrganisationSchema, OrganisationPlan, Nam
     const id = edit.insert('departments', edit.newId(), { name, colour: colour ?? next, order: keys[index] })
     names.set(nameKey('department', name), id)
   })
-  const plans = { process: plan.processes, tool: plan.tools, person: plan.people }
+  const plans: Readonly<Record<(typeof PLAIN_KINDS)[number], OrganisationPlan['people']>> = {
+    process: plan.processes, tool: plan.tools, person: plan.people,
+  }
   for (const kind of PLAIN_KINDS) {
-    for (const { name, department } of plans[kind]) {
+    for (const { name, department, contact } of plans[kind]) {
       if (names.has(nameKey(kind, name))) continue
       const owner = department === null ? null : ((names.get(nameKey('department', department)) ?? null) as DepartmentId | null)
-      names.set(nameKey(kind, name), edit.insert(TABLE_OF_KIND[kind], edit.newId(), { name, department: owner }))
+      names.set(nameKey(kind, name), edit.insert(TABLE_OF_KIND[kind], edit.newId(), { name, department: owner, contact }))
     }
   }
   for (const { name, lead } of fresh) {
     const id = names.get(nameKey('department', name))
     const person = lead === undefined ? undefined : names.get(nameKey('person', lead))
     if (id && person) edit.update('departments', id, { lead: person as PersonId })
+  }
+  for (const { department, other, person } of plan.goTo ?? []) {
+    const [from, to, whom] = [nameKey('department', department), nameKey('department', other), nameKey('person', person)].map((key) => names.get(key))
+    if (!from || !to || !whom || edit.now.goToPeople.has(linkId(from, to) as Id<'goToPeople'>)) continue
+    const ends = { department: from as DepartmentId, other: to as DepartmentId }
+    edit.insert('goToPeople', linkId(from, to), { ...ends, person: whom as PersonId })
   }
   return names
 }

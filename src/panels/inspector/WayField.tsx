@@ -10,8 +10,9 @@ import { useViewStore } from '../../view/context.ts'
 import { useDepartmentColour } from '../departmentColour.ts'
 import { UNTITLED } from '../words.ts'
 import styles from './Inspector.module.css'
+import { WhoToTalkTo } from './WhoToTalkTo.tsx'
 
-/** Where the customer comes from and goes to, and whose hands that is; a press goes there. */
+/** Where the customer comes from and goes to, whose hands that is, and whom to talk to; a press goes there. */
 export function WayField({ touchpoint }: { touchpoint: Touchpoint }) {
   const steps = useProjection((projection) => projection.steps)
   const { id } = touchpoint
@@ -83,6 +84,7 @@ function Way({ step, here, other }: { step: Step; here: Touchpoint; other: Touch
           </Badge>
         )}
       </button>
+      <WhoToTalkTo here={here.id} other={other} />
     </li>
   )
 }
