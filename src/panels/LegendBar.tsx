@@ -1,8 +1,10 @@
-import { BrickWall, UserRoundX } from 'lucide-react'
+import { BrickWall, ListChecks, UserRoundX } from 'lucide-react'
 import { useMemo } from 'react'
 import { useJourney, useOrganisation, useProjection } from '../session/context.ts'
 import { Chip } from '../ui/Chip.tsx'
 import { Toolbar, ToolbarSeparator } from '../ui/Toolbar.tsx'
+import { useView } from '../view/context.ts'
+import { useChecks } from './checks/useChecks.ts'
 import { useDepartmentColour } from './departmentColour.ts'
 import styles from './LegendBar.module.css'
 import { touchpointsByDepartment, useMapFacts } from './mapFacts.ts'
@@ -17,6 +19,9 @@ export function LegendBar() {
   const isEmpty = useJourney((journey) => journey.touchpoints.size === 0)
   const counts = useMemo(() => touchpointsByDepartment(cells), [cells])
   const colourOf = useDepartmentColour()
+  const checks = useChecks(({ count }) => count)
+  const side = useView((view) => view.side)
+  const show = useView((view) => view.show)
   if (isEmpty) return null
   return (
     <Toolbar label="Legend" className={styles.legend}>
@@ -58,6 +63,16 @@ export function LegendBar() {
           label={`${numberText(facts.unowned)} without owner`}
           onClick={facts.showUnowned}
           title="Select touchpoints without owner"
+        />
+      )}
+      {(checks > 0 || side === 'checks') && (
+        <Chip
+          variant="plain"
+          icon={<ListChecks />}
+          label={checks === 0 ? 'All good' : counted(checks, 'check')}
+          pressed={side === 'checks'}
+          onClick={() => show(side === 'checks' ? 'inspector' : 'checks')}
+          title="What to look at in this map"
         />
       )}
     </Toolbar>

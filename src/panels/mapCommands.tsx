@@ -4,6 +4,7 @@ import {
   Copy,
   ImageDown,
   Keyboard,
+  ListChecks,
   Maximize,
   Moon,
   PanelRight,
@@ -166,6 +167,7 @@ export function mapCommands(
       icon: <Building2 />,
       run: () => show('organisation'),
     },
+    { id: 'checks', label: 'Checks', hint: 'what to look at in this map', icon: <ListChecks />, run: () => show('checks') },
     { id: 'inspector', label: 'Inspector', icon: <PanelRight />, run: () => show('inspector') },
     {
       id: 'theme',

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Cell } from '../insight/backstage.ts'
+import { openCount } from '../insight/pains.ts'
 import { ownerOf, unownedCount } from '../insight/ownership.ts'
 import type { DepartmentId } from '../model/organisation/schema.ts'
 import { useJourney, useOrganisation, useProjection, useSession } from '../session/context.ts'
@@ -10,7 +11,8 @@ export interface MapFacts {
   readonly stages: number
   readonly touchpoints: number
   readonly departments: number
-  readonly pains: number
+  readonly openPains: number
+  readonly fixedPains: number
   readonly walls: number
   readonly unowned: number
   /** Selects the steps on which the customer changes hands, and brings them into view. */
@@ -47,7 +49,10 @@ export function useMapFacts(): MapFacts {
   const cells = useProjection((projection) => projection.backstage.cells)
   const pains = useProjection((projection) => projection.pains)
   const unowned = useJourney((journey) => unownedCount({ departments }, journey.touchpoints))
-  const painCount = useMemo(() => [...pains.values()].reduce((sum, list) => sum + list.length, 0), [pains])
+  const [openPains, allPains] = useMemo(() => {
+    const lists = [...pains.values()]
+    return [lists.reduce((sum, list) => sum + openCount(list), 0), lists.reduce((sum, list) => sum + list.length, 0)]
+  }, [pains])
   const show = (items: readonly Item[]): void => {
     view.getState().select(items)
     view.getState().bring('selection')
@@ -56,7 +61,8 @@ export function useMapFacts(): MapFacts {
     stages,
     touchpoints,
     departments: engaged.filter((id) => id !== null).length,
-    pains: painCount,
+    openPains,
+    fixedPains: allPains - openPains,
     walls: walls.length,
     unowned,
     showWalls: () => show(walls.map(({ step }) => ({ kind: 'step', id: step.id }))),

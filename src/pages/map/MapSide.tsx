@@ -10,6 +10,8 @@ const OrganisationPanel = lazy(() =>
   import('../../panels/OrganisationPanel.tsx').then(({ OrganisationPanel }) => ({ default: OrganisationPanel })),
 )
 
+const ChecksPanel = lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel })))
+
 /** Resolves when what stands there at first has come, or cannot come. */
 export async function sideHasCome(): Promise<void> {
   await Promise.allSettled([inspector()])
@@ -22,7 +24,9 @@ export function MapSide() {
   if (side === null) return null
   return (
     <Part key={side} fallback={<div className={styles.place} />} onMissing={() => show(null)}>
-      {side === 'inspector' ? <Inspector /> : <OrganisationPanel />}
+      {side === 'inspector' && <Inspector />}
+      {side === 'organisation' && <OrganisationPanel />}
+      {side === 'checks' && <ChecksPanel />}
     </Part>
   )
 }

@@ -20,7 +20,6 @@ export interface AnswerWord {
 export interface AnswerChoice {
   /** What a press does: "Acknowledge". */
   readonly label: string
-  readonly icon?: ReactNode
   /** The question that is asked in place first; its text goes to `run`. */
   readonly asks?: { readonly question: string; readonly text: string; readonly submit: string }
   readonly run: (text: string) => void
@@ -95,11 +94,10 @@ export function AnswerRow({ department, colour, said, open, choices, by, at, rea
       {children}
       {shown && (
         <div id={id} className={styles.choices} role="group" aria-label={`What ${department} says`}>
-          {choices.map(({ label, icon, asks, run }) => (
+          {choices.map(({ label, asks, run }) => (
             <Button
               key={label}
               size="s"
-              icon={icon}
               aria-expanded={asks ? asking === label : undefined}
               onClick={() => {
                 if (asks) return setAsking(asking === label ? null : label)

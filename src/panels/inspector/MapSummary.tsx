@@ -1,4 +1,4 @@
-import { Hand, Keyboard, MousePointer2, MousePointerClick } from 'lucide-react'
+import { Hand, Keyboard, ListChecks, MousePointer2, MousePointerClick } from 'lucide-react'
 import { useMapFacts } from '../mapFacts.ts'
 import { MAP_STATES, THE_MAP, TITLE_LENGTH } from '../../model/journey/schema.ts'
 import { setMap } from '../../model/journey/structure.ts'
@@ -9,7 +9,9 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { useView } from '../../view/context.ts'
 import { DraftInput } from '../DraftInput.tsx'
 import { numberText } from '../words.ts'
+import { useChecks } from '../checks/useChecks.ts'
 import styles from './Inspector.module.css'
+import { MapCare } from './MapCare.tsx'
 
 const STATES = [
   { value: 'as-is', label: 'As-is', name: 'As-is: the journey today' },
@@ -22,7 +24,9 @@ export function MapSummary() {
   const title = useJourney((journey) => journey.map.get(THE_MAP)?.title ?? '')
   const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
   const open = useView((view) => view.open)
+  const show = useView((view) => view.show)
   const facts = useMapFacts()
+  const checks = useChecks(({ count }) => count)
   return (
     <>
       <Field label="Title">
@@ -48,11 +52,18 @@ export function MapSummary() {
           <Fact name="Stages" value={facts.stages} />
           <Fact name="Touchpoints" value={facts.touchpoints} />
           <Fact name="Departments engaged" value={facts.departments} />
-          <Fact name="Pain points" value={facts.pains} />
+          <Fact name="Open pain points" value={facts.openPains} />
+          {facts.fixedPains > 0 && <Fact name="Pain points fixed" value={facts.fixedPains} />}
           <Fact name="Walls between departments" value={facts.walls} onPress={facts.showWalls} />
           <Fact name="Touchpoints without owner" value={facts.unowned} onPress={facts.showUnowned} pain />
         </dl>
+        <div className={styles.actions}>
+          <Button size="s" icon={<ListChecks />} onClick={() => show('checks')}>
+            {checks === 0 ? 'Checks: all good' : `Checks: ${numberText(checks)} to look at`}
+          </Button>
+        </div>
       </section>
+      <MapCare />
       <section className={styles.section} aria-label="How to">
         <h3 className={styles.heading}>How to</h3>
         <ul className={styles.hints}>

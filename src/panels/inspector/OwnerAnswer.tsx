@@ -1,4 +1,4 @@
-import { CircleCheck, CircleHelp, CircleSlash, Undo2 } from 'lucide-react'
+import { CircleCheck, CircleHelp } from 'lucide-react'
 import { answerOwnership } from '../../model/journey/answers.ts'
 import type { OwnershipAnswer, Touchpoint } from '../../model/journey/schema.ts'
 import type { Department } from '../../model/organisation/schema.ts'
@@ -36,12 +36,10 @@ export function OwnerAnswer({ touchpoint, owner }: { touchpoint: Touchpoint; own
   const choices: readonly (AnswerChoice | false)[] = [
     now !== 'accepted' && {
       label: 'Accept',
-      icon: <CircleCheck />,
       run: () => answer('accepted', `${name} accepted to own “${title}”.`),
     },
     {
       label: now === 'disputed' ? 'Change reason' : 'Dispute',
-      icon: <CircleSlash />,
       asks: {
         question: `Why is ${name} not the owner?`,
         text: given?.reason ?? '',
@@ -51,7 +49,6 @@ export function OwnerAnswer({ touchpoint, owner }: { touchpoint: Touchpoint; own
     },
     now !== 'proposed' && {
       label: 'Take back',
-      icon: <Undo2 />,
       run: () => answer('proposed', `Took back what ${name} said to owning “${title}”.`),
     },
   ]

@@ -1,14 +1,14 @@
-import { BadgeCheck, CircleCheck, CircleHelp, CircleSlash, Undo2 } from 'lucide-react'
+import { BadgeCheck, CircleCheck, CircleHelp, CircleSlash } from 'lucide-react'
 import type { TaggedPain } from '../../insight/pains.ts'
 import { replyToPain } from '../../model/journey/answers.ts'
 import { tagPain } from '../../model/journey/links.ts'
 import type { PainTag, Reply } from '../../model/journey/schema.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useOrganisation, useSession } from '../../session/context.ts'
+import { today } from '../../session/today.ts'
 import { undoToast } from '../../ui/undoToast.ts'
 import { useAnswering } from '../answering.ts'
 import { DayInput } from '../DayInput.tsx'
-import { today } from '../days.ts'
 import { useDepartmentColour } from '../departmentColour.ts'
 import type { AnswerChoice, AnswerWord } from './AnswerRow.tsx'
 import { AnswerRow } from './AnswerRow.tsx'
@@ -56,15 +56,14 @@ function PainReply({ tag, about, onRemove }: { tag: PainTag; about: string; onRe
     })
   const dispute: AnswerChoice = {
     label: tag.reply === 'disputed' ? 'Change reason' : 'Dispute',
-    icon: <CircleSlash />,
     asks: { question: `Why does ${name} dispute it?`, text: tag.reason, submit: tag.reply === 'disputed' ? 'Save' : 'Dispute it' },
     run: (reason) => answer('disputed', { reason }),
   }
   const choices: readonly (AnswerChoice | false)[] = [
-    tag.reply !== 'acknowledged' && { label: 'Acknowledge', icon: <BadgeCheck />, run: () => answer('acknowledged') },
+    tag.reply !== 'acknowledged' && { label: 'Acknowledge', run: () => answer('acknowledged') },
     dispute,
-    tag.reply !== 'fixed' && { label: 'Fixed', icon: <CircleCheck />, run: () => answer('fixed', { since: today() }) },
-    tag.reply !== 'open' && { label: 'Take back', icon: <Undo2 />, run: () => answer('open') },
+    tag.reply !== 'fixed' && { label: 'Fixed', run: () => answer('fixed', { since: today() }) },
+    tag.reply !== 'open' && { label: 'Take back', run: () => answer('open') },
   ]
   return (
     <AnswerRow
