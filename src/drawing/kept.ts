@@ -1,4 +1,5 @@
 import type { Behind, Cell } from '../insight/backstage.ts'
+import type { FlowMark } from '../insight/flow.ts'
 import type { Handoff } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
 import type { Step } from '../insight/steps.ts'
@@ -79,6 +80,16 @@ export function keptHandoffs(previous: readonly Handoff[] | undefined, next: rea
     ({ step }) => step.id,
     (a, b) =>
       a.step === b.step && a.from === b.from && a.to === b.to && a.pain === b.pain && a.contacts === b.contacts && a.hot === b.hot,
+  )
+}
+
+export function keptMarks(previous: readonly FlowMark[] | undefined, next: readonly FlowMark[]): readonly FlowMark[] {
+  if (!previous) return next
+  return keptList(
+    previous,
+    next,
+    ({ step }) => step.id,
+    (a, b) => a.step === b.step && a.rework === b.rework && a.toNobody === b.toNobody && a.toolSwitch === b.toolSwitch,
   )
 }
 

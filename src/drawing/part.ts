@@ -54,6 +54,7 @@ export function partOf(journey: Journey, projection: Projection, ids: Iterable<s
     contacts: projection.contacts,
     answers: projection.answers,
     handoffs: projection.handoffs.filter(({ step }) => has(step.from) && has(step.to)),
+    marks: projection.marks.filter(({ step }) => has(step.from) && has(step.to)),
     geometry: layout(bare, arrangement, steps, backstage),
   }
   const notes = movedNotes(journey, projection, first, wanted)

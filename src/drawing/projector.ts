@@ -1,4 +1,6 @@
 import type { Backstage } from '../insight/backstage.ts'
+import type { FlowMark } from '../insight/flow.ts'
+import { flowMarksOf, toolsByTouchpoint } from '../insight/flow.ts'
 import type { Handoff } from '../insight/handoffs.ts'
 import { handoffsOf } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
@@ -16,7 +18,7 @@ import { backstageFollower } from './backstageFollower.ts'
 import { cardsOf } from './cards.ts'
 import { frameOf } from './frame.ts'
 import type { Geometry } from './geometry.ts'
-import { keptArrangement, keptHandoffs, keptPains, keptSteps } from './kept.ts'
+import { keptArrangement, keptHandoffs, keptMarks, keptPains, keptSteps } from './kept.ts'
 import { assemble, feelingPointsOf, noteBoxesOf } from './layout.ts'
 import { routesOf } from './routes.ts'
 import { sharedMap } from './sharing.ts'
@@ -31,6 +33,8 @@ export interface Projection {
   /** What owners said of being it, as `answersByTouchpoint` reads them. */
   readonly answers: ReadonlyMap<TouchpointId, Ownership>
   readonly handoffs: readonly Handoff[]
+  /** Steps back, to nobody, and from tool to tool. */
+  readonly marks: readonly FlowMark[]
   readonly backstage: Backstage
   readonly geometry: Geometry
 }
@@ -73,6 +77,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
   const ownersOf = aspect<Touchpoint>((a, b) => a.owner === b.owner)
   const feelingsOf = aspect<Touchpoint>((a, b) => a.feeling === b.feeling)
   const departmentsOf = aspect<{ readonly id: string; readonly order: string }>((a, b) => a.order === b.order)
+  const toolsThere = aspect<{ readonly id: string }>(() => true)
 
   let journey: Journey
   let organisation: Organisation
@@ -104,6 +109,17 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       met: Projection['contacts'],
       ..._: [owners: unknown, departments: unknown]
     ) => keptHandoffs(previous, handoffsOf(walked, journey.touchpoints, organisation, tagged, met)),
+  )
+  const tools = remembered((_: ReturnType<typeof toolsByTouchpoint> | undefined, ..._read: [supports: unknown, tools: unknown]) =>
+    toolsByTouchpoint(journey.supports, organisation.tools),
+  )
+  const marks = remembered(
+    (
+      previous: readonly FlowMark[] | undefined,
+      walked: readonly Step[],
+      held: ReturnType<typeof toolsByTouchpoint>,
+      ..._: [owners: unknown, departments: unknown]
+    ) => keptMarks(previous, flowMarksOf(walked, journey.touchpoints, organisation, held)),
   )
   const followed = backstageFollower()
   const backstage = remembered(
@@ -159,6 +175,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
     const tagged = pains(journey.pains, journey.painTags, departments)
     const met = contacts(journey.measures)
     const passed = handoffs(walked, tagged, met, owners, departments)
+    const marked = marks(walked, tools(journey.supports, toolsThere(organisation.tools)), owners, departments)
     const behind = backstage(
       owners,
       journey.supports,
@@ -184,6 +201,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       contacts: met,
       answers: answers(owners, journey.ownerships, departments),
       handoffs: passed,
+      marks: marked,
       backstage: behind,
       geometry,
     }

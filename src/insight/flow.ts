@@ -1,0 +1,85 @@
+import type { Journey, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
+import type { Id } from '../model/table.ts'
+import type { Organisation } from '../model/organisation/schema.ts'
+import { ownerOf } from './ownership.ts'
+import type { Step } from './steps.ts'
+
+export type ToolId = Id<'tools'>
+
+/** What a step means beside leading on; made of steps of which at least one is true. */
+export interface FlowMark {
+  readonly step: Step
+  /** The customer is sent back and goes through touchpoints again. */
+  readonly rework: boolean
+  /** Nobody owns the touchpoint to which the customer comes. */
+  readonly toNobody: boolean
+  /** Tools stand behind both ends, and not one behind both. */
+  readonly toolSwitch: boolean
+}
+
+type Tools = ReadonlyMap<TouchpointId, ReadonlySet<ToolId>>
+
+/** The tools behind each touchpoint that has any. */
+export function toolsByTouchpoint(supports: Journey['supports'], tools: Organisation['tools']): Tools {
+  const found = new Map<TouchpointId, Set<ToolId>>()
+  for (const { touchpoint, kind, target } of supports.values()) {
+    const tool = target as unknown as ToolId
+    if (kind !== 'tool' || !touchpoint || !tools.has(tool)) continue
+    const list = found.get(touchpoint)
+    if (list) list.add(tool)
+    else found.set(touchpoint, new Set([tool]))
+  }
+  return found
+}
+
+/** True where both ends of a step have tools and share none. */
+export function isToolSwitch({ from, to }: Step, tools: Tools): boolean {
+  const [left, taken] = [tools.get(from), tools.get(to)]
+  if (!left || !taken) return false
+  for (const tool of left) if (taken.has(tool)) return false
+  return true
+}
+
+/** The marks of all steps that have any, in the order of the steps. */
+export function flowMarksOf(
+  steps: readonly Step[],
+  touchpoints: Journey['touchpoints'],
+  organisation: Pick<Organisation, 'departments'>,
+  tools: Tools,
+): readonly FlowMark[] {
+  const marks: FlowMark[] = []
+  for (const step of steps) {
+    const rework = step.back
+    const toNobody = ownerOf(organisation, touchpoints.get(step.to) as Touchpoint) === null
+    const toolSwitch = isToolSwitch(step, tools)
+    if (rework || toNobody || toolSwitch) marks.push({ step, rework, toNobody, toolSwitch })
+  }
+  return marks
+}
+
+/**
+ * What the customer goes through again after a step back: every touchpoint on a way of steps ahead from where it leads
+ * to where it began, in the order of the throughline; where no such way is left, only the one to which it leads. Empty
+ * for a step that leads on.
+ */
+export function reworkOf(step: Step, steps: readonly Step[], sequence: readonly TouchpointId[]): readonly TouchpointId[] {
+  if (!step.back) return []
+  const ahead = new Map<TouchpointId, TouchpointId[]>()
+  for (const { from, to, back } of steps) {
+    if (back) continue
+    const list = ahead.get(from)
+    if (list) list.push(to)
+    else ahead.set(from, [to])
+  }
+  const places = new Map(sequence.map((id, place) => [id, place]))
+  const first = places.get(step.to) ?? 0
+  const last = places.get(step.from) ?? 0
+  const loop = sequence.slice(first, last + 1)
+  // Steps ahead lead later in the sequence, so that one walk each way meets every end before it is asked for.
+  const reached = new Set([step.to])
+  for (const id of loop) if (reached.has(id)) for (const next of ahead.get(id) ?? []) reached.add(next)
+  const leads = new Set([step.from])
+  for (const id of [...loop].reverse()) if (ahead.get(id)?.some((next) => leads.has(next))) leads.add(id)
+  const again = loop.filter((id) => reached.has(id) && leads.has(id))
+  return again.length > 0 ? again : [step.to]
+}
