@@ -1,6 +1,7 @@
-import type { Touchpoint } from '../model/journey/schema.ts'
+import type { Touchpoint, TouchpointId } from '../model/journey/schema.ts'
 import type { DepartmentId } from '../model/organisation/schema.ts'
 import { goToPersonOf } from './engage.ts'
+import { isToolSwitch, toolsByTouchpoint } from './flow.ts'
 import { worstFirst } from './handoffs.ts'
 import type { Reading } from './reading.ts'
 
@@ -31,10 +32,11 @@ const folded = (text: string): string => text.trim().toLowerCase()
 /** The walls of one map, the worst first. */
 export function reportWallsOf(reading: Reading): readonly ReportWall[] {
   const { handoffs, organisation, map, placeOf } = reading
+  const tools = toolsByTouchpoint(map.journey.supports, organisation.tools)
+  const named = (touchpoint: TouchpointId): readonly string[] =>
+    [...(tools.get(touchpoint) ?? [])].map((id) => organisation.tools.get(id)?.name ?? '').sort()
   return worstFirst(handoffs).map(({ step, from, to, pain, contacts, weight, hot }) => {
     const [start, end] = [map.journey.touchpoints.get(step.from), map.journey.touchpoints.get(step.to)] as [Touchpoint, Touchpoint]
-    const [left, taken] = [toolsAt(reading, start), toolsAt(reading, end)]
-    const switched = left.size > 0 && taken.size > 0 && ![...left.keys()].some((id) => taken.has(id))
     const said = start.channel.trim() !== '' && end.channel.trim() !== ''
     return {
       step: step.id,
@@ -47,17 +49,8 @@ export function reportWallsOf(reading: Reading): readonly ReportWall[] {
       weight,
       hot,
       channel: said && folded(start.channel) !== folded(end.channel) ? { from: start.channel.trim(), to: end.channel.trim() } : null,
-      tools: switched ? { left: [...left.values()].sort(), taken: [...taken.values()].sort() } : null,
+      tools: isToolSwitch(step, tools) ? { left: named(step.from), taken: named(step.to) } : null,
       goTo: from && to ? (goToPersonOf(organisation, from, to)?.name ?? null) : null,
     }
   })
-}
-
-function toolsAt({ supports, organisation }: Reading, { id }: Touchpoint): ReadonlyMap<string, string> {
-  const found = new Map<string, string>()
-  for (const { kind, target } of supports.get(id) ?? []) {
-    const tool = kind === 'tool' ? organisation.tools.get(target as never) : undefined
-    if (tool) found.set(tool.id, tool.name)
-  }
-  return found
 }
