@@ -10,8 +10,10 @@ import type { Client } from './http/app.ts'
 import { createApp } from './http/app.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
+import { reportRoutes } from './http/reportRoutes.ts'
 import { Maps } from './maps.ts'
 import { Pictures } from './pictures.ts'
+import { Reports } from './reports.ts'
 import type { Storage } from './storage/storage.ts'
 import type { Limits } from './sync/limits.ts'
 import { LIMITS } from './sync/limits.ts'
@@ -51,6 +53,7 @@ export async function createServer(config: Config, storage: Storage, options: Se
   let leaving = false
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), limits)
+  reportRoutes(app, new Reports(storage, rooms))
 
   const sockets = new Sockets({
     rooms,

@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react'
-import { useLocation, useSearchParams } from 'wouter'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { Canvas } from '../../canvas/Canvas.tsx'
-import type { TouchpointId } from '../../model/journey/schema.ts'
 import { THE_MAP } from '../../model/journey/schema.ts'
 import { SessionProvider, useJourney, UserProvider, useSession, useStatus } from '../../session/context.ts'
 import type { Session, User } from '../../session/session.ts'
 import { toast } from '../../ui/Toast.tsx'
-import { useViewStore, ViewProvider } from '../../view/context.ts'
+import { ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
 import { Crash } from '../Crash.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
@@ -18,6 +17,7 @@ import { asUser, useMe } from '../me.ts'
 import styles from './OpenMap.module.css'
 import { saveCopy } from './saveCopy.ts'
 import { useInsets } from './useInsets.ts'
+import { useSelectionFromAddress } from './useSelectionFromAddress.ts'
 
 /** A map that is open: everything around the canvas. `onAgain` closes this session and opens the map anew. */
 export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
@@ -94,26 +94,4 @@ function useCopying(session: Session): Copying {
     toast({ text: `Your edits are in “${saved.title}” now.`, tone: 'good' })
   }
   return { busy, start: () => void (busy || copy()) }
-}
-
-/** `?select=<touchpoint>` in the address selects it and brings it into view, once. */
-function useSelectionFromAddress(): void {
-  const session = useSession()
-  const view = useViewStore()
-  const [search, setSearch] = useSearchParams()
-  const wanted = search.get('select')
-  useEffect(() => {
-    if (wanted === null) return
-    const id = wanted as TouchpointId
-    if (session.journey.getState().touchpoints.has(id)) {
-      view.getState().select([{ kind: 'touchpoint', id }])
-      view.getState().bring({ kind: 'touchpoint', id })
-    } else {
-      toast({ text: 'The touchpoint that the link leads to is no longer in this map.', tone: 'warn' })
-    }
-    setSearch((before) => {
-      before.delete('select')
-      return before
-    }, { replace: true })
-  }, [session, view, wanted, setSearch])
 }
