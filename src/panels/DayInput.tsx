@@ -3,11 +3,12 @@ import { isDay } from '../model/table.ts'
 import { TextInput } from '../ui/TextInput.tsx'
 
 /** A day of the calendar, written on leaving the field and on Enter. What is no day up to `max` is not written. */
-export function DayInput({ label, value, max, onChange }: {
+export function DayInput({ label, value, max, size, onChange }: {
   label: string
   /** As `2026-03-31`; empty for none. */
   value: string
   max: string
+  size?: 'm' | 's'
   onChange: (day: string) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -18,7 +19,7 @@ export function DayInput({ label, value, max, onChange }: {
   return (
     <TextInput
       type="date"
-      size="s"
+      size={size}
       aria-label={label}
       max={max}
       value={draft ?? value}

@@ -13,7 +13,7 @@ import { AnswerRow } from './AnswerRow.tsx'
 import styles from './Inspector.module.css'
 
 const WORDS: Readonly<Record<OwnershipAnswer, AnswerWord>> = {
-  proposed: { word: 'proposed, not answered', icon: <CircleHelp />, tone: 'neutral' },
+  proposed: { word: 'proposed', icon: <CircleHelp />, tone: 'neutral' },
   accepted: { word: 'accepted', icon: <CircleCheck />, tone: 'good' },
   disputed: { word: 'contested', icon: <DrawnIcon name="contested" />, tone: 'warn' },
 }

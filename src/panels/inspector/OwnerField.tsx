@@ -41,39 +41,41 @@ export function OwnerField({
     })
   const offered = suggested.length > 0 ? items.filter(({ id }) => suggested.includes(id as DepartmentId)) : items
   return (
-    <Field label="Owning department">
-      <Combobox
-        label="Owning department"
-        items={items}
-        value={owner}
-        onChange={set}
-        onCreate={create}
-        noneText={mixed ? undefined : 'No owner'}
-        placeholder={mixed ? 'Mixed' : undefined}
-        emptyText="No departments yet. Type a name to create the first."
-      />
+    <div className={styles.owner}>
+      <Field label="Owning department">
+        <Combobox
+          label="Owning department"
+          items={items}
+          value={owner}
+          onChange={set}
+          onCreate={create}
+          noneText={mixed ? undefined : 'No owner'}
+          placeholder={mixed ? 'Mixed' : undefined}
+          emptyText="No departments yet. Type a name to create the first."
+        />
+        {!mixed && owner === null && (
+          <div className={styles.unowned}>
+            <p className={styles.unownedTitle}>
+              <UserRoundX size={15} aria-hidden="true" />
+              No owner: nobody is accountable here
+            </p>
+            {offered.length > 0 && (
+              <div className={styles.tags} role="group" aria-label="Choose an owner">
+                {offered.slice(0, 4).map(({ id, label, colour }) => (
+                  <Chip
+                    key={id}
+                    label={label}
+                    colour={colour}
+                    onClick={() => set(id)}
+                    title={`Make ${label} the owner`}
+                  />
+                ))}
+              </div>
+            )}
+          </div>
+        )}
+      </Field>
       {only && department && <OwnerAnswer touchpoint={only} owner={department} />}
-      {!mixed && owner === null && (
-        <div className={styles.unowned}>
-          <p className={styles.unownedTitle}>
-            <UserRoundX size={15} aria-hidden="true" />
-            No owner: nobody is accountable here
-          </p>
-          {offered.length > 0 && (
-            <div className={styles.tags} role="group" aria-label="Choose an owner">
-              {offered.slice(0, 4).map(({ id, label, colour }) => (
-                <Chip
-                  key={id}
-                  label={label}
-                  colour={colour}
-                  onClick={() => set(id)}
-                  title={`Make ${label} the owner`}
-                />
-              ))}
-            </div>
-          )}
-        </div>
-      )}
-    </Field>
+    </div>
   )
 }

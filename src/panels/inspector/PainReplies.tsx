@@ -81,6 +81,7 @@ function PainReply({ tag, about, onRemove }: { tag: PainTag; about: string; onRe
         <div className={styles.since}>
           <span aria-hidden="true">since</span>
           <DayInput
+            size="s"
             label={`Fixed by ${name} since`}
             value={tag.since}
             max={today()}

@@ -8,6 +8,7 @@ import type { TouchpointId } from '../../model/journey/schema.ts'
 import { setGoToPerson } from '../../model/organisation/commands.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useJourney, useOrganisation, useSession } from '../../session/context.ts'
+import { Field } from '../../ui/Field.tsx'
 import { DrawnIcon } from '../DrawnIcon.tsx'
 import { PersonCombobox } from '../PersonCombobox.tsx'
 import styles from './WhoToTalkTo.module.css'
@@ -45,7 +46,7 @@ export function WhoToTalkTo({ here, other }: { here: TouchpointId; other: Touchp
         <GoTo
           department={between.owner}
           other={between.to}
-          label={`Whom ${nameOf(between.owner)} turns to in ${nameOf(between.to)}`}
+          label={`Go-to person of ${nameOf(between.owner)} in ${nameOf(between.to)}`}
           value={engaged.goTo}
         />
       )}
@@ -86,15 +87,17 @@ function GoTo({ department, other, label, value }: {
 }) {
   const session = useSession()
   return (
-    <PersonCombobox
-      label={label}
-      gesture="Name go-to person"
-      department={other}
-      value={value}
-      noneText="Name a go-to person…"
-      onChange={(person) => {
-        session.runOrganisation(setGoToPerson, { department, other, person }, { label: 'Name go-to person' })
-      }}
-    />
+    <Field label={label}>
+      <PersonCombobox
+        label={label}
+        gesture="Name go-to person"
+        department={other}
+        value={value}
+        noneText="Nobody is named yet"
+        onChange={(person) => {
+          session.runOrganisation(setGoToPerson, { department, other, person }, { label: 'Name go-to person' })
+        }}
+      />
+    </Field>
   )
 }
