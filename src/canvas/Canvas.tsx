@@ -24,7 +24,7 @@ import { useCapture } from './capture.ts'
 import { useCanvasMarks } from './useCanvasMarks.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useReveal } from './useReveal.ts'
-import { useSearch } from './search.ts'
+import { useLit } from './useLit.ts'
 import { useShownSelection } from './useShownSelection.ts'
 
 // Menus and tooltips bring much with them that the map does not need to show.
@@ -96,7 +96,7 @@ function Wired({ board, root }: { board: Board; root: RefObject<HTMLDivElement |
   useCanvasGestures(board, root)
   useCanvasKeys(board, root)
   useReveal(board)
-  useSearch(board)
+  useLit(board)
   useShownSelection(board)
   useCapture(board, root)
   useCanvasMarks(board, root)

@@ -107,7 +107,7 @@ const Link = memo(function Link({ link: { id, touchpoint, department, x, top, bo
   const { palette } = useColours()
   const colour = useDepartmentColour(department) ?? palette.ink3
   const support = useProjection((projection) => cellOf(projection.backstage, id)?.role === 'support')
-  const hidden = useCanvas(({ lifted, matches }) => lifted?.touchpoints.has(touchpoint) || (matches !== null && !matches.has(touchpoint)))
+  const hidden = useCanvas(({ lifted, lit }) => lifted?.touchpoints.has(touchpoint) || (lit !== null && !lit.touchpoints.has(touchpoint)))
   return (
     <line
       x1={x} x2={x} y1={top} y2={bottom}
@@ -120,7 +120,7 @@ const BackstageCell = memo(function BackstageCell({ box: { id, touchpoint, depar
   const { palette } = useColours()
   const cell = useProjection((projection) => cellOf(projection.backstage, id))
   const colour = useDepartmentColour(department) ?? palette.ink3
-  const dim = useCanvas(({ matches }) => matches !== null && !matches.has(touchpoint))
+  const dim = useCanvas(({ lit }) => lit !== null && !lit.touchpoints.has(touchpoint))
   if (!cell) return null
   const owns = cell.role === 'owner'
   const shown = cell.behind.slice(0, CELL_LINES)

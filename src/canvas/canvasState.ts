@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Box, Point } from '../drawing/geometry.ts'
+import type { Lit } from '../insight/lit.ts'
 import type { LaneId, NoteId, StageId, TouchpointId } from '../model/journey/schema.ts'
 import type { DepartmentId } from '../model/organisation/schema.ts'
 import type { Item } from '../view/view.ts'
@@ -69,8 +70,8 @@ export interface CanvasState {
   readonly stop: TouchpointId | null
   /** What gets the focus as soon as it is on screen. */
   readonly wanted: Item | null
-  /** What the search finds; null while nothing is searched. */
-  readonly matches: ReadonlySet<TouchpointId> | null
+  /** What search, filters and lens let through; null while none of them is on. */
+  readonly lit: Lit | null
   /** Words on what the pointer or focus is at, and the id of that. */
   readonly tip: { readonly of: string; readonly text: string; readonly at: Point } | null
   /** For screen readers; `n` makes the same sentence count again. */
@@ -93,7 +94,7 @@ export const stillState: CanvasState = {
   current: null,
   stop: null,
   wanted: null,
-  matches: null,
+  lit: null,
   tip: null,
   said: { text: '', n: 0 },
   capturing: false,

@@ -49,10 +49,11 @@ function within(projection: Projection, range: Box): Projection {
 }
 
 /** What stands in a part of the map, as a picture without the row heads: those stand beside the map at their own size. */
-export function farPicture({ session, projection }: Board, range: Box, theme: Theme): DisplayList {
+export function farPicture({ session, state, projection }: Board, range: Box, theme: Theme): DisplayList {
   const now = projection()
   measure ??= browserMeasure()
-  const list = displayList(session.journey.getState(), session.organisation.getState(), within(now, range), { theme, measure })
+  const { lit } = state.getState()
+  const list = displayList(session.journey.getState(), session.organisation.getState(), within(now, range), { theme, measure, lit })
   const { rowHeadWidth } = now.geometry
   return { ...list, groups: list.groups.filter(({ box }) => box.x + box.width > rowHeadWidth) }
 }

@@ -49,15 +49,15 @@ function outline(context: CanvasRenderingContext2D, { x, y, width, height }: Box
   context.stroke()
 }
 
-/** Veils what the search does not find and outlines what is selected. */
+/** Veils, where nothing else does, what is not lit, and outlines what is selected. */
 function paintMine(context: CanvasRenderingContext2D, board: Board, area: Box, zoom: number, paper: string, accent: string): void {
   const { geometry } = board.projection()
-  const { matches } = board.state.getState()
-  if (matches) {
+  const { lit } = board.state.getState()
+  if (lit && zoom < SKETCH_ZOOM) {
     context.globalAlpha = 0.78
     context.fillStyle = paper
     for (const card of cardsIn(geometry, area)) {
-      if (!matches.has(card.id)) context.fillRect(card.x - 2, card.y - 2, card.width + 4, card.height + 4)
+      if (!lit.touchpoints.has(card.id)) context.fillRect(card.x - 2, card.y - 2, card.width + 4, card.height + 4)
     }
     context.globalAlpha = 1
   }
@@ -163,7 +163,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
       board.session.journey.subscribe(changed),
       board.session.organisation.subscribe(changed),
       board.view.subscribe((now, before) => now.selection !== before.selection && again()),
-      board.state.subscribe((now, before) => now.matches !== before.matches && again()),
+      board.state.subscribe((now, before) => now.lit !== before.lit && again()),
     ]
     return () => {
       window.clearTimeout(timer)

@@ -37,7 +37,7 @@ export const Feelings = memo(function Feelings({ geometry, pieces, range }: {
   const { feelingRow, feelingPoints } = geometry
   const gradient = feelingGradient(feelingRow, palette)
   const near = useMemo(() => curveNear(feelingPoints, pieces.feelings, range), [feelingPoints, pieces.feelings, range])
-  const dim = useCanvas(({ matches }) => matches !== null)
+  const dim = useCanvas(({ lit }) => lit !== null)
   return (
     <svg className={styles.lines} width={1} height={1} aria-hidden={undefined}>
       <defs>
@@ -64,7 +64,7 @@ const Dot = memo(function Dot({ card, zero }: { card: CardBox; zero: number }) {
   const title = useJourney((journey) => touchpointTitle(journey, id))
   const pulled = useCanvas(({ feeling }) => (feeling?.id === id ? feeling.value : null))
   const reachable = useCanvas(({ current }) => current?.id === id)
-  const dim = useCanvas(({ matches }) => matches !== null && !matches.has(id))
+  const dim = useCanvas(({ lit }) => lit !== null && !lit.touchpoints.has(id))
   const feeling = pulled ?? said
   const x = card.x + card.width / 2
   const y = zero - (feeling ?? 0) * FEELING_STEP

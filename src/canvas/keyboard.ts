@@ -26,6 +26,7 @@ export const KEYS = [
   { name: 'zoomIn', keys: ['Mod++', 'Mod+='], reach: 'anywhere' },
   { name: 'zoomOut', keys: ['Mod+-'], reach: 'anywhere' },
   { name: 'zoomFull', keys: ['Mod+0'], reach: 'anywhere' },
+  { name: 'lens', keys: ['E'], reach: 'map' },
   { name: 'selectTool', keys: ['V'], reach: 'map' },
   { name: 'handTool', keys: ['H'], reach: 'map' },
   { name: 'touchpointTool', keys: ['T'], reach: 'map' },

@@ -1,3 +1,4 @@
+import type { LensRole } from '../insight/lens.ts'
 import { titleOr } from '../drawing/words.ts'
 import type { Journey, TouchpointId } from '../model/journey/schema.ts'
 import type { Item } from '../view/view.ts'
@@ -50,4 +51,13 @@ export function nameOf(journey: Journey, item: Item): string {
       return `step from “${touchpointTitle(journey, from)}” to “${touchpointTitle(journey, to)}”`
     }
   }
+}
+
+/** What a touchpoint is to the one whose eyes the map is seen through. */
+export const LENS_ROLE_WORDS: Readonly<Record<LensRole, string>> = {
+  owns: 'Owns',
+  supports: 'Supports',
+  tagged: 'Tagged in',
+  before: 'Comes from',
+  after: 'Goes to',
 }

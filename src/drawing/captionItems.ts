@@ -30,13 +30,14 @@ export interface Caption {
 const NOTHING: Caption = { groups: [], height: 0 }
 
 /** What the map tells at a glance: its state, its size, its walls, and what nobody owns. */
-function facts({ journey, organisation, projection }: Scene, date: string): string {
+function facts({ journey, organisation, projection }: Scene, date: string, seenBy: string): string {
   const state = [...journey.map.values()][0]?.state === 'to-be' ? 'To-be' : 'As-is'
   const touchpoints = projection.arrangement.sequence.map((id) => journey.touchpoints.get(id) as Touchpoint)
   const unowned = unownedCount(organisation, new Map(touchpoints.map((t) => [t.id, t])))
   return [
     state,
     date,
+    seenBy,
     counted(touchpoints.length, 'touchpoint'),
     counted(projection.handoffs.length, 'wall'),
     unowned > 0 ? `${unowned} without owner` : '',
@@ -46,11 +47,11 @@ function facts({ journey, organisation, projection }: Scene, date: string): stri
 }
 
 /** Title, and below it date and facts; `bottom` is where the map begins. */
-export function titleCaption(scene: Scene, title: string, date: string, area: Box): Caption {
-  if (title === '' && date === '') return NOTHING
+export function titleCaption(scene: Scene, title: string, date: string, area: Box, seenBy = ''): Caption {
+  if (title === '' && date === '' && seenBy === '') return NOTHING
   const { palette, measure } = scene
   const lines = title === '' ? [] : wrap(title, area.width, 2, measure, TITLE_FONT)
-  const line = shorten(facts(scene, date), area.width, measure, FACTS_FONT)
+  const line = shorten(facts(scene, date, seenBy), area.width, measure, FACTS_FONT)
   const height = lines.length * TITLE_LINE + FACTS_LINE + 4 + GAP
   const top = area.y - height
   const items: Item[] = []

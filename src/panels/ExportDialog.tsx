@@ -17,6 +17,7 @@ import type { PictureFile } from './export/pictureOptions.ts'
 import type { Refusal } from './export/pictureMaker.ts'
 import { bytesText, pixelsText } from './export/pictureSize.ts'
 import { PicturePreview, ViewPreview } from './export/PicturePreview.tsx'
+import { useSight } from './export/useSight.ts'
 import { useMaker, useShown, useView } from './export/usePicture.ts'
 
 const FAILURES: Readonly<Record<Exclude<Refusal, 'cancelled'>, string>> = {
@@ -45,7 +46,8 @@ function OpenExport({ onClose }: { onClose: () => void }) {
 
   const maker = useMaker()
   const scope = choices.scope === 'selection' && selected.length === 0 ? 'map' : choices.scope
-  const order = orderOf({ ...choices, scope }, { title, date, selection: selected })
+  const sight = useSight()
+  const order = orderOf({ ...choices, scope }, { title, date, selection: selected, sight })
   const isView = scope === 'view'
   const shown = useShown(maker, isView ? null : order)
   const { made } = useView(maker, isView ? order : null)
@@ -168,6 +170,7 @@ function OpenExport({ onClose }: { onClose: () => void }) {
           choices={{ ...choices, scope }}
           selected={selected.length}
           isTooBig={outcome?.isTooBig ?? false}
+        sight={sight?.words ?? ''}
           disabled={working}
           onChange={change}
         />

@@ -48,6 +48,7 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
       ['Selection', 'Shift+2'],
       ['Zoom in, out, 100 %', 'Mod++', 'Mod+-', 'Mod+0'],
       ['Search', '/', 'Mod+F'],
+      ['See the map through a department, process, tool or person', 'E'],
       ['Commands', 'Mod+K'],
       ['These shortcuts', '?'],
     ],

@@ -12,6 +12,11 @@ export function useViewStore(): ViewStore {
   return store
 }
 
+/** The open map's view store; null where no map is open. */
+export function useOptionalView(): ViewStore | null {
+  return useContext(ViewContext)
+}
+
 /** A part of the view; renders again only when that part changes. */
 export function useView<T>(selector: (view: View & ViewActions) => T): T {
   return useStore(useViewStore(), selector)

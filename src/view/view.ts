@@ -1,5 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import { immer } from 'zustand/middleware/immer'
+import type { Filters } from '../insight/filters.ts'
+import { NO_FILTERS } from '../insight/filters.ts'
+import type { Lens } from '../insight/lens.ts'
 import type { LaneId, NoteId, StageId, TouchpointId } from '../model/journey/schema.ts'
 
 /** Something on the canvas that can be selected. A step is named by the id that `insight/steps.ts` gives it. */
@@ -26,6 +29,10 @@ export interface View {
   readonly dialog: DialogName | null
   /** Text to find; while it is not empty all that does not match is dimmed. */
   readonly search: string
+  /** Through whose eyes the map is seen; all that does not concern them is dimmed. */
+  readonly lens: Lens | null
+  /** What is looked for among the touchpoints; all that does not pass is dimmed. */
+  readonly filters: Filters
   /** What the canvas is asked to bring into view; `at` grows so that asking again works. */
   readonly reveal: { readonly target: Item | 'all' | 'selection'; readonly at: number } | null
 }
@@ -39,6 +46,8 @@ export interface ViewActions {
   show(side: Side): void
   open(dialog: DialogName | null): void
   find(search: string): void
+  look(lens: Lens | null): void
+  filter(filters: Filters): void
   bring(target: Item | 'all' | 'selection'): void
 }
 
@@ -64,6 +73,8 @@ const initial: View = {
   side: 'inspector',
   dialog: null,
   search: '',
+  lens: null,
+  filters: NO_FILTERS,
   reveal: null,
 }
 
@@ -88,6 +99,8 @@ export function createView() {
       show: (side) => set({ side }),
       open: (dialog) => set({ dialog }),
       find: (search) => set({ search }),
+      look: (lens) => set({ lens }),
+      filter: (filters) => set({ filters }),
       bring: (target) =>
         set((view) => {
           view.reveal = { target, at: (view.reveal?.at ?? 0) + 1 }

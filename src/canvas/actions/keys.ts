@@ -89,6 +89,7 @@ function cancel(board: Board): boolean {
     view.use('select')
   } else if (view.selection.length > 0) view.select([])
   else if (view.search !== '') view.find('')
+  else if (view.lens !== null) view.look(null)
   else return false
   return true
 }
@@ -114,6 +115,12 @@ export function runKey(board: Board, name: KeyName): boolean {
       field?.focus()
       field?.select()
       return field !== null
+    }
+    case 'lens': {
+      const picker = document.querySelector<HTMLElement>('[data-lens-picker]')
+      picker?.focus()
+      picker?.click()
+      return picker !== null
     }
     case 'fit':
       return fitAll(board), true

@@ -3,6 +3,7 @@ import type { EdgeProps } from 'reactflow'
 import type { Curve } from '../../drawing/geometry.ts'
 import { stepGroup, wallGroup } from '../../drawing/stepItems.ts'
 import { pathAlong, svgPath } from '../../drawing/path.ts'
+import { isStepLit } from '../../insight/lit.ts'
 import { departmentName } from '../../drawing/words.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useOrganisation, useProjection } from '../../session/context.ts'
@@ -33,7 +34,7 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
   const moving = useCanvas(({ lifted }) => lifted !== null && (lifted.touchpoints.has(start) || lifted.touchpoints.has(end)))
   const reachable = useCanvas(({ current }) => current !== null && (current.id === start || current.id === id))
   const wanted = useCanvas((state) => state.wanted?.kind === 'step' && state.wanted.id === id)
-  const dim = useCanvas(({ matches }) => matches !== null && !(matches.has(start) && matches.has(end)))
+  const dim = useCanvas(({ lit }) => lit !== null && !isStepLit(lit, { id, from: start, to: end }))
   useEffect(() => () => hideTip(board, id), [board, id])
   if (!path) return null
 

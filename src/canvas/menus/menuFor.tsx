@@ -1,4 +1,4 @@
-import { ClipboardPaste, Columns3, Maximize, Plus, Rows3, SquareMousePointer, StickyNote } from 'lucide-react'
+import { ClipboardPaste, Columns3, Maximize, Plus, Rows3, ScanEye, SquareMousePointer, StickyNote } from 'lucide-react'
 import type { Theme } from '../../ui/theme.ts'
 import type { MenuEntry } from '../../ui/MenuRows.tsx'
 import { departmentName } from '../../drawing/words.ts'
@@ -86,6 +86,7 @@ function departmentMenu(board: Board, id: string): readonly MenuEntry[] {
     board.view.getState().select(found.map((cell): Item => ({ kind: 'touchpoint', id: cell.touchpoint })))
   }
   return [
+    { label: 'See the map through it', icon: <ScanEye />, onSelect: () => board.view.getState().look({ kind: 'department', id }) },
     { label: 'Select what it owns', onSelect: () => select('owner') },
     { label: 'Select what it supports', onSelect: () => select('support') },
     { label: 'Select both', onSelect: () => select(null) },

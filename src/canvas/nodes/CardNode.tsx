@@ -13,7 +13,7 @@ import { useDepartmentColour } from '../colours.tsx'
 import { countRender } from '../debug.ts'
 import type { CardFlowNode } from '../flowNodes.ts'
 import { renameItem } from '../actions/rename.ts'
-import { feelingWord, titled } from '../words.ts'
+import { feelingWord, LENS_ROLE_WORDS, titled } from '../words.ts'
 import { ChannelIcon, DrawnIcon } from './DrawnIcon.tsx'
 import { CardHandles } from './CardHandles.tsx'
 import styles from './card.module.css'
@@ -45,7 +45,8 @@ function Card({ id }: { id: TouchpointId }) {
   const isStop = useCanvas((state) => state.stop === id)
   const wanted = useCanvas((state) => state.wanted?.kind === 'touchpoint' && state.wanted.id === id)
   const near = useCanvas((state) => state.near === id && state.lifted === null && state.marquee === null)
-  const dim = useCanvas((state) => state.matches !== null && !state.matches.has(id))
+  const dim = useCanvas((state) => state.lit !== null && !state.lit.touchpoints.has(id))
+  const role = useCanvas((state) => state.lit?.roles?.get(id) ?? null)
   const lifted = useCanvas((state) => state.lifted?.touchpoints.has(id) ?? false)
   const target = useCanvas((state) => state.over === id || state.thread?.target === id || state.linkFrom === id)
   const typist = usePeers((peers) => peers.find((peer) => peer.editing?.id === id)?.user.name ?? null)
@@ -119,6 +120,7 @@ function Card({ id }: { id: TouchpointId }) {
         <div className={styles.foot} aria-hidden="true">
           <Unseen>, {owner === null ? '' : 'owner '}</Unseen>
           <span className={styles.owner}>{typist ? `${typist} is typing …` : ownerName}</span>
+          {role && <Unseen>, {LENS_ROLE_WORDS[role].toLowerCase()}</Unseen>}
           {feeling !== null && <Unseen>, feeling {feelingWord(feeling)}</Unseen>}
           {pains + fixed > 0 && (
             <span className={classes(styles.pain, pains === 0 && styles.fixed)}>
@@ -130,6 +132,7 @@ function Card({ id }: { id: TouchpointId }) {
           )}
         </div>
       </div>
+      {role && role !== 'owns' && <span className={styles.role} data-role={role} aria-hidden="true">{LENS_ROLE_WORDS[role]}</span>}
       {(near || (selected && !lifted)) && !editing && <CardHandles id={id} title={title} />}
     </>
   )

@@ -29,7 +29,7 @@ function StickyNote({ id }: { id: NoteId }) {
   const current = useCanvas((state) => state.current?.kind === 'note' && state.current.id === id)
   const wanted = useCanvas((state) => state.wanted?.kind === 'note' && state.wanted.id === id)
   const lifted = useCanvas((state) => state.lifted?.notes.has(id) ?? false)
-  const dim = useCanvas((state) => state.matches !== null)
+  const dim = useCanvas((state) => state.lit !== null)
   const typist = usePeers((peers) => peers.find((peer) => peer.editing?.id === id)?.user.name ?? null)
 
   useEffect(() => {

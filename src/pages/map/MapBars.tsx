@@ -8,14 +8,14 @@ import styles from './MapBars.module.css'
 // The map shows before the bars around it have come: they bring menus, popovers and tooltips with them.
 const topBar = () => import('../../panels/TopBar.tsx').then(({ TopBar }) => ({ default: TopBar }))
 const toolRail = () => import('../../panels/ToolRail.tsx').then(({ ToolRail }) => ({ default: ToolRail }))
-const legendBar = () => import('../../panels/LegendBar.tsx').then(({ LegendBar }) => ({ default: LegendBar }))
+const lensBar = () => import('../../panels/lens/LensBar.tsx').then(({ LensBar }) => ({ default: LensBar }))
 const LazyTopBar = lazy(topBar)
 const LazyToolRail = lazy(toolRail)
-const LazyLegendBar = lazy(legendBar)
+const LazyLensBar = lazy(lensBar)
 
 /** Resolves when the bars have come, or cannot come. */
 export async function barsHaveCome(): Promise<void> {
-  await Promise.allSettled([topBar(), toolRail(), legendBar()])
+  await Promise.allSettled([topBar(), toolRail(), lensBar()])
 }
 
 /** The bar over the map; until it has come, the map's title in its place. */
@@ -31,8 +31,8 @@ export function MapToolRail() {
   return <Part><LazyToolRail /></Part>
 }
 
-export function MapLegend() {
-  return <Part><LazyLegendBar /></Part>
+export function MapLensBar() {
+  return <Part><LazyLensBar /></Part>
 }
 
 function Title() {

@@ -9,7 +9,7 @@ import { ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
 import { Crash } from '../Crash.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
-import { MapLegend, MapToolRail, MapTopBar } from './MapBars.tsx'
+import { MapLensBar, MapToolRail, MapTopBar } from './MapBars.tsx'
 import { MapDialogs } from './MapDialogs.tsx'
 import { MapEnded } from './MapEnded.tsx'
 import { MapSide } from './MapSide.tsx'
@@ -18,6 +18,7 @@ import styles from './OpenMap.module.css'
 import { saveCopy } from './saveCopy.ts'
 import { useInsets } from './useInsets.ts'
 import { useSelectionFromAddress } from './useSelectionFromAddress.ts'
+import { useViewFromAddress } from './useViewFromAddress.ts'
 
 /** A map that is open: everything around the canvas. `onAgain` closes this session and opens the map anew. */
 export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
@@ -44,7 +45,8 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
   const ended = status.state === 'ended' ? status : null
   usePageTitle(title || 'Untitled map')
   useSelectionFromAddress()
-  const { map, rail, legend, side, insets } = useInsets()
+  useViewFromAddress()
+  const { map, rail, lens, side, insets } = useInsets()
   const discard = (): void => void session.forget().then(onAgain)
   return (
     <div className={styles.page}>
@@ -64,7 +66,7 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
       <div className={styles.body} inert={ended !== null}>
         <main className={styles.map} id="main" ref={map} tabIndex={-1}>
           <div className={styles.rail} ref={rail}><MapToolRail /></div>
-          <div className={styles.legend} ref={legend}><MapLegend /></div>
+          <div className={styles.lens} ref={lens}><MapLensBar /></div>
           <Canvas insets={insets} />
         </main>
         <div className={styles.side} ref={side}><MapSide /></div>

@@ -13,7 +13,7 @@ export interface Covers {
   readonly map: RefObject<HTMLElement | null>
   /** The holders of the bars and of the side; each holds one element, or none for now. */
   readonly rail: RefObject<HTMLDivElement | null>
-  readonly legend: RefObject<HTMLDivElement | null>
+  readonly lens: RefObject<HTMLDivElement | null>
   readonly side: RefObject<HTMLDivElement | null>
   readonly insets: Insets
 }
@@ -43,16 +43,16 @@ export function insetsOf(map: DOMRect, bars: readonly (DOMRect | null)[], sheet:
 export function useInsets(): Covers {
   const map = useRef<HTMLElement>(null)
   const rail = useRef<HTMLDivElement>(null)
-  const legend = useRef<HTMLDivElement>(null)
+  const lens = useRef<HTMLDivElement>(null)
   const side = useRef<HTMLDivElement>(null)
   const [insets, setInsets] = useState(NONE)
   useLayoutEffect(() => {
-    const holders = [rail, legend, side]
+    const holders = [rail, lens, side]
     const boxOf = (holder: RefObject<HTMLElement | null>): DOMRect | null =>
       holder.current?.firstElementChild?.getBoundingClientRect() ?? null
     const measure = (): void => {
       if (!map.current) return
-      const next = insetsOf(map.current.getBoundingClientRect(), [boxOf(rail), boxOf(legend)], boxOf(side))
+      const next = insetsOf(map.current.getBoundingClientRect(), [boxOf(rail), boxOf(lens)], boxOf(side))
       setInsets((before) => (isSame(before, next) ? before : next))
     }
     const sizes = new ResizeObserver(measure)
@@ -71,7 +71,7 @@ export function useInsets(): Covers {
       changes.disconnect()
     }
   }, [])
-  return { map, rail, legend, side, insets }
+  return { map, rail, lens, side, insets }
 }
 
 function isSame(a: Insets, b: Insets): boolean {

@@ -11,6 +11,7 @@ export function ExportForm({
   choices,
   selected,
   isTooBig,
+  sight,
   disabled,
   onChange,
 }: {
@@ -18,6 +19,8 @@ export function ExportForm({
   /** How many touchpoints and notes a picture of the selection would show. */
   selected: number
   isTooBig: boolean
+  /** Lens and filters that are on, in words; empty for none. */
+  sight: string
   disabled: boolean
   onChange: (choices: Partial<ExportChoices>) => void
 }) {
@@ -99,6 +102,9 @@ export function ExportForm({
           disabled={disabled}
           onChange={(legend) => onChange({ legend })}
         />
+        {sight !== '' && !isView && (
+          <Checkbox label={`Lens and filters: ${sight}`} checked={choices.sight} disabled={disabled} onChange={(on) => onChange({ sight: on })} />
+        )}
       </fieldset>
     </div>
   )

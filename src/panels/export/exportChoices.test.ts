@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { NO_FILTERS } from '../../insight/filters.ts'
 import { FIRST_CHOICES, orderOf, outcomeOf } from './exportChoices.ts'
 
-const map = { title: 'Orders', date: '2 January 2026', selection: ['a'] }
+const map = { title: 'Orders', date: '2 January 2026', selection: ['a'], sight: null }
 
 it('a picture has title, date, legend and the light theme unless asked otherwise', () => {
   expect(orderOf(FIRST_CHOICES, map)).toMatchObject({
@@ -9,7 +10,13 @@ it('a picture has title, date, legend and the light theme unless asked otherwise
     look: { theme: 'light', title: 'Orders', date: '2 January 2026', legend: true, selection: null },
   })
   const bare = { ...FIRST_CHOICES, title: false, date: false, legend: false, theme: 'dark' as const }
-  expect(orderOf(bare, map).look).toEqual({ theme: 'dark', title: '', date: '', legend: false, selection: null })
+  expect(orderOf(bare, map).look).toEqual({ theme: 'dark', title: '', date: '', legend: false, selection: null, sight: null })
+})
+
+it('a picture keeps lens and filters unless asked otherwise', () => {
+  const sight = { lens: { kind: 'tool', id: 'crm' } as const, filters: NO_FILTERS, words: 'Seen through CRM' }
+  expect(orderOf(FIRST_CHOICES, { ...map, sight }).look.sight).toBe(sight)
+  expect(orderOf({ ...FIRST_CHOICES, sight: false }, { ...map, sight }).look.sight).toBeNull()
 })
 
 it('a part of the map names itself', () => {

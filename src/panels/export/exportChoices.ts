@@ -1,4 +1,4 @@
-import type { PictureFormat, PictureOrder, TooBig } from './pictureOptions.ts'
+import type { PictureFormat, PictureOrder, PictureSight, TooBig } from './pictureOptions.ts'
 import { ONE_PICTURE } from './pictureOptions.ts'
 import type { Size } from './pictureOptions.ts'
 import { fileName } from './fileName.ts'
@@ -16,6 +16,8 @@ export interface ExportChoices {
   readonly title: boolean
   readonly date: boolean
   readonly legend: boolean
+  /** With the lens and the filters that are on. */
+  readonly sight: boolean
   readonly tooBig: TooBig
 }
 
@@ -27,6 +29,7 @@ export const FIRST_CHOICES: ExportChoices = {
   title: true,
   date: true,
   legend: true,
+  sight: true,
   tooBig: 'tiles',
 }
 
@@ -35,7 +38,7 @@ const PART = { map: '', selection: 'selection', view: 'view' } as const
 /** Choices as an order for the worker. `date` is today, as it is to be read. */
 export function orderOf(
   choices: ExportChoices,
-  map: { title: string; date: string; selection: readonly string[] },
+  map: { title: string; date: string; selection: readonly string[]; sight: PictureSight | null },
 ): PictureOrder {
   const { scope, format, scale, theme, legend, tooBig } = choices
   return {
@@ -45,6 +48,7 @@ export function orderOf(
       title: choices.title ? map.title : '',
       date: choices.date ? map.date : '',
       legend,
+      sight: choices.sight ? map.sight : null,
     },
     format: scope === 'view' ? 'png' : format,
     scale,

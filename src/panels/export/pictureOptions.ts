@@ -1,4 +1,6 @@
 import type { PictureLimit } from '../../drawing/tiles.ts'
+import type { Filters } from '../../insight/filters.ts'
+import type { Lens } from '../../insight/lens.ts'
 import type { Theme } from '../../drawing/palette.ts'
 import type { Journey } from '../../model/journey/schema.ts'
 import type { Organisation } from '../../model/organisation/schema.ts'
@@ -18,6 +20,16 @@ export interface PictureLook {
   /** As it is to be read; empty for none. */
   readonly date: string
   readonly legend: boolean
+  /** How the map is looked at; null: as everyone sees it. */
+  readonly sight: PictureSight | null
+}
+
+/** Lens and filters of a picture: all that they do not light steps back. */
+export interface PictureSight {
+  readonly lens: Lens | null
+  readonly filters: Filters
+  /** In words, to stand below the title. */
+  readonly words: string
 }
 
 export type PictureFormat = 'png' | 'svg'

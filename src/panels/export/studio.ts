@@ -11,7 +11,13 @@ import { projector } from '../../drawing/projector.ts'
 import type { Projection } from '../../drawing/projector.ts'
 import { charactersOf, FONT_FAMILY, FONT_WEIGHTS, subsetsFor } from './fontSubsets.ts'
 import type { FontSubset } from './fontSubsets.ts'
-import type { MapMoment, PictureLook } from './pictureOptions.ts'
+import { filtered, isFiltering, traitsOf } from '../../insight/filters.ts'
+import { seenThrough } from '../../insight/lens.ts'
+import type { Lit } from '../../insight/lit.ts'
+import { litBy } from '../../insight/lit.ts'
+import type { Journey } from '../../model/journey/schema.ts'
+import type { Organisation } from '../../model/organisation/schema.ts'
+import type { MapMoment, PictureLook, PictureSight } from './pictureOptions.ts'
 
 /** A map in the worker, ready to be drawn in several looks. */
 export interface Studio {
@@ -67,6 +73,13 @@ function measure(): Measure {
   }
 }
 
+/** What lens and filters light in a map. */
+function litIn({ lens, filters }: PictureSight, journey: Journey, organisation: Organisation, projection: Projection): Lit | null {
+  const { arrangement, pains } = projection
+  const seen = lens && seenThrough(lens, journey, organisation, { ...projection, sequence: arrangement.sequence })
+  return litBy(null, isFiltering(filters) ? filtered(traitsOf(journey, organisation, pains), filters) : null, seen)
+}
+
 /** Takes a map into the worker: fonts are loaded, its projection is made once, display lists on demand. */
 export async function openStudio({ journey, organisation }: MapMoment): Promise<Studio> {
   const characters = charactersOf([...Object.values(journey), ...Object.values(organisation)] as ReadonlyMap<
@@ -83,14 +96,16 @@ export async function openStudio({ journey, organisation }: MapMoment): Promise<
     list(look) {
       const key = JSON.stringify(look)
       if (last?.key === key) return last.list
-      const list = displayList(journey, organisation, projection(), { ...look, measure: widthOf })
+      const { sight } = look
+      const lit = sight && litIn(sight, journey, organisation, projection())
+      const list = displayList(journey, organisation, projection(), { ...look, measure: widthOf, lit, seenBy: sight?.words ?? '' })
       last = { key, list }
       return list
     },
-    captions({ theme, title, date, legend }, area) {
+    captions({ theme, title, date, legend, sight }, area) {
       const scene = { journey, organisation, projection: projection(), palette: paletteOf(theme), measure: widthOf }
       return {
-        above: titleCaption(scene, title, date, area),
+        above: titleCaption(scene, title, date, area, sight?.words ?? ''),
         below: legend ? legendCaption(scene, area) : { groups: [], height: 0 },
       }
     },

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, ScanEye, Trash2 } from 'lucide-react'
 import { addEntry, moveDepartment, setDepartment, setEntry } from '../../model/organisation/commands.ts'
 import type { DepartmentColour, DepartmentId, PersonId } from '../../model/organisation/schema.ts'
 import { DEPARTMENT_COLOURS } from '../../model/organisation/schema.ts'
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ColourPicker } from '../../ui/ColourPicker.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { useOptionalView } from '../../view/context.ts'
 import { useDepartmentColour } from '../departmentColour.ts'
 import { useDepartmentItems, useDepartments, useEntryItems } from '../entryItems.tsx'
 import { DeleteEntry } from './DeleteEntry.tsx'
@@ -28,6 +29,7 @@ export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
         <h3 className={styles.heading}>Used in</h3>
         <UsesList uses={uses} />
       </section>
+      <LookThrough entry={entry} name={name} />
       <DeleteEntry entry={entry} name={name}>
         {(start, busy) => (
           <Button size="s" variant="danger" icon={<Trash2 />} busy={busy} onClick={start}>
@@ -36,6 +38,16 @@ export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
         )}
       </DeleteEntry>
     </div>
+  )
+}
+
+/** In an open map: shows it as this entry lives it. On the organisation's own page there is no map to show. */
+function LookThrough({ entry: { kind, id }, name }: { entry: Entry; name: string }) {
+  const view = useOptionalView()
+  return (
+    view && (
+      <Button size="s" icon={<ScanEye />} onClick={() => view.getState().look({ kind, id })}>See the map through {name}</Button>
+    )
   )
 }
 
