@@ -22,7 +22,7 @@ it('shows a new name, colour and lead of a department at once in a map that is o
   await rename(page, 'department', 'Distribution', 'Logistics')
   await map.page.locator('[data-item="department"]').getByText('Logistics').waitFor()
   await expect.poll(() => map.card('Modem arrives').textContent()).toContain('owner Logistics')
-  await map.page.getByRole('toolbar', { name: 'Legend' }).getByRole('button', { name: /^Logistics/ }).waitFor()
+  await map.page.getByRole('toolbar', { name: 'Lens' }).getByRole('button', { name: /^Logistics/ }).waitFor()
 
   const bar = map.card('Modem arrives').locator('> span').first()
   const colour = (): Promise<string> => bar.evaluate((one) => getComputedStyle(one).backgroundColor)

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { Box, Geometry } from '../drawing/geometry.ts'
 import { boxAround, boxOf } from './actions/focus.ts'
+import type { Item } from '../view/view.ts'
 import type { Board } from './board.ts'
 
 /** Around what is fitted, canvas pixels. */
@@ -22,7 +23,17 @@ export function fitAll(board: Board): void {
 }
 
 export function fitSelection(board: Board): void {
-  const box = boxAround(board.projection().geometry, board.view.getState().selection)
+  fitItems(board, board.view.getState().selection)
+}
+
+/** Brings what search, filters and lens light into view; without any of them, the whole map. */
+function fitLit(board: Board): void {
+  const { lit } = board.state.getState()
+  fitItems(board, [...(lit?.touchpoints ?? [])].map((id): Item => ({ kind: 'touchpoint', id })))
+}
+
+function fitItems(board: Board, items: readonly Item[]): void {
+  const box = boxAround(board.projection().geometry, items)
   if (!box) return fitAll(board)
   const spread = { x: box.x - ROOM, y: box.y - ROOM, width: box.width + 2 * ROOM, height: box.height + 2 * ROOM }
   board.camera.fit(spread, SELECTION_ZOOM)
@@ -34,6 +45,7 @@ export function revealAsked(board: Board): void {
   if (!reveal) return
   if (reveal.target === 'all') return fitAll(board)
   if (reveal.target === 'selection') return fitSelection(board)
+  if (reveal.target === 'lit') return fitLit(board)
   const box = boxOf(board.projection().geometry, reveal.target)
   if (box) board.camera.bring(box)
   board.state.setState({ current: reveal.target })

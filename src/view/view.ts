@@ -34,7 +34,7 @@ export interface View {
   /** What is looked for among the touchpoints; all that does not pass is dimmed. */
   readonly filters: Filters
   /** What the canvas is asked to bring into view; `at` grows so that asking again works. */
-  readonly reveal: { readonly target: Item | 'all' | 'selection'; readonly at: number } | null
+  readonly reveal: { readonly target: Item | 'all' | 'selection' | 'lit'; readonly at: number } | null
 }
 
 export interface ViewActions {
@@ -48,7 +48,7 @@ export interface ViewActions {
   find(search: string): void
   look(lens: Lens | null): void
   filter(filters: Filters): void
-  bring(target: Item | 'all' | 'selection'): void
+  bring(target: Item | 'all' | 'selection' | 'lit'): void
 }
 
 export const sameItem = (a: Item, b: Item): boolean => a.kind === b.kind && a.id === b.id

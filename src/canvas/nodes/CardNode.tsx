@@ -46,7 +46,7 @@ function Card({ id }: { id: TouchpointId }) {
   const wanted = useCanvas((state) => state.wanted?.kind === 'touchpoint' && state.wanted.id === id)
   const near = useCanvas((state) => state.near === id && state.lifted === null && state.marquee === null)
   const dim = useCanvas((state) => state.lit !== null && !state.lit.touchpoints.has(id))
-  const role = useCanvas((state) => state.lit?.roles?.get(id) ?? null)
+  const role = useCanvas(({ lit }) => (lit?.touchpoints.has(id) ? (lit.roles?.get(id) ?? null) : null))
   const lifted = useCanvas((state) => state.lifted?.touchpoints.has(id) ?? false)
   const target = useCanvas((state) => state.over === id || state.thread?.target === id || state.linkFrom === id)
   const typist = usePeers((peers) => peers.find((peer) => peer.editing?.id === id)?.user.name ?? null)

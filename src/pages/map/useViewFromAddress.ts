@@ -37,11 +37,13 @@ export function useViewFromAddress(): void {
     if (lens && now?.kind === lens.kind && now.id === lens.id) return
     if (!lens) toast({ text: 'The department, process, tool or person that the link looks through is gone. You see the whole map.', tone: 'warn' })
     view.getState().look(lens)
+    if (lens) view.getState().bring('lit')
   }, [session, view, wanted.lens])
 
   useEffect(() => {
     if (wanted.filter === null || wanted.filter === filterWords(view.getState().filters)) return
     view.getState().filter(readFilterWords(wanted.filter))
+    view.getState().bring('lit')
   }, [view, wanted.filter])
 
   useEffect(() => {
