@@ -83,7 +83,7 @@ it('a link to what is gone says so, and a lens fits on a phone', async () => {
   const { path } = await openMapPage(app, demo)
   const map = await openMapPage(app, { path: `${path}?lens=tool.gone&select=gone` }, { width: 360, height: 740 })
   await map.page.getByText('You see the whole map.').waitFor()
-  await map.page.getByText('What the link leads to is no longer in this map.').waitFor()
+  await map.page.getByText('The touchpoint that the link leads to is no longer in this map.').waitFor()
   await chip(map, /^Distribution/).click()
   await facts(map).getByText('Distribution', { exact: true }).first().waitFor()
   await assertFitsWidth(map.page)
