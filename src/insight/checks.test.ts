@@ -75,6 +75,12 @@ describe('gentle checks', () => {
   it('I5 find touchpoints without owner, with the likeliest: who works there, then who owns the next', () => {
     expect(foundIn(calm('One\nWeb: a(X) b c(X) d[tool:crm@Y] e(+Z) f(X)'))).toEqual(['unowned: b?X d?Y e?Z'])
     expect(foundIn(calm('One\nWeb: a'))).toEqual(['unowned: a?'])
+    const refused = calm('One\nWeb: a(X:d +Y) b(X)')
+    expect(foundIn(refused)).toEqual([])
+    const touchpoints = new Map([...refused.journey.touchpoints].map(([id, t]) => [id, id === 'a' as never ? { ...t, owner: null } : t]))
+    expect(foundIn({ ...refused, journey: { ...refused.journey, touchpoints } })).toEqual(['unowned: a?Y'])
+    const lonely = { ...refused.journey, touchpoints, supports: new Map() }
+    expect(foundIn({ ...refused, journey: lonely })).toEqual(['unowned: a?'])
     expect(foundIn(without(calm('One\nWeb: a(X) b(Y)'), 'departments', 'X'))).toEqual(['unowned: a?Y'])
   })
 

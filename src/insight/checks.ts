@@ -1,11 +1,12 @@
-import type { Journey, MapRecord, PainId, StageId, TouchpointId } from '../model/journey/schema.ts'
-import { THE_MAP } from '../model/journey/schema.ts'
+import type { Journey, MapRecord, PainId, StageId, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
+import { linkId, THE_MAP } from '../model/journey/schema.ts'
 import { nameKey } from '../model/organisation/seed.ts'
 import { entryNow } from '../model/organisation/merge.ts'
 import type { DepartmentId, Organisation, PersonId } from '../model/organisation/schema.ts'
+import { aspect } from './aspect.ts'
 import type { Cell } from './backstage.ts'
 import type { DeadLink } from './deadLinks.ts'
-import { deadLinksOf } from './deadLinks.ts'
+import { deadLinksOf, deadSupports, deadTags } from './deadLinks.ts'
 import { likelyOwners } from './likelyOwners.ts'
 import { ownerOf } from './ownership.ts'
 import type { TaggedPain } from './pains.ts'
@@ -63,62 +64,86 @@ export interface Looked {
   readonly cells: readonly Cell[]
 }
 
-/** The same finding in every field; links count as the same when they are the same records. */
-function same(a: Finding, b: Finding): boolean {
-  for (const [field, value] of Object.entries(b)) {
-    const before = (a as unknown as Record<string, unknown>)[field]
-    if (before === value) continue
-    if (!Array.isArray(value) || !Array.isArray(before) || value.length !== before.length) return false
-    if (value.some(({ id, target }: DeadLink, i) => id !== (before[i] as DeadLink).id || target !== (before[i] as DeadLink).target)) return false
-  }
-  return true
+/** All that findings are made of beside their links. */
+const FIELDS = ['touchpoint', 'pain', 'department', 'stage', 'likely', 'touchpoints', 'due'] as const
+type Any = Partial<Record<(typeof FIELDS)[number], unknown>> & { readonly links?: readonly DeadLink[] }
+
+function same(a: Any, b: Any): boolean {
+  for (const field of FIELDS) if (a[field] !== b[field]) return false
+  const [before, after] = [a.links ?? [], b.links ?? []]
+  return before.length === after.length && after.every(({ id, target }, i) => id === before[i]?.id && target === before[i]?.target)
 }
 
 /** `next` made of as many of the former findings as possible; the former list itself when all are equal. */
 function kept<F extends Finding>(previous: readonly F[] | undefined, next: readonly F[]): readonly F[] {
   if (!previous) return next
-  const old = new Map(previous.map((finding) => [finding.id, finding]))
-  const list = next.map((finding) => {
-    const before = old.get(finding.id)
-    return before && same(before, finding) ? before : finding
+  let index: Map<string, F> | undefined
+  const formerly = (finding: F, at: number): F | undefined => {
+    if (previous[at]?.id === finding.id) return previous[at]
+    index ??= new Map(previous.map((one) => [one.id, one]))
+    return index.get(finding.id)
+  }
+  let equal = next.length === previous.length
+  const list = next.map((finding, at) => {
+    const before = formerly(finding, at)
+    const now = before && same(before, finding) ? before : finding
+    equal &&= now === previous[at]
+    return now
   })
-  return list.length === previous.length && list.every((finding, i) => finding === previous[i]) ? previous : list
+  return equal ? previous : list
 }
 
-function unowned({ sequence, cells, steps }: Looked, touchpoints: Journey['touchpoints'], organisation: Organisation): FindingOf<'unowned'>[] {
-  const found = sequence.filter((id) => {
+function unowned({ sequence, cells, steps }: Looked, journey: Journey, organisation: Organisation): FindingOf<'unowned'>[] {
+  const { touchpoints, ownerships } = journey
+  const found = new Set<TouchpointId>()
+  for (const id of sequence) {
     const touchpoint = touchpoints.get(id)
-    return touchpoint !== undefined && ownerOf(organisation, touchpoint) === null
+    if (touchpoint && ownerOf(organisation, touchpoint) === null) found.add(id)
+  }
+  if (found.size === 0) return []
+  const likely = likelyOwners(found, cells, steps, touchpoints, organisation)
+  const refused = new Set<string>()
+  for (const { touchpoint, department, answer } of ownerships.values()) {
+    if (touchpoint && department && answer === 'disputed') refused.add(linkId(touchpoint, department))
+  }
+  return [...found].map((touchpoint) => {
+    const willing = likely.get(touchpoint)?.find((department) => !refused.has(linkId(touchpoint, department)))
+    return { check: 'unowned', id: `unowned ${touchpoint}`, touchpoint, likely: willing ?? null }
   })
-  if (found.length === 0) return []
-  const likely = likelyOwners(new Set(found), cells, steps, touchpoints, organisation)
-  return found.map((touchpoint) => ({
-    check: 'unowned', id: `unowned ${touchpoint}`, touchpoint, likely: likely.get(touchpoint)?.[0] ?? null,
-  }))
 }
 
 function untagged({ sequence, pains }: Looked, touchpoints: Journey['touchpoints'], organisation: Organisation): FindingOf<'untagged'>[] {
-  return sequence.flatMap((id) => {
-    const record = touchpoints.get(id)
-    const likely = record ? ownerOf(organisation, record) : null
-    return (pains.get(id) ?? []).flatMap(({ pain, tags }) =>
-      tags.length > 0 ? [] : [{ check: 'untagged' as const, id: `untagged ${pain.id}`, touchpoint: id, pain: pain.id, likely }],
-    )
-  })
+  const found: FindingOf<'untagged'>[] = []
+  for (const id of sequence) {
+    for (const { pain, tags } of pains.get(id) ?? []) {
+      if (tags.length > 0) continue
+      const touchpoint = touchpoints.get(id)
+      const likely = touchpoint ? ownerOf(organisation, touchpoint) : null
+      found.push({ check: 'untagged', id: `untagged ${pain.id}`, touchpoint: id, pain: pain.id, likely })
+    }
+  }
+  return found
 }
 
-/** Who of a department stands behind most of the given cells; with nobody there, its only person. */
-function likelyLead(department: DepartmentId, cells: readonly Cell[], { people }: Organisation): PersonId | null {
-  const own = new Map([...people.values()].filter((person) => person.department === department).map(({ id }) => [id, 0]))
-  if (own.size === 1) return [...own.keys()][0] ?? null
+/** Of each department the person who stands behind most of the given cells; with nobody there, its only person. */
+function likelyLeads(cells: readonly Cell[], people: Organisation['people']): (department: DepartmentId) => PersonId | null {
+  const counts = new Map<PersonId, number>()
   for (const { behind } of cells) {
     for (const { kind, id } of behind) {
       const person = id as unknown as PersonId
-      if (kind === 'person' && own.has(person)) own.set(person, (own.get(person) ?? 0) + 1)
+      if (kind === 'person') counts.set(person, (counts.get(person) ?? 0) + 1)
     }
   }
-  const [first] = [...own].filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  return first?.[0] ?? null
+  const staff = new Map<DepartmentId, PersonId[]>()
+  for (const { id, department } of people.values()) {
+    if (department) staff.set(department, [...(staff.get(department) ?? []), id])
+  }
+  return (department) => {
+    const own = staff.get(department) ?? []
+    if (own.length === 1) return own[0] ?? null
+    const busy = own.flatMap((id) => (counts.has(id) ? [{ id, count: counts.get(id) ?? 0 }] : []))
+    return busy.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))[0]?.id ?? null
+  }
 }
 
 function leaderless(cells: readonly Cell[], organisation: Organisation): FindingOf<'leaderless'>[] {
@@ -126,12 +151,14 @@ function leaderless(cells: readonly Cell[], organisation: Organisation): Finding
   for (const { department, role } of cells) {
     if (department && role === 'owner') owned.set(department, (owned.get(department) ?? 0) + 1)
   }
-  return [...organisation.departments.values()].flatMap(({ id: department, lead }) => {
-    const touchpoints = owned.get(department) ?? 0
-    if (touchpoints === 0 || (lead && organisation.people.has(lead))) return []
-    const likely = likelyLead(department, cells, organisation)
-    return [{ check: 'leaderless' as const, id: `leaderless ${department}`, department, touchpoints, likely }]
-  })
+  const found = [...organisation.departments.values()].filter(
+    ({ id, lead }) => owned.has(id) && !(lead && organisation.people.has(lead)),
+  )
+  if (found.length === 0) return []
+  const likely = likelyLeads(cells, organisation.people)
+  return found.map(({ id: department }) => ({
+    check: 'leaderless', id: `leaderless ${department}`, department, touchpoints: owned.get(department) ?? 0, likely: likely(department),
+  }))
 }
 
 /** Words that a department's name may bear without being another name. */
@@ -173,23 +200,26 @@ function review(map: MapRecord | undefined, today: string): FindingOf<'review'>[
  * another object than last time. Equal findings keep their identity, up to the whole. `today` as `2026-03-31`.
  */
 export function checker(): (journey: Journey, organisation: Organisation, looked: Looked, today: string) => Checks {
+  const ownersOf = aspect<Touchpoint>((a, b) => a.owner === b.owner)
+  const evidenceOf = aspect<Touchpoint>((a, b) => a.evidence === b.evidence)
   let journey: Journey
   let organisation: Organisation
   let looked: Looked
   let last: Checks | undefined
   const look = <C extends Check, A extends readonly unknown[]>(find: (...read: A) => readonly FindingOf<C>[]) =>
     remembered((previous: readonly FindingOf<C>[] | undefined, ...read: A) => kept(previous, find(...read)))
+  type Read = readonly unknown[]
+  const supportsLeft = remembered((_: unknown, ...__: Read) => deadSupports(journey.supports, organisation))
+  const tagsLeft = remembered((_: unknown, ...__: Read) => deadTags(journey.painTags, organisation.departments))
   const looks = {
-    unowned: look<'unowned', readonly unknown[]>(() => unowned(looked, journey.touchpoints, organisation)),
-    untagged: look<'untagged', readonly unknown[]>(() => untagged(looked, journey.touchpoints, organisation)),
-    leaderless: look<'leaderless', readonly unknown[]>(() => leaderless(looked.cells, organisation)),
-    departmental: look<'departmental', readonly unknown[]>(() => departmental(journey.stages, organisation)),
-    dead: look<'dead', readonly unknown[]>(() =>
-      deadLinksOf(looked.sequence, looked.pains, journey, organisation).map(({ touchpoint, links }) => ({
-        check: 'dead' as const, id: `dead ${touchpoint}`, touchpoint, links,
-      })),
+    unowned: look<'unowned', Read>(() => unowned(looked, journey, organisation)),
+    untagged: look<'untagged', Read>(() => untagged(looked, journey.touchpoints, organisation)),
+    leaderless: look<'leaderless', Read>(() => leaderless(looked.cells, organisation)),
+    departmental: look<'departmental', Read>(() => departmental(journey.stages, organisation)),
+    dead: look((...links: Parameters<typeof deadLinksOf>) =>
+      deadLinksOf(...links).map((dead) => ({ check: 'dead' as const, id: `dead ${dead.touchpoint}`, ...dead })),
     ),
-    assumed: look(assumed),
+    assumed: look<'assumed', Read>(() => assumed(looked.sequence, journey.touchpoints)),
     review: look(review),
   }
 
@@ -197,16 +227,18 @@ export function checker(): (journey: Journey, organisation: Organisation, looked
     journey = nextJourney
     organisation = nextOrganisation
     looked = next
-    const { touchpoints, stages, supports, painTags, map } = journey
+    const { touchpoints, ownerships, stages, supports, painTags, map } = journey
     const { departments, processes, tools, people, merged } = organisation
     const { sequence, steps, pains, cells } = looked
+    const owners = ownersOf(touchpoints)
+    const entries = [departments, processes, tools, people]
     const findings = {
-      unowned: looks.unowned(touchpoints, sequence, steps, cells, departments, processes, tools, people),
-      untagged: looks.untagged(touchpoints, sequence, pains, departments),
+      unowned: looks.unowned(owners, ownerships, sequence, steps, cells, ...entries),
+      untagged: looks.untagged(owners, sequence, pains, departments),
       leaderless: looks.leaderless(cells, departments, people),
       departmental: looks.departmental(stages, departments, merged),
-      dead: looks.dead(sequence, pains, supports, painTags, departments, processes, tools, people),
-      assumed: looks.assumed(sequence, touchpoints),
+      dead: looks.dead(supportsLeft(supports, ...entries), tagsLeft(painTags, departments), sequence, pains),
+      assumed: looks.assumed(evidenceOf(touchpoints), sequence),
       review: looks.review(map.get(THE_MAP), today),
     }
     if (last && CHECKS.every((check) => last?.findings[check] === findings[check])) return last

@@ -12,40 +12,58 @@ export interface DeadLink {
   readonly target: string
 }
 
+/** A dead link and the record that it hangs on: a touchpoint, or a pain point. */
+interface Hanging {
+  readonly on: string
+  readonly link: DeadLink
+}
+
 export interface DeadLinks {
   readonly touchpoint: TouchpointId
   /** At least one. */
   readonly links: readonly DeadLink[]
 }
 
-/** The links of each touchpoint and of its pains that lead nowhere, in the given order; touchpoints without any are left out. */
+/** The supports that lead nowhere. */
+export function deadSupports(supports: Journey['supports'], organisation: Organisation): readonly Hanging[] {
+  const found: Hanging[] = []
+  for (const { id, touchpoint, kind, target } of supports.values()) {
+    if (!touchpoint || !target) continue
+    if ((organisation[TABLE_OF_KIND[kind]] as ReadonlyMap<string, unknown>).has(target)) continue
+    found.push({ on: touchpoint, link: { table: 'supports', id, target } })
+  }
+  return found
+}
+
+/** The tags of pains that lead nowhere. */
+export function deadTags(tags: Journey['painTags'], departments: Organisation['departments']): readonly Hanging[] {
+  const found: Hanging[] = []
+  for (const { id, pain, department } of tags.values()) {
+    if (!pain || !department || departments.has(department)) continue
+    found.push({ on: pain, link: { table: 'painTags', id, target: department } })
+  }
+  return found
+}
+
+/** The dead links of each touchpoint and of its pains, in the given order; touchpoints without any are left out. */
 export function deadLinksOf(
+  supports: readonly Hanging[],
+  tags: readonly Hanging[],
   sequence: readonly TouchpointId[],
   pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>,
-  { supports, painTags }: Pick<Journey, 'supports' | 'painTags'>,
-  organisation: Organisation,
 ): readonly DeadLinks[] {
-  const found = new Map<TouchpointId, DeadLink[]>()
-  const add = (touchpoint: TouchpointId | null | undefined, link: DeadLink): void => {
-    if (!touchpoint) return
-    const list = found.get(touchpoint)
+  if (supports.length === 0 && tags.length === 0) return []
+  const byRecord = new Map<string, DeadLink[]>()
+  for (const { on, link } of [...supports, ...tags]) {
+    const list = byRecord.get(on)
     if (list) list.push(link)
-    else found.set(touchpoint, [link])
+    else byRecord.set(on, [link])
   }
-  for (const { id, touchpoint, kind, target } of supports.values()) {
-    const known = (organisation[TABLE_OF_KIND[kind]] as ReadonlyMap<string, unknown>).has(target ?? '')
-    if (target && !known) add(touchpoint, { table: 'supports', id, target })
+  const found: DeadLinks[] = []
+  for (const touchpoint of sequence) {
+    const links = [...(byRecord.get(touchpoint) ?? [])]
+    for (const { pain } of pains.get(touchpoint) ?? []) links.push(...(byRecord.get(pain.id) ?? []))
+    if (links.length > 0) found.push({ touchpoint, links })
   }
-  const gone = [...painTags.values()].filter(({ department }) => department && !organisation.departments.has(department))
-  if (gone.length > 0) {
-    const places = new Map([...pains].flatMap(([touchpoint, list]) => list.map(({ pain }) => [pain.id, touchpoint] as const)))
-    for (const { id, pain, department } of gone) {
-      add(pain && places.get(pain), { table: 'painTags', id, target: department as string })
-    }
-  }
-  if (found.size === 0) return []
-  return sequence.flatMap((touchpoint) => {
-    const links = found.get(touchpoint)
-    return links ? [{ touchpoint, links }] : []
-  })
+  return found
 }
