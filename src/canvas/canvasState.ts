@@ -72,8 +72,8 @@ export interface CanvasState {
   readonly wanted: Item | null
   /** What search, filters and lens let through; null while none of them is on. */
   readonly lit: Lit | null
-  /** Words on what the pointer or focus is at, and the id of that. */
-  readonly tip: { readonly of: string; readonly text: string; readonly at: Point } | null
+  /** The step about which a card tells, and where that stands. */
+  readonly told: { readonly id: string; readonly at: Point } | null
   /** For screen readers; `n` makes the same sentence count again. */
   readonly said: { readonly text: string; readonly n: number }
   /** Everything in view is mounted, however far away it is: a picture of the page is being taken. */
@@ -95,7 +95,7 @@ export const stillState: CanvasState = {
   stop: null,
   wanted: null,
   lit: null,
-  tip: null,
+  told: null,
   said: { text: '', n: 0 },
   capturing: false,
 }

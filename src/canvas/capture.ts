@@ -20,7 +20,7 @@ export interface CaptureRequest {
  * laid out; call `release` when the picture is taken.
  */
 export function mountForCapture(board: Board): { ready: Promise<void>; release: () => void } {
-  board.state.setState({ capturing: true, near: null, tip: null })
+  board.state.setState({ capturing: true, near: null, told: null })
   const ready = document.fonts.ready.then(
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   )

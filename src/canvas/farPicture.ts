@@ -27,7 +27,7 @@ let measure: ((text: string, font: Font) => number) | null = null
 
 /** The same projection with what touches a part of the map alone, so that a picture of it costs no more than that. */
 function within(projection: Projection, range: Box): Projection {
-  const { geometry, handoffs } = projection
+  const { geometry, handoffs, marks } = projection
   const pieces = piecesIn(geometry, range)
   const steps = new Set(pieces.steps.map((step) => step.id))
   const left = range.x - CURVE_REACH
@@ -35,6 +35,7 @@ function within(projection: Projection, range: Box): Projection {
   return {
     ...projection,
     handoffs: handoffs.filter((handoff) => steps.has(handoff.step.id)),
+    marks: marks.filter((mark) => steps.has(mark.step.id)),
     geometry: {
       ...geometry,
       stages: pieces.stages,

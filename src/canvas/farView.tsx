@@ -9,6 +9,7 @@ import { useColours } from './colours.tsx'
 import { countPaint } from './debug.ts'
 import styles from './canvas.module.css'
 import { farPicture, forgetWidths } from './farPicture.ts'
+import { paintFarWalls } from './farWalls.ts'
 import { cardsIn } from './pieces.ts'
 import { sketchMap } from './sketch.ts'
 
@@ -134,6 +135,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
         }
         sketchMap(context, scene, box, { x: 1 / scale, y: 1 / scale })
       }
+      paintFarWalls(context, board, box, view.zoom, palette, accent)
       paintMine(context, board, box, view.zoom, palette.paper, accent)
       context.restore()
       countPaint()

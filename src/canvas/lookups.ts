@@ -1,6 +1,5 @@
 import type { Backstage, Cell } from '../insight/backstage.ts'
 import type { Handoff } from '../insight/handoffs.ts'
-import type { Step } from '../insight/steps.ts'
 import { linkId } from '../model/journey/schema.ts'
 
 /** Makes a list findable by id, once for as long as it is the same list. */
@@ -14,7 +13,6 @@ function lookup<T>(idOf: (item: T) => string): (list: readonly T[]) => ReadonlyM
 }
 
 export const handoffsByStep = lookup<Handoff>((handoff) => handoff.step.id)
-export const stepsById = lookup<Step>((step) => step.id)
 const cellsById = lookup<Cell>((cell) => linkId(cell.touchpoint, cell.department ?? ''))
 
 /** The cell that a cell's box is about. */

@@ -2,12 +2,13 @@ import { openCount } from '../insight/pains.ts'
 import { ownerOf, unownedCount } from '../insight/ownership.ts'
 import type { Touchpoint } from '../model/journey/schema.ts'
 import type { Box } from './geometry.ts'
+import type { IconName } from './icons.ts'
 import type { Group, Item } from './items.ts'
 import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
 import { circle } from './path.ts'
 import type { Scene } from './scene.ts'
 import { colourOf } from './scene.ts'
-import { bricks } from './stepItems.ts'
+import { badge, bricks, heatOf } from './stepItems.ts'
 import { shorten, wrap } from './text.ts'
 import { counted, departmentName } from './words.ts'
 
@@ -18,6 +19,8 @@ const FACTS_LINE = 20
 const LEGEND_FONT = { size: 12, weight: 560 } as const
 const LEGEND_LINE = 26
 const LEGEND_GAP = 22
+/** From one wall of the legend to the next. */
+const WALL_MARK = 16
 /** From the caption to the map, and from the map to the legend. */
 const GAP = 22
 
@@ -93,22 +96,17 @@ function entriesOf(scene: Scene): Entry[] {
   add(engaged.has(null) && touchpoints.length > 0, 'No owner', 14, (x, y) => [
     boxItem(x + 1, y - 5, 12, 10, { r: 3, fill: palette.card, stroke: palette.ink3, dash: [2, 2] }),
   ])
-  const small =
-    (hot: boolean): Entry['mark'] =>
-    (x, y) =>
-      bricks({ x: x + 5.5, y }, 11, 19, hot, palette)
+  const heats = [...new Set(projection.handoffs.map(heatOf))].sort()
   add(
-    projection.handoffs.some((h) => !h.hot),
-    'Wall: another department takes over',
-    11,
-    small(false),
+    heats.length > 0,
+    heats.length > 1 ? 'Walls: another department takes over; larger and redder, the more it hurts' : 'Wall: another department takes over',
+    heats.length * WALL_MARK - 4,
+    (x, y) => heats.flatMap((heat, place) => bricks({ x: x + place * WALL_MARK + 5.5, y }, 8 + heat, 14 + 1.5 * heat, heat, palette)),
   )
-  add(
-    projection.handoffs.some((h) => h.hot),
-    'Wall with much pain, or nobody on one side',
-    11,
-    small(true),
-  )
+  const sign = (name: IconName): Entry['mark'] => (x, y) => badge({ x: x + 8, y }, name, palette)
+  add(projection.marks.some((m) => m.rework), 'Rework: the customer is sent back', 16, sign('rework'))
+  add(projection.marks.some((m) => m.toNobody), 'The customer comes to nobody', 16, sign('nobody'))
+  add(projection.marks.some((m) => m.toolSwitch), 'Tool switch: no tool in common', 16, sign('tool'))
   add(
     touchpoints.some((t) => openCount(projection.pains.get(t.id)) > 0),
     'Pain points',

@@ -6,7 +6,7 @@ import type { DisplayOptions, DisplayList } from './displayList.ts'
 import { displayList } from './displayList.ts'
 import { measureInter } from './fontMetrics.ts'
 import type { Group, Item, PathItem, TextItem } from './items.ts'
-import { departmentColour } from './palette.ts'
+import { departmentColour, wallColours } from './palette.ts'
 import { partOf } from './part.ts'
 import { projector } from './projector.ts'
 import { randomMap } from './randomMap.ts'
@@ -50,7 +50,8 @@ const boxes = (w: number, h: number) => (item: Item) =>
 const stepLine = (item: Item): boolean =>
   item.kind === 'path' && item.stroke !== null && item.strokeWidth === 2 && item.dash === null
 const wallBox = (item: Item): boolean => item.kind === 'box' && item.strokeWidth === 1.5
-const hotWall = (item: Item): boolean => wallBox(item) && item.kind === 'box' && item.fill === item.stroke
+const hotWall = (item: Item): boolean =>
+  wallBox(item) && item.kind === 'box' && [3, 4].some((heat) => item.fill === wallColours(heat as 3 | 4, 'light').fill)
 const curvePiece = (item: Item): boolean =>
   item.kind === 'path' && item.stroke !== null && typeof item.stroke === 'object'
 const dashed = (item: Item): boolean => item.kind === 'path' && item.strokeWidth === 1.4 && item.dash?.join() === '3,4'
@@ -67,6 +68,25 @@ describe('the display list of the mobile broadband order', () => {
     expect(count(list, curvePiece)).toBe(9)
     expect(count(list, links)).toBe(12)
     expect(count(list, dashed)).toBe(3)
+  })
+
+  it('draws a wall the larger and hotter the more it hurts', () => {
+    const walls = shown(listOf('One\nWeb: a(X) b(Y) c(Y)!1 d(X) e(X)!1!1 f(Y) g(Y)!3 h(X) i(X)!3!3!3 j(Y)')).flatMap((item) =>
+      item.kind === 'box' && wallBox(item) ? [item] : [])
+    const heights = walls.map(({ h }) => h)
+    expect(heights).toEqual([...new Set(heights)].sort((a, b) => a - b))
+    expect(new Set(walls.map(({ fill }) => fill)).size).toBe(4)
+  })
+
+  it('marks rework, tool switches and steps to nobody with a sign each, near alone, and rework with a dashed line', () => {
+    const marked = listOf('One\nWeb: a(X)[tool:crm] b(X)[tool:erp] c d(X)\nd > b')
+    const icons = (level: 'near' | 'far'): string[] =>
+      shown(marked, level).flatMap((item) => (item.kind === 'icon' && ['rework', 'nobody', 'tool'].includes(item.name) && item.size > 9 ? [item.name] : []))
+    expect(icons('near').filter((name) => name !== 'tool').sort()).toEqual(['nobody', 'rework'])
+    expect(icons('near').filter((name) => name === 'tool').length).toBeGreaterThan(0)
+    expect(icons('far')).not.toContain('rework')
+    expect(count(marked, (item) => item.kind === 'path' && item.strokeWidth === 2 && item.dash !== null)).toBe(1)
+    expect(texts(listOf(ORDER, { legend: true }))).toEqual(expect.arrayContaining(['The customer comes to nobody', 'Tool switch: no tool in common']))
   })
 
   it('says every title, owner, stage, lane and linked thing', () => {

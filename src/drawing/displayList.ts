@@ -17,7 +17,7 @@ import { paletteOf } from './palette.ts'
 import { partOf } from './part.ts'
 import type { Projection } from './projector.ts'
 import type { Scene } from './scene.ts'
-import { stepGroup, wallGroups } from './stepItems.ts'
+import { markGroups, stepGroups, wallGroups } from './stepItems.ts'
 
 /** A picture as a list of what to paint, in the order in which to paint it. Plain data: it can be sent to a worker. */
 export interface DisplayList {
@@ -111,10 +111,11 @@ function litGroups(scene: Scene, lit: Lit): Group[] {
   })
   const inside = (now: Scene): Group[] => [
     ...linkGroups(now),
-    ...now.projection.geometry.steps.map((path) => stepGroup(path, now.palette)),
+    ...stepGroups(now),
     ...backstageGroups(now),
     ...[...now.projection.geometry.cards.values()].flatMap((card) => cardGroups(now, card)),
     ...wallGroups(now),
+    ...markGroups(now),
   ]
   return [
     ...columnGroups(scene),
@@ -133,10 +134,11 @@ function mapGroups(scene: Scene, lit: Lit | null): Group[] {
     ...columnGroups(scene),
     ...rowLineGroups(scene),
     ...linkGroups(scene),
-    ...geometry.steps.map((path) => stepGroup(path, scene.palette)),
+    ...stepGroups(scene),
     ...backstageGroups(scene),
     ...[...geometry.cards.values()].flatMap((card) => cardGroups(scene, card)),
     ...wallGroups(scene),
+    ...markGroups(scene),
     ...feelingGroups(scene),
     ...headerGroups(scene),
     ...rowHeadGroups(scene),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { NOTE_COLOURS } from '../model/journey/schema.ts'
 import { DEPARTMENT_COLOURS } from '../model/organisation/schema.ts'
 import type { Palette } from './palette.ts'
-import { departmentColour, feelingColour, mixed, noteColour, paletteOf } from './palette.ts'
+import { departmentColour, feelingColour, mixed, noteColour, paletteOf, wallColours } from './palette.ts'
 
 type Triple = readonly [number, number, number]
 
@@ -179,5 +179,17 @@ describe('mixed', () => {
     expect(mixed('#ff0000', 0.5, '#0000ff')).toBe('#800080')
     expect(mixed('#123456', 1, '#ffffff')).toBe('#123456')
     expect(mixed('#123456', 0, '#ffffff')).toBe('#ffffff')
+  })
+})
+
+describe('the colours of walls', () => {
+  it.each(THEMES)('stand out of their ground, show their joints, and grow apart with the heat (%s)', (theme) => {
+    const { paper, card, column } = paletteOf(theme)
+    const heats = ([0, 1, 2, 3, 4] as const).map((heat) => wallColours(heat, theme))
+    for (const { fill, edge, joint } of heats) {
+      for (const ground of [paper, card, column]) expect(contrast(edge, ground)).toBeGreaterThanOrEqual(3)
+      expect(contrast(joint, fill)).toBeGreaterThanOrEqual(3)
+    }
+    heats.slice(1).forEach(({ fill }, at) => expect(contrast(fill, heats[at]?.fill ?? '')).toBeGreaterThan(1.2))
   })
 })

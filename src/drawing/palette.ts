@@ -34,6 +34,33 @@ const NOTES: Readonly<Record<NoteColour, Readonly<Record<Theme, NoteColours>>>> 
   pink: { light: { fill: '#fde8ef', ink: '#70284a' }, dark: { fill: '#4a2636', ink: '#f8d3e1' } },
 }
 
+/** A wall's bricks: the edge reaches 3:1 on paper, card and column, the joints on the fill. */
+export interface WallColours {
+  readonly fill: string
+  readonly edge: string
+  readonly joint: string
+}
+
+/** How much a wall hurts, as far as its colour tells: 0 a plain handoff, 1 and 2 warm, 3 and 4 hot. */
+export type WallHeat = 0 | 1 | 2 | 3 | 4
+
+const WALLS: Readonly<Record<Theme, readonly [WallColours, WallColours, WallColours, WallColours, WallColours]>> = {
+  light: [
+    { fill: '#ffffff', edge: '#596070', joint: '#596070' },
+    { fill: '#fbe3b8', edge: '#8a5f0c', joint: '#8a5f0c' },
+    { fill: '#f0a35c', edge: '#96490f', joint: '#6f3206' },
+    { fill: '#c4341f', edge: '#c4341f', joint: '#ffffff' },
+    { fill: '#8a1608', edge: '#8a1608', joint: '#ffffff' },
+  ],
+  dark: [
+    { fill: '#1e2128', edge: '#a6adbb', joint: '#a6adbb' },
+    { fill: '#40351d', edge: '#cfa957', joint: '#cfa957' },
+    { fill: '#7a4716', edge: '#efa155', joint: '#f6c08a' },
+    { fill: '#ff7a66', edge: '#ff7a66', joint: '#10131a' },
+    { fill: '#ff4a2e', edge: '#ffc4b9', joint: '#10131a' },
+  ],
+}
+
 /** Every colour of the drawing, `#rrggbb`. Names and values as in `ui/tokens.css`, and those of marks beside them. */
 export interface Palette {
   readonly theme: Theme
@@ -123,6 +150,10 @@ export function departmentColour(colour: DepartmentColour, theme: Theme): string
 
 export function noteColour(colour: NoteColour, theme: Theme): NoteColours {
   return NOTES[colour][theme]
+}
+
+export function wallColours(heat: WallHeat, theme: Theme): WallColours {
+  return WALLS[theme][heat]
 }
 
 /** The colour of a feeling's mark, −2 … +2. */

@@ -11,8 +11,8 @@ const CORNER = 7
 const TRACKS = [0, -4, 4]
 /** Steps leave and enter a card's upper and lower edge off its middle, where the links to the backstage run. */
 const PORTS = [30, 44, 58]
-/** A wall is 30 high: two closer than this would touch. */
-const WALL_ROOM = 34
+/** A wall is up to 40 high: two closer than this would touch. */
+const WALL_ROOM = 44
 /** How many columns away from the middle of a step its wall may stand. */
 const SEARCH = 8
 

@@ -46,6 +46,8 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
     keys: [
       ['Whole map', 'Shift+1'],
       ['Selection', 'Shift+2'],
+      ['Next, previous wall, worst first', 'W', 'Shift+W'],
+      ['List of walls', 'B'],
       ['Zoom in, out, 100 %', 'Mod++', 'Mod+-', 'Mod+0'],
       ['Search', '/', 'Mod+F'],
       ['See the map through a department, process, tool or person', 'E'],

@@ -1,4 +1,5 @@
 import {
+  BrickWall,
   Building2,
   Columns3,
   Copy,
@@ -152,6 +153,14 @@ export function mapCommands(
       icon: <Scan />,
       keys: 'Shift+2',
       run: () => bring('selection'),
+    },
+    {
+      id: 'walls',
+      label: 'Walls, worst first',
+      hint: 'where the customer is handed over, and why it hurts',
+      icon: <BrickWall />,
+      keys: 'B',
+      run: () => show('walls'),
     },
     {
       id: 'unowned',

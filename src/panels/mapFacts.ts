@@ -15,7 +15,7 @@ export interface MapFacts {
   readonly fixedPains: number
   readonly walls: number
   readonly unowned: number
-  /** Selects the steps on which the customer changes hands, and brings them into view. */
+  /** Lists the steps on which the customer changes hands, worst first. */
   showWalls(): void
   /** Selects the touchpoints without owner, and brings them into view. */
   showUnowned(): void
@@ -65,7 +65,7 @@ export function useMapFacts(): MapFacts {
     fixedPains: allPains - openPains,
     walls: walls.length,
     unowned,
-    showWalls: () => show(walls.map(({ step }) => ({ kind: 'step', id: step.id }))),
+    showWalls: () => view.getState().show('walls'),
     showUnowned() {
       const { touchpoints: all } = session.journey.getState()
       show(

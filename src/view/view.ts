@@ -16,7 +16,7 @@ export type Item =
 /** What the pointer does: `select`, drag the canvas, or put down a thing where it is clicked. */
 export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
 /** What stands at the right. */
-export type Side = 'inspector' | 'organisation' | 'checks' | null
+export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | null
 export type DialogName = 'export' | 'shortcuts' | 'profile' | 'palette'
 
 /** What a person sees and does alone: never shared, never saved with the map. */

@@ -1,7 +1,12 @@
-import type { Box, Geometry } from '../../drawing/geometry.ts'
+import type { Box, Geometry, StepPath } from '../../drawing/geometry.ts'
+import { around } from '../../drawing/layout.ts'
+import { CARD_HEIGHT, CARD_WIDTH } from '../../drawing/measures.ts'
 import type { Item } from '../../view/view.ts'
 import type { Board } from '../board.ts'
 import { stepBounds } from '../pieces.ts'
+
+/** Canvas pixels: a step that is wider is not looked at as a whole. */
+const MOST_STEP_WIDTH = 4 * CARD_WIDTH
 
 /** Where a thing stands, null when it is gone. */
 export function boxOf(geometry: Geometry, item: Item): Box | null {
@@ -18,9 +23,18 @@ export function boxOf(geometry: Geometry, item: Item): Box | null {
     }
     case 'step': {
       const step = geometry.steps.find((path) => path.id === item.id)
-      return step ? stepBounds(step) : null
+      return step ? stepBox(geometry, step) : null
     }
   }
+}
+
+/** A step with the cards at its ends; of one that goes far, what is around its middle, where its wall stands. */
+function stepBox({ cards }: Geometry, step: StepPath): Box {
+  const boxes = [stepBounds(step), ...[step.from, step.to].flatMap((id) => cards.get(id) ?? [])]
+  const whole = around(boxes)
+  if (whole.width <= MOST_STEP_WIDTH) return whole
+  const { x, y } = step.middle
+  return { x: x - CARD_WIDTH, y: y - CARD_HEIGHT, width: 2 * CARD_WIDTH, height: 2 * CARD_HEIGHT }
 }
 
 /** The smallest box around all things that are still there; null when none is. */

@@ -13,6 +13,7 @@ import { removeItems } from './remove.ts'
 import { redo, undo } from './undo.ts'
 import type { Direction } from './walk.ts'
 import { neighbour } from './walk.ts'
+import { walkWalls } from './walls.ts'
 
 const NUDGE = 8
 const ZOOM_STEP = 1.25
@@ -132,6 +133,12 @@ export function runKey(board: Board, name: KeyName): boolean {
       return board.camera.zoomBy(1 / ZOOM_STEP), true
     case 'zoomFull':
       return board.camera.zoomTo(1), true
+    case 'nextWall':
+      return walkWalls(board, 1), true
+    case 'previousWall':
+      return walkWalls(board, -1), true
+    case 'walls':
+      return view.show(view.side === 'walls' ? 'inspector' : 'walls'), true
     case 'selectTool':
       return view.use('select'), true
     case 'handTool':

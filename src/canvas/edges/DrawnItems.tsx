@@ -1,8 +1,10 @@
+import { ICONS } from '../../drawing/icons.ts'
 import type { Item } from '../../drawing/items.ts'
+import { ICON_STROKE } from '../../drawing/paint.ts'
 import { svgPath } from '../../drawing/path.ts'
 
 /**
- * Boxes and paths of the drawing as SVG. Their looks are inline styles, because pictures of the page lose what only a
+ * Boxes, paths and icons of the drawing as SVG. Their looks are inline styles, because pictures of the page lose what only a
  * stylesheet says.
  */
 export function DrawnItems({ items }: { items: readonly Item[] }) {
@@ -25,6 +27,17 @@ export function DrawnItems({ items }: { items: readonly Item[] }) {
             strokeLinecap: 'round',
             strokeLinejoin: 'round',
           }}
+        />
+      )
+    }
+    if (item.kind === 'icon') {
+      const { name, x, y, size, colour, fill } = item
+      return (
+        <path
+          key={index}
+          d={ICONS[name]}
+          transform={`translate(${x} ${y}) scale(${size / 24})`}
+          style={{ fill: fill ?? 'none', stroke: colour, strokeWidth: ICON_STROKE, strokeLinecap: 'round', strokeLinejoin: 'round' }}
         />
       )
     }

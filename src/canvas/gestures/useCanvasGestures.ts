@@ -62,7 +62,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
         board.view.getState().select([hit.item])
         state.setState({ current: hit.item })
       }
-      state.setState({ menu: { subject, at: { x, y } }, tip: null })
+      state.setState({ menu: { subject, at: { x, y } }, told: null })
       opened = performance.now()
       return true
     }

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import type { CSSProperties } from 'react'
 import { departmentName } from '../../drawing/words.ts'
 import { useOrganisation, useProjection } from '../../session/context.ts'
@@ -10,26 +10,29 @@ import { engageZones } from './engageZones.ts'
 import styles from './layers.module.css'
 import { WorldLayer } from './WorldLayer.tsx'
 
-/** What shows while I do something: where it would land, what I span, the line that I pull, a few words on a wall. */
+// The map shows before anybody asks a step.
+const StepCard = lazy(() => import('./StepCard.tsx').then(({ StepCard }) => ({ default: StepCard })))
+
+/** What shows while I do something: where it would land, what I span, the line that I pull, what a step tells. */
 export const Marks = memo(function Marks() {
   const mark = useCanvas((state) => state.mark)
   const marquee = useCanvas((state) => state.marquee)
   const thread = useCanvas((state) => state.thread)
-  const tip = useCanvas((state) => state.tip)
+  const told = useCanvas((state) => state.told !== null && state.lifted === null)
   return (
-    <WorldLayer>
-      {mark && <DropMark mark={mark} />}
-      {thread && <ThreadLine thread={thread} />}
-      {marquee && (
-        <div
-          className={styles.marquee}
-          style={{ left: marquee.x, top: marquee.y, width: marquee.width, height: marquee.height }}
-        />
-      )}
-      {tip && (
-        <div className={styles.tip} style={{ left: tip.at.x, top: tip.at.y }} aria-hidden="true">{tip.text}</div>
-      )}
-    </WorldLayer>
+    <>
+      <WorldLayer>
+        {mark && <DropMark mark={mark} />}
+        {thread && <ThreadLine thread={thread} />}
+        {marquee && (
+          <div
+            className={styles.marquee}
+            style={{ left: marquee.x, top: marquee.y, width: marquee.width, height: marquee.height }}
+          />
+        )}
+      </WorldLayer>
+      {told && <Suspense><StepCard /></Suspense>}
+    </>
   )
 })
 

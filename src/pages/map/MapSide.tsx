@@ -10,6 +10,7 @@ const OrganisationPanel = lazy(() =>
   import('../../panels/OrganisationPanel.tsx').then(({ OrganisationPanel }) => ({ default: OrganisationPanel })),
 )
 
+const WallsPanel = lazy(() => import('../../panels/walls/WallsPanel.tsx').then(({ WallsPanel }) => ({ default: WallsPanel })))
 const ChecksPanel = lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel })))
 
 /** Resolves when what stands there at first has come, or cannot come. */
@@ -26,6 +27,7 @@ export function MapSide() {
     <Part key={side} fallback={<div className={styles.place} />} onMissing={() => show(null)}>
       {side === 'inspector' && <Inspector />}
       {side === 'organisation' && <OrganisationPanel />}
+      {side === 'walls' && <WallsPanel />}
       {side === 'checks' && <ChecksPanel />}
     </Part>
   )

@@ -54,7 +54,7 @@ export function MapSummary() {
           <Fact name="Departments engaged" value={facts.departments} />
           <Fact name="Open pain points" value={facts.openPains} />
           {facts.fixedPains > 0 && <Fact name="Pain points fixed" value={facts.fixedPains} />}
-          <Fact name="Walls between departments" value={facts.walls} onPress={facts.showWalls} />
+          <Fact name="Walls between departments" value={facts.walls} onPress={facts.showWalls} does="list them" />
           <Fact name="Touchpoints without owner" value={facts.unowned} onPress={facts.showUnowned} pain />
         </dl>
         <div className={styles.actions}>
@@ -90,7 +90,13 @@ export function MapSummary() {
   )
 }
 
-function Fact({ name, value, onPress, pain }: { name: string; value: number; onPress?: () => void; pain?: boolean }) {
+function Fact({ name, value, onPress, does = 'select them', pain }: {
+  name: string
+  value: number
+  onPress?: () => void
+  does?: string
+  pain?: boolean
+}) {
   return (
     <>
       <dt>{name}</dt>
@@ -99,7 +105,7 @@ function Fact({ name, value, onPress, pain }: { name: string; value: number; onP
           <button
             type="button"
             className={pain ? `${styles.link} ${styles.linkPain}` : styles.link}
-            aria-label={`${numberText(value)} ${name.toLowerCase()}: select them`}
+            aria-label={`${numberText(value)} ${name.toLowerCase()}: ${does}`}
             onClick={onPress}
           >
             {numberText(value)}

@@ -1,13 +1,16 @@
-import { Trash2 } from 'lucide-react'
+import { BrickWall, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
+import { weightText } from '../../drawing/stepWords.ts'
+import { wallsWorstFirst } from '../../insight/walls.ts'
 import { useJourney, useOrganisation, useProjection, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useViewStore } from '../../view/context.ts'
-import { UNTITLED } from '../words.ts'
+import { StepReasons } from '../walls/StepReasons.tsx'
+import { numberText, UNTITLED } from '../words.ts'
 import { deleteItems } from './actions.ts'
 import styles from './Inspector.module.css'
 
-/** A step: from where to where, and who hands over to whom. */
+/** A step: from where to where, who hands over to whom, why that hurts, and what can be done. */
 export function StepInspector({ id }: { id: string }) {
   const session = useSession()
   const view = useViewStore()
@@ -15,6 +18,8 @@ export function StepInspector({ id }: { id: string }) {
   const handoffs = useProjection((projection) => projection.handoffs)
   const step = useMemo(() => steps.find((other) => other.id === id), [steps, id])
   const handoff = useMemo(() => handoffs.find((other) => other.step.id === id), [handoffs, id])
+  const walls = useProjection((projection) => wallsWorstFirst(projection.handoffs))
+  const rank = handoff ? walls.indexOf(handoff) : -1
   const departments = useOrganisation((organisation) => organisation.departments)
   const from = useJourney((journey) => step && journey.touchpoints.get(step.from))
   const to = useJourney((journey) => step && journey.touchpoints.get(step.to))
@@ -40,23 +45,25 @@ export function StepInspector({ id }: { id: string }) {
         .
       </p>
       {handoff ? (
-        <div className={handoff.hot ? styles.unowned : styles.section}>
-          <p>
-            <b>Wall:</b> {nameOf(handoff.from)} hands the customer over to {nameOf(handoff.to)}.
-          </p>
-          {(handoff.from === null || handoff.to === null) && (
-            <p>Give both touchpoints an owner, so that somebody passes on and somebody takes.</p>
-          )}
-        </div>
+        <p>
+          <b>Wall{rank >= 0 && `, ${numberText(rank + 1)} of ${numberText(walls.length)}`}:</b> {nameOf(handoff.from)} hands the customer over to{' '}
+          {nameOf(handoff.to)}. Weight {weightText(handoff.weight)}.
+        </p>
       ) : (
         <p className={styles.quiet}>No wall: the same department stays responsible.</p>
       )}
+      <StepReasons id={id} />
       <p className={styles.quiet}>
         {step.explicit
           ? 'Drawn by hand, beside the order of the touchpoints.'
           : 'Follows from the order of the touchpoints.'}
       </p>
       <div className={styles.actions}>
+        {walls.length > 0 && (
+          <Button size="s" icon={<BrickWall />} onClick={() => view.getState().show('walls')}>
+            All walls
+          </Button>
+        )}
         <Button
           size="s"
           variant="danger"

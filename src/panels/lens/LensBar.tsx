@@ -69,8 +69,9 @@ export function LensBar() {
             variant="plain"
             icon={<BrickWall />}
             label={counted(facts.walls, 'wall')}
-            onClick={facts.showWalls}
-            title="Select the handoffs"
+            pressed={side === 'walls'}
+            onClick={() => show(side === 'walls' ? 'inspector' : 'walls')}
+            title="List them, worst first"
           />
         ) : (
           <Chip variant="plain" icon={<BrickWall />} label="No walls" />

@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import { changesOf, reasonsOf } from '../../drawing/stepWords.ts'
+import type { StepWord } from '../../drawing/stepWords.ts'
+import { storyOf } from '../../insight/walls.ts'
+import type { Touchpoint, TouchpointId } from '../../model/journey/schema.ts'
+import { useJourney, useOrganisation, useProjection } from '../../session/context.ts'
+import { DrawnIcon } from '../DrawnIcon.tsx'
+import { OwnerField } from '../inspector/OwnerField.tsx'
+import { UNTITLED } from '../words.ts'
+import styles from './Walls.module.css'
+
+/** Why a step hurts, what changes on it, and who could take a touchpoint that nobody owns. */
+export function StepReasons({ id }: { id: string }) {
+  const journey = useJourney((now) => now)
+  const organisation = useOrganisation((now) => now)
+  const projection = useProjection((now) => now)
+  const story = useMemo(() => storyOf(id, journey, organisation, projection), [id, journey, organisation, projection])
+  if (!story) return null
+  const ends = [story.from, story.to]
+  const reasons = reasonsOf(story, journey, organisation)
+  const changes = changesOf(story, journey, organisation)
+  return (
+    <>
+      {reasons.length > 0 && <Words title="Why it counts" words={reasons} />}
+      {story.handoff && reasons.length === 0 && <p className={styles.calm}>No open pain and no contacts known at its ends.</p>}
+      {changes.length > 0 && <Words title={story.handoff ? 'Also changes' : 'What changes'} words={changes} />}
+      {ends.map(({ owner, touchpoint }) => owner === null && <EndOwner key={touchpoint} id={touchpoint} />)}
+    </>
+  )
+}
+
+function Words({ title, words }: { title: string; words: readonly StepWord[] }) {
+  return (
+    <section className={styles.section} aria-label={title}>
+      <h3 className={styles.heading}>{title}</h3>
+      <ul className={styles.reasons}>
+        {words.map(({ icon, text, pain }) => (
+          <li key={text} data-pain={pain || undefined}>
+            <DrawnIcon name={icon} />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function EndOwner({ id }: { id: TouchpointId }) {
+  const touchpoint: Touchpoint | undefined = useJourney(({ touchpoints }) => touchpoints.get(id))
+  return (
+    touchpoint && (
+      <section className={styles.section} aria-label={`Owner of ${touchpoint.title || UNTITLED.touchpoint}`}>
+        <h3 className={styles.heading}>Who takes “{touchpoint.title || UNTITLED.touchpoint}”?</h3>
+        <OwnerField touchpoints={[touchpoint]} suggested={[]} />
+      </section>
+    )
+  )
+}
