@@ -131,6 +131,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
           journey: board.session.journey.getState(),
           organisation: board.session.organisation.getState(),
           geometry: board.projection().geometry,
+          answers: board.projection().answers,
           palette,
         }
         sketchMap(context, scene, box, { x: 1 / scale, y: 1 / scale })

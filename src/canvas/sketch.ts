@@ -3,6 +3,7 @@ import type { Box, Geometry } from '../drawing/geometry.ts'
 import { HEADER_HEIGHT } from '../drawing/measures.ts'
 import type { Palette } from '../drawing/palette.ts'
 import { departmentColour, mixed } from '../drawing/palette.ts'
+import type { Projection } from '../drawing/projector.ts'
 import { ownerOf } from '../insight/ownership.ts'
 import type { Journey } from '../model/journey/schema.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
@@ -12,6 +13,7 @@ export interface SketchScene {
   readonly journey: Journey
   readonly organisation: Organisation
   readonly geometry: Geometry
+  readonly answers: Projection['answers']
   readonly palette: Palette
 }
 
@@ -43,7 +45,7 @@ function coloursOf({ organisation, palette }: SketchScene): (id: DepartmentId | 
  * canvas pixels wide the least that can be seen is.
  */
 export function sketchMap(context: SketchContext, scene: SketchScene, clip: Box, pixel: { x: number; y: number }): void {
-  const { journey, organisation, geometry, palette } = scene
+  const { journey, organisation, geometry, answers, palette } = scene
   const colour = coloursOf(scene)
   const { stages, cells, notes } = piecesIn(geometry, clip)
   const fill = (box: Box, style: string): void => {
@@ -56,6 +58,8 @@ export function sketchMap(context: SketchContext, scene: SketchScene, clip: Box,
   for (const card of cardsIn(geometry, clip)) {
     const touchpoint = journey.touchpoints.get(card.id)
     fill(card, colour(touchpoint ? ownerOf(organisation, touchpoint) : null, CARD))
+    // A contested card is in two halves.
+    if (answers.get(card.id)?.answer === 'disputed') fill({ ...card, y: card.y + card.height / 2, height: card.height / 2 }, palette.warn)
   }
   for (const note of notes) fill(note, palette.star)
   const y = geometry.lineOfVisibility

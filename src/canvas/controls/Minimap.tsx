@@ -28,6 +28,7 @@ export function Minimap() {
   const canvas = useRef<HTMLCanvasElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const geometry = useProjection((projection) => projection.geometry)
+  const answers = useProjection((projection) => projection.answers)
   const journey = useJourney((now) => now)
   const organisation = useOrganisation((now) => now)
   const { bounds } = geometry
@@ -42,8 +43,8 @@ export function Minimap() {
     element.height = scale.height * density
     context.scale(density * scale.x, density * scale.y)
     context.translate(-bounds.x, -bounds.y)
-    sketchMap(context, { journey, organisation, geometry, palette }, bounds, { x: 1 / scale.x, y: 1 / scale.y })
-  }, [geometry, journey, organisation, palette, bounds, scale.x, scale.y, scale.width, scale.height])
+    sketchMap(context, { journey, organisation, geometry, answers, palette }, bounds, { x: 1 / scale.x, y: 1 / scale.y })
+  }, [geometry, answers, journey, organisation, palette, bounds, scale.x, scale.y, scale.width, scale.height])
 
   useCameraEffect(() => {
     const element = frame.current
