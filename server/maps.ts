@@ -3,6 +3,7 @@ import type { Resolve } from '../src/model/journey/seed.ts'
 import { journeySchema, TITLE_LENGTH } from '../src/model/journey/schema.ts'
 import { setMap } from '../src/model/journey/structure.ts'
 import type { MapCard } from '../src/model/mapCard.ts'
+import { idsOf } from '../src/model/organisation/merge.ts'
 import type { Names, OrganisationPlan } from '../src/model/organisation/seed.ts'
 import { nameKey, seedOrganisation } from '../src/model/organisation/seed.ts'
 import { organisationSchema } from '../src/model/organisation/schema.ts'
@@ -111,10 +112,12 @@ export class Maps {
     return this.find(id)
   }
 
-  /** Where a department, process, tool or person is used. */
+  /** Where a department, process, tool or person is used, also under the ids of those that were merged into it. */
   async usesOf(record: string): Promise<MapUses[]> {
     await this.#rooms.settle()
-    return this.#storage.usesOf(record)
+    const room = await this.#rooms.open(await this.organisation())
+    const ids = room instanceof Room ? idsOf(readSnapshot(room.doc, organisationSchema), record) : [record]
+    return this.#storage.usesOf(ids)
   }
 
   async #journey(id: string): Promise<Room | null> {

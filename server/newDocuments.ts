@@ -13,7 +13,7 @@ import { readSnapshot } from '../src/model/table.ts'
 import type { DocumentKind } from '../src/model/wire.ts'
 import { newDocumentId, newRecordId } from './ids.ts'
 import type { NewDocument } from './storage/storage.ts'
-import { describe, usesOf } from './sync/catalogue.ts'
+import { describe, toldOf } from './sync/catalogue.ts'
 
 /** Fills an empty document with one command and stamps it with the schema it is written in. */
 function fill<S extends Schema, A, R>(kind: DocumentKind, schema: S, command: Command<S, A, R>, args: A) {
@@ -31,7 +31,7 @@ function fill<S extends Schema, A, R>(kind: DocumentKind, schema: S, command: Co
 export function newJourney<A>(command: Command<JourneySchema, A>, args: A, now: number): NewDocument {
   const { update, snapshot } = fill('journey', journeySchema, command, args)
   const card = { ...describe(snapshot), changedAt: now, changedBy: null }
-  return { id: newDocumentId(), kind: 'journey', epoch: newDocumentId(), createdAt: now, update, card, uses: usesOf(snapshot) }
+  return { id: newDocumentId(), kind: 'journey', epoch: newDocumentId(), createdAt: now, update, card, ...toldOf(snapshot) }
 }
 
 /** A new organisation with what a plan names, and the ids of all that. */

@@ -60,11 +60,11 @@ export function documentsContract(bench: Bench): void {
       await bench.reopen()
       expect((await bench.storage.listMaps({ deleted: false })).map(({ id }) => id)).toEqual(['b'])
       expect(await bench.storage.listMaps({ deleted: true })).toMatchObject([{ id: 'a', deletedAt: 5000 }])
-      expect(await bench.storage.usesOf('sales')).toEqual([])
+      expect(await bench.storage.usesOf(['sales'])).toEqual([])
       expect(await bench.storage.setDeleted('a', null)).toBe(true)
       expect(await bench.storage.listMaps({ deleted: false })).toHaveLength(2)
       expect(await log(bench.storage, 'a')).toBe('1 | 1')
-      expect(await bench.storage.usesOf('sales')).toHaveLength(1)
+      expect(await bench.storage.usesOf(['sales'])).toHaveLength(1)
     })
 
     it('are maps only: an organisation is never deleted', async () => {
@@ -97,7 +97,7 @@ export function documentsContract(bench: Bench): void {
     const use = (record: string, touchpoint: string, title = touchpoint): Use => ({ record, touchpoint, title })
 
     const uses = async (record: string): Promise<string> =>
-      (await bench.storage.usesOf(record))
+      (await bench.storage.usesOf([record]))
         .map(({ map: { id, title }, touchpoints }) =>
           `${title} (${id}): ${touchpoints.map((touchpoint) => `${touchpoint.id} ${touchpoint.title}`).join(', ')}`)
         .join(' | ')

@@ -134,7 +134,7 @@ export function logsContract(bench: Bench): void {
     const seen = async (): Promise<string> => {
       const there = await bench.storage.listMaps({ deleted: false })
       const titles = there.map(({ id, title }) => `${id} ${title}`).sort().join(', ')
-      const uses = await bench.storage.usesOf('sales')
+      const uses = await bench.storage.usesOf(['sales'])
       return [titles, await log(bench.storage, 'a'), `${uses.length} uses`].join('; ')
     }
     const uses = [{ record: 'sales', touchpoint: 't', title: 'T' }]

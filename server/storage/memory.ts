@@ -8,6 +8,7 @@ interface Entry {
   document: StoredDocument
   card: Card | null
   uses: readonly Use[]
+  digest: string | null
   log: { seq: number; update: Uint8Array }[]
 }
 
@@ -70,10 +71,11 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     return entry
   }
 
-  const beside = (entry: Entry, { card, uses }: Beside): void => {
+  const beside = (entry: Entry, { card, uses, digest }: Beside): void => {
     if (entry.document.kind !== 'journey') return
     if (card) entry.card = { ...card }
     if (uses) entry.uses = uses.map((use) => ({ ...use }))
+    if (digest !== undefined) entry.digest = digest
   }
 
   const create = (documents: readonly NewDocument[], workspace?: Workspace): void => {
@@ -86,7 +88,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     for (const given of documents) {
       const { id, kind, epoch, createdAt, update } = given
       const entry: Entry = {
-        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], log: [{ seq: 1, update }],
+        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], digest: null, log: [{ seq: 1, update }],
       }
       if (given.kind === 'journey') beside(entry, given)
       disk.entries.set(id, entry)
@@ -134,11 +136,11 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     entry.log = [{ seq: upto, update: snapshot }, ...entry.log.filter(({ seq }) => seq > upto)]
   }
 
-  const usesOf = (record: string): MapUses[] =>
+  const usesOf = (records: readonly string[]): MapUses[] =>
     listMaps(false).flatMap(({ id, title }) => {
       const touchpoints = new Map<string, string>()
       for (const use of found(id).uses) {
-        if (use.record === record && !touchpoints.has(use.touchpoint)) touchpoints.set(use.touchpoint, use.title)
+        if (records.includes(use.record) && !touchpoints.has(use.touchpoint)) touchpoints.set(use.touchpoint, use.title)
       }
       if (touchpoints.size === 0) return []
       return [{ map: { id, title }, touchpoints: Array.from(touchpoints, (pair) => ({ id: pair[0], title: pair[1] })) }]
@@ -174,7 +176,9 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       return inOrder('compact', () => compact(id, own, upto))
     },
     describe: (id, aside) => inOrder('describe', () => beside(found(id), aside)),
-    usesOf: (record) => inOrder('usesOf', () => usesOf(record)),
+    usesOf: (records) => inOrder('usesOf', () => usesOf(records)),
+    mapsUsing: (records) => inOrder('mapsUsing', () => usesOf(records).map(({ map }) => map.id)),
+    digests: (ids) => inOrder('digests', () => ids.map((id) => disk.entries.get(id)?.digest ?? null)),
     check: () => inOrder('check', () => {}),
     close: () => {
       closing ??= last.then(() => {

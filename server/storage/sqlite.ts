@@ -136,7 +136,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
       return ask('compact', [id, own, upto], [own])
     },
     describe: (id, beside) => ask('describe', [id, beside]),
-    usesOf: (record) => ask('usesOf', [record]),
+    usesOf: (records) => ask('usesOf', [records]),
+    mapsUsing: (records) => ask('mapsUsing', [records]),
+    digests: (ids) => ask('digests', [ids]),
     check: () => ask('check', []),
     close: () => {
       closing ??= end()

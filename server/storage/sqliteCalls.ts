@@ -49,9 +49,10 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     })
   }
 
-  const writeBeside = (document: number, { card, uses }: Beside): void => {
+  const writeBeside = (document: number, { card, uses, digest }: Beside): void => {
     if (card) writeCard(document, card)
     if (uses) writeUses(document, uses)
+    if (digest !== undefined) write('INSERT OR REPLACE INTO digest (document, data) VALUES (?, ?)', document, digest)
   }
 
   const createOne = (given: NewDocument): void => {
@@ -121,17 +122,27 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
       write('DELETE FROM log WHERE document = ? AND seq <= ?', document, upto)
     },
     describe: (id, beside) => writeBeside(found(id), beside),
-    usesOf: (record) => {
+    usesOf: (records) => {
       const uses = new Map<string, { map: MapUses['map']; touchpoints: { id: string; title: string }[] }>()
       for (const row of read(`SELECT document.id AS id, card.title AS title, touchpoint, use.title AS touchpointTitle
         FROM use JOIN document ON document.number = use.document JOIN card ON card.document = use.document
-        WHERE record = ? AND deleted_at IS NULL ORDER BY card.title, document.id, place`, record)) {
+        WHERE record IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL
+        ORDER BY card.title, document.id, place`, JSON.stringify(records))) {
         const id = row.id as string
         const entry = uses.get(id) ?? { map: { id, title: row.title as string }, touchpoints: [] }
-        entry.touchpoints.push({ id: row.touchpoint as string, title: row.touchpointTitle as string })
+        const touchpoint = { id: row.touchpoint as string, title: row.touchpointTitle as string }
+        if (!entry.touchpoints.some((other) => other.id === touchpoint.id)) entry.touchpoints.push(touchpoint)
         uses.set(id, entry)
       }
       return [...uses.values()]
+    },
+    mapsUsing: (records) =>
+      read(`SELECT DISTINCT id FROM use JOIN document ON number = document
+        WHERE record IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`, JSON.stringify(records)).map(({ id }) => id as string),
+    digests: (ids) => {
+      const found = new Map(read(`SELECT id, data FROM digest JOIN document ON number = document
+        WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids)).map(({ id, data }) => [id as string, data as string]))
+      return ids.map((id) => found.get(id) ?? null)
     },
     // The version is what it was; writing it again is the smallest write that takes the whole way to the disk.
     check: () => {

@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -54,5 +54,10 @@ export const steps: readonly string[] = [`
   CREATE TABLE workspace (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     organisation INTEGER NOT NULL REFERENCES document
+  ) STRICT;
+`, `
+  CREATE TABLE digest (
+    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    data TEXT NOT NULL
   ) STRICT;
 `]

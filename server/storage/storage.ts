@@ -49,8 +49,12 @@ export interface Storage {
   compact(id: string, snapshot: Uint8Array, upto: number): Promise<void>
   /** Writes a map's card and uses with no update, for a map whose own content did not change. Refused as `missing`. */
   describe(id: string, beside: Beside): Promise<void>
-  /** The maps, but for deleted ones, that use a record of the organisation; by title. Touchpoints as in `uses`. */
-  usesOf(record: string): Promise<MapUses[]>
+  /** The maps, but for deleted ones, that use any of these records of the organisation; by title. Touchpoints as in `uses`. */
+  usesOf(records: readonly string[]): Promise<MapUses[]>
+  /** The ids of the maps, but for deleted ones, that use any of these records of the organisation. */
+  mapsUsing(records: readonly string[]): Promise<string[]>
+  /** The digests of maps, in the order of the ids; null where there is no such map or nobody has told one yet. */
+  digests(ids: readonly string[]): Promise<(string | null)[]>
   /** Resolves when a small write of its own reached the disk; rejects with what a write would be refused for now. */
   check(): Promise<void>
   /** Finishes what was asked for before, then lets go of the place. Later calls but this are refused as `closed`. */
@@ -96,6 +100,8 @@ export interface MapUses {
 export interface Beside {
   readonly card?: Card
   readonly uses?: readonly Use[]
+  /** What is told of the map across maps, as `insight/digest.ts` writes it. */
+  readonly digest?: string
 }
 
 export type NewDocument = {
@@ -104,7 +110,7 @@ export type NewDocument = {
   readonly createdAt: number
   readonly update: Uint8Array
 } & (
-  | { readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[] }
+  | { readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[]; readonly digest?: string }
   | { readonly kind: 'organisation' }
 )
 

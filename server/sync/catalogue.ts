@@ -3,12 +3,14 @@ import { arrange } from '../../src/model/journey/arrange.ts'
 import type { Journey } from '../../src/model/journey/schema.ts'
 import { journeySchema, THE_MAP } from '../../src/model/journey/schema.ts'
 import { readRecord, readSnapshot } from '../../src/model/table.ts'
-import type { Card, Use } from '../storage/storage.ts'
+import { digestOf } from '../../src/insight/digest.ts'
+import type { Beside, Card, Use } from '../storage/storage.ts'
 
-const USE_TABLES = ['touchpoints', 'stages', 'supports', 'pains', 'painTags'] as const
+/** All that uses or digest tell of. */
+const TOLD = Object.keys(journeySchema).filter((table) => table !== 'lanes' && table !== 'notes')
 
 /** Every record of the organisation that a map's touchpoints use, in the order of the throughline, each pair once. */
-export function usesOf(journey: Journey): Use[] {
+function usesOf(journey: Journey): Use[] {
   const behind = new Map<string, Set<string>>()
   const add = (touchpoint: string | null | undefined, record: string | null): void => {
     if (!touchpoint || !record) return
@@ -27,26 +29,33 @@ export function usesOf(journey: Journey): Use[] {
   })
 }
 
+/** What is told of a map across maps. */
+export type Told = Required<Pick<Beside, 'uses' | 'digest'>>
+
+export function toldOf(journey: Journey): Told {
+  return { uses: usesOf(journey), digest: digestOf(journey) }
+}
+
 /** What a map's card says of its content. */
 export function describe(journey: Journey): Pick<Card, 'title' | 'touchpoints'> {
   return { title: journey.map.get(THE_MAP)?.title ?? '', touchpoints: journey.touchpoints.size }
 }
 
-/** Keeps a map's card and uses up with its document, reading only what changed. */
+/** Keeps a map's card, uses and digest up with its document, reading only what changed. */
 export class Catalogue {
   readonly #doc: Y.Doc
   #card: Card
-  #usesStale = false
+  #toldStale = false
   #countStale = true
 
   constructor(doc: Y.Doc, card: Card) {
     this.#doc = doc
     this.#card = card
-    const tables = new Set<unknown>(USE_TABLES.map((name) => doc.getMap(name)))
+    const tables = new Set<unknown>(TOLD.map((name) => doc.getMap(name)))
     const touchpoints: unknown = doc.getMap('touchpoints')
     doc.on('afterTransaction', ({ changedParentTypes }: Y.Transaction) => {
       for (const type of changedParentTypes.keys()) {
-        if (tables.has(type)) this.#usesStale = true
+        if (tables.has(type)) this.#toldStale = true
         if (type === touchpoints) this.#countStale = true
       }
     })
@@ -56,9 +65,9 @@ export class Catalogue {
     return this.#card
   }
 
-  /** True while the uses on disk may be older than the document. */
+  /** True while the uses and the digest on disk may be older than the document. */
   get stale(): boolean {
-    return this.#usesStale
+    return this.#toldStale
   }
 
   /** The card after a change. Its time grows with every change, so that it tells versions apart. */
@@ -75,14 +84,14 @@ export class Catalogue {
     return this.#card
   }
 
-  /** Reads the uses afresh, for the disk. */
-  uses(): readonly Use[] {
-    this.#usesStale = false
-    return usesOf(readSnapshot(this.#doc, journeySchema))
+  /** Reads uses and digest afresh, for the disk. */
+  told(): Told {
+    this.#toldStale = false
+    return toldOf(readSnapshot(this.#doc, journeySchema))
   }
 
-  /** The uses on disk are not, or may not be, those of the document. */
+  /** The uses and the digest on disk are not, or may not be, those of the document. */
   doubt(): void {
-    this.#usesStale = true
+    this.#toldStale = true
   }
 }

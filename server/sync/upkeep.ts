@@ -75,7 +75,7 @@ export class Upkeep {
     this.#timer = null
     const { catalogue, storage, document, done } = this.#parts
     if (!catalogue?.stale) return
-    this.#described = storage.describe(document.id, { uses: catalogue.uses() }).then(done, () => {
+    this.#described = storage.describe(document.id, catalogue.told()).then(done, () => {
       catalogue.doubt()
       this.#timer ??= setTimeout(() => this.#describe(), DESCRIBE_AGAIN)
     })

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { createMap, deleteMap, keptMaps, listDeletedMaps, listMaps, pictureUrl, readWorkspace, renameMap, restoreMap, usesOf } from './api.ts'
+import { entryPage } from '../insight/entryPage.ts'
+import { drawn } from '../model/journey/notation.ts'
+import { createMap, deleteMap, keptMaps, listDeletedMaps, listMaps, pictureUrl, readEntryPage, readWorkspace, renameMap, restoreMap, usesOf } from './api.ts'
 import { browserKeeper, memoryKeeper, readKept } from './keeper.ts'
 import { USER_COLOURS, cleanName, deviceSecret, readUser, saveUser } from './user.ts'
 
@@ -129,5 +131,16 @@ test('a browser that keeps nothing remembers until the page is left', () => {
   } finally {
     if (before) Object.defineProperty(globalThis, 'localStorage', before)
     else Reflect.deleteProperty(globalThis, 'localStorage')
+  }
+})
+
+test('the page of an entry is read whole or not at all', async () => {
+  const { organisation, journey } = drawn('One\nWeb: a(X) b(Y)')
+  const page = entryPage({ kind: 'department', id: 'X' }, [{ id: 'm', title: 'Map', journey }], organisation)
+  const asked = api(200, { version: '1', page })
+  expect(await readEntryPage({ kind: 'department', id: 'X/1' }, asked)).toEqual({ ok: true, value: page })
+  expect(asked.asked[0]?.request).toBe('GET /api/organisation/department/X%2F1')
+  for (const broken of [null, 3, { page: null }, { page: { ...page, walls: [] } }, { page: { ...page, figures: 1 } }, { page: { ...page, parts: {} } }]) {
+    expect(await readEntryPage({ kind: 'department', id: 'X' }, api(200, broken))).toMatchObject({ ok: false, problem: { code: 'unreadable' } })
   }
 })

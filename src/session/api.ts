@@ -1,3 +1,5 @@
+import type { EntryPage } from '../insight/entryPage.ts'
+import type { Lens } from '../insight/lens.ts'
 import type { MapCard } from '../model/mapCard.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
@@ -156,6 +158,30 @@ export function usesOf(recordId: string, environment: Needs = browserEnvironment
       touchpoints: list(use.touchpoints).map((t) => t as Record<string, unknown>).map((t) => ({ id: text(t.id), title: text(t.title) })),
     }))
   })
+}
+
+const ENTRY_LISTS = [
+  'owned', 'supported', 'walls', 'neighbours', 'owners', 'pains', 'contested', 'people', 'tools', 'processes', 'maps',
+] as const satisfies readonly (keyof EntryPage)[]
+
+function readEntry(body: unknown): EntryPage | null {
+  const page = (body as { page?: Partial<Record<keyof EntryPage, unknown>> } | null)?.page
+  if (typeof page?.id !== 'string' || typeof page.name !== 'string') return null
+  const isList = (value: unknown): boolean => {
+    const told = value as { items?: unknown; total?: unknown } | null | undefined
+    return Array.isArray(told?.items) && typeof told.total === 'number'
+  }
+  const isFigures = (value: unknown): boolean => typeof (value as { maps?: unknown } | null | undefined)?.maps === 'number'
+  const whole = ENTRY_LISTS.every((name) => isList(page[name])) && Array.isArray(page.parts) && Array.isArray(page.departments)
+  return whole && isFigures(page.figures) && isFigures(page.own) ? (page as EntryPage) : null
+}
+
+/**
+ * What an entry of the organisation is over all maps; the problem's code is `unknown-entry` where there is no such entry.
+ * While nothing changes the server sends it once; the browser keeps it.
+ */
+export function readEntryPage({ kind, id }: Lens, environment: Needs = browserEnvironment()): Promise<Answer<EntryPage>> {
+  return ask(environment, 'GET', `/organisation/${kind}/${encodeURIComponent(id)}`, readEntry)
 }
 
 /** The address of a map's picture, painted by the server. */

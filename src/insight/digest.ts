@@ -1,0 +1,58 @@
+import type { Journey } from '../model/journey/schema.ts'
+import { journeySchema } from '../model/journey/schema.ts'
+import type { Field, Fields } from '../model/table.ts'
+import { contactsByTouchpoint } from './measures.ts'
+
+/** What is left out: long texts, and what only the map's own picture needs. */
+const TABLES_LEFT_OUT: ReadonlySet<string> = new Set(['lanes', 'notes'])
+const FIELDS_LEFT_OUT: ReadonlySet<string> = new Set(['description', 'lane', 'importedAs'])
+
+const KEPT = Object.keys(journeySchema).filter((table) => !TABLES_LEFT_OUT.has(table)) as (keyof Journey)[]
+
+const fieldsOf = (table: string): readonly (readonly [string, Field<unknown>])[] =>
+  Object.entries((journeySchema as Readonly<Record<string, Fields>>)[table] as Fields)
+    .filter(([name]) => !FIELDS_LEFT_OUT.has(name)) as [string, Field<unknown>][]
+
+/** Of what was measured, the last month for which a touchpoint has contacts: what walls weigh. */
+function lastMeasures({ measures }: Journey): Journey['measures'] {
+  const last = contactsByTouchpoint(measures)
+  const months = new Map<string, Journey['measures'] extends ReadonlyMap<unknown, infer M> ? M : never>()
+  for (const measure of measures.values()) {
+    if (!measure.touchpoint || measure.contacts === null || measure.month === '' || !last.has(measure.touchpoint)) continue
+    const known = months.get(measure.touchpoint)
+    if (!known || known.month < measure.month || (known.month === measure.month && known.id < measure.id)) months.set(measure.touchpoint, measure)
+  }
+  return new Map([...months.values()].map((measure) => [measure.id, measure]))
+}
+
+/** A map as text for the index: all that is told of it across maps, each field that says more than nothing. */
+export function digestOf(journey: Journey): string {
+  const tables = { ...journey, measures: lastMeasures(journey) }
+  const digest = Object.fromEntries(KEPT.map((table) => {
+    const fields = fieldsOf(table)
+    const records = [...(tables[table] as ReadonlyMap<string, Readonly<Record<string, unknown>>>).values()]
+    return [table, records.map((record) => {
+      const said: Record<string, unknown> = { id: record.id }
+      for (const [name, field] of fields) if (record[name] !== field.initial) said[name] = record[name]
+      return said
+    })]
+  }))
+  return JSON.stringify(digest)
+}
+
+/**
+ * The map that a digest tells of, without its long texts, notes and lanes. Equal to the map itself for every rule that
+ * tells something across maps. Throws for text that no digest is.
+ */
+export function journeyOf(digest: string): Journey {
+  const told = JSON.parse(digest) as Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+  return Object.fromEntries(Object.keys(journeySchema).map((table) => {
+    const all = Object.entries((journeySchema as Readonly<Record<string, Fields>>)[table] as Fields) as [string, Field<unknown>][]
+    const records = (told[table] ?? []).map((said) => {
+      const record: Record<string, unknown> = { id: said.id }
+      for (const [name, field] of all) record[name] = name in said ? said[name] : field.initial
+      return [said.id, record] as const
+    })
+    return [table, new Map(records)]
+  })) as unknown as Journey
+}
