@@ -1,5 +1,6 @@
 import type { EntryPage } from '../insight/entryPage.ts'
 import type { Lens } from '../insight/lens.ts'
+import type { SiloReport } from '../insight/siloReport.ts'
 import type { MapCard } from '../model/mapCard.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
@@ -12,6 +13,15 @@ export type TemplateId = 'telecom-order' | 'outpatient-visit' | 'five-stages' | 
 export interface Use {
   readonly map: { readonly id: string; readonly title: string }
   readonly touchpoints: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** The silo report of some maps. */
+export interface ToldReport {
+  /** Changes whenever the report may say something else. */
+  readonly version: string
+  /** Departments are part of other ones, so that they can be rolled up. */
+  readonly hasParts: boolean
+  readonly report: SiloReport
 }
 
 /** Why a request failed. `message` is a sentence for the screen. */
@@ -187,4 +197,17 @@ export function readEntryPage({ kind, id }: Lens, environment: Needs = browserEn
 /** The address of a map's picture, painted by the server. */
 export function pictureUrl(id: string, theme: 'light' | 'dark', environment: Pick<Needs, 'apiUrl'> = browserEnvironment()): string {
   return `${environment.apiUrl}${path(id)}/picture.svg?theme=${theme}`
+}
+
+/** The report of those of the maps that are there. While nothing changes the server sends it once; the browser keeps it. */
+export function readReport(
+  maps: readonly string[],
+  rolledUp: boolean,
+  environment: Needs = browserEnvironment(),
+): Promise<Answer<ToldReport>> {
+  return ask(environment, 'GET', `/report?maps=${maps.map(encodeURIComponent).join(',')}${rolledUp ? '&rolledUp=1' : ''}`, (body) => {
+    const told = body as { version?: unknown; hasParts?: unknown; report?: Partial<SiloReport> } | null
+    if (typeof told?.version !== 'string' || !Array.isArray(told.report?.cells) || !Array.isArray(told.report.touchpoints)) return null
+    return { version: told.version, hasParts: told.hasParts === true, report: told.report as SiloReport }
+  })
 }

@@ -1,0 +1,83 @@
+import type { CSSProperties } from 'react'
+import type { HandoffPair } from '../../insight/handoffMatrix.ts'
+import type { SiloReport } from '../../insight/siloReport.ts'
+import type { DepartmentId } from '../../model/organisation/schema.ts'
+import { counted, numberText } from '../../panels/words.ts'
+import { classes } from '../../ui/classes.ts'
+import { DepartmentName } from './DepartmentName.tsx'
+import { heatOf } from './heat.ts'
+import { FigureLink } from './links.tsx'
+import styles from './Report.module.css'
+import { Section, TableScroll } from './Section.tsx'
+import { nameOf } from './words.ts'
+
+/** Departments × departments: who hands the customer to whom, the hotter the more it hurts. */
+export function HandoffTable({ report }: { report: SiloReport }) {
+  const { pairs } = report
+  const [worst] = pairs
+  if (!worst) {
+    return (
+      <Section title="Who hands to whom" className={styles.handoffs}>
+        <p className={styles.nothing}>The customer is never handed over: one department, or nobody, owns all of it.</p>
+      </Section>
+    )
+  }
+  const found = new Map(pairs.map((pair) => [`${pair.from ?? ''} ${pair.to ?? ''}`, pair]))
+  const giving = ends(report, pairs.map(({ from }) => from))
+  const taking = ends(report, pairs.map(({ to }) => to))
+  return (
+    <Section
+      title="Who hands to whom"
+      text={
+        <>
+          Handoffs from row to column, the hotter the more they hurt. The worst pair:{' '}
+          <strong>{nameOf(report, worst.from)} → {nameOf(report, worst.to)}</strong>.
+        </>
+      }
+      className={styles.handoffs}
+    >
+      <TableScroll label="Handoff matrix">
+        <table className={styles.matrix} data-hue="pain">
+          <caption className="visually-hidden">Handoffs from the department of the row to the department of the column</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={styles.corner}>from ↓ to →</th>
+              {taking.map((id) => <th key={id} scope="col"><DepartmentName report={report} id={id} /></th>)}
+            </tr>
+          </thead>
+          <tbody>
+            {giving.map((from) => (
+              <tr key={from}>
+                <th scope="row"><DepartmentName report={report} id={from} /></th>
+                {taking.map((to) => (
+                  <PairCell key={to} report={report} self={from === to} pair={found.get(`${from ?? ''} ${to ?? ''}`)} worst={worst} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </Section>
+  )
+}
+
+function ends({ departments }: SiloReport, used: readonly (DepartmentId | null)[]): readonly (DepartmentId | null)[] {
+  const known = new Set(used)
+  const found: (DepartmentId | null)[] = departments.map(({ id }) => id).filter((id) => known.has(id))
+  return known.has(null) ? [...found, null] : found
+}
+
+function PairCell({ report, self, pair, worst }: { report: SiloReport; self: boolean; pair: HandoffPair | undefined; worst: HandoffPair }) {
+  if (!pair) return <td className={self ? styles.self : styles.none} />
+  const { from, to, handoffs, weight, pain } = pair
+  const heat = heatOf(weight, worst.weight)
+  const name = `${nameOf(report, from)} to ${nameOf(report, to)}: ${counted(handoffs.value, 'handoff')}, open pain ${pain}, weight ${weight.toFixed(1)}`
+  return (
+    <td className={classes(styles.cell, pair === worst && styles.worst)} data-hot={heat > 0 || undefined} style={{ '--heat': `${Math.round(heat * 100)}%` } as CSSProperties}>
+      <div className={styles.numbers}>
+        <FigureLink at={handoffs.at} name={name} className={styles.main}>{numberText(handoffs.value)}</FigureLink>
+        {pain > 0 && <span className={styles.beside} aria-hidden="true">pain {pain}</span>}
+      </div>
+    </td>
+  )
+}

@@ -1,0 +1,62 @@
+import type { PainReply } from '../../insight/sharedPains.ts'
+import type { SiloReport } from '../../insight/siloReport.ts'
+import { SEVERITIES } from '../../panels/words.ts'
+import { classes } from '../../ui/classes.ts'
+import { DepartmentName } from './DepartmentName.tsx'
+import { FigureLink } from './links.tsx'
+import styles from './Report.module.css'
+import { Section, TableScroll } from './Section.tsx'
+import { REPLY_WORDS, titleOfTouchpoint } from './words.ts'
+
+/** Pain points that several departments have to solve together, and what each has said. */
+export function SharedPains({ report }: { report: SiloReport }) {
+  const { sharedPains } = report
+  return (
+    <Section title="Shared pains" text="Tagged to two departments or more, so nobody solves them alone." className={styles.shared}>
+      {sharedPains.length === 0
+        ? <p className={styles.nothing}>No pain point is tagged to two departments.</p>
+        : (
+          <TableScroll label="Shared pains">
+            <table className={styles.list}>
+              <caption className="visually-hidden">Pain points tagged to two departments or more, and what each department says</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Pain point</th>
+                  <th scope="col">Severity</th>
+                  <th scope="col">Departments and their answers</th>
+                </tr>
+              </thead>
+              <tbody>
+                {sharedPains.map((pain, index) => (
+                  <tr key={index} className={classes(!pain.open && styles.closed)}>
+                    <th scope="row">
+                      <FigureLink at={[pain.at]} name={`${pain.text || 'Pain point'}, at ${titleOfTouchpoint(report, pain.at)}`} className={styles.wordLink}>
+                        {pain.text || 'Pain point without words'}
+                      </FigureLink>
+                      <span className={styles.under}>{titleOfTouchpoint(report, pain.at)}{!pain.open && ' · fixed by all'}</span>
+                    </th>
+                    <td>{SEVERITIES.find(({ value }) => value === pain.severity)?.label}</td>
+                    <td>
+                      <ul className={styles.replies}>
+                        {pain.replies.map((reply) => (
+                          <li key={reply.department}>
+                            <DepartmentName report={report} id={reply.department} /> <span className={styles.quiet}>{said(reply)}</span>
+                          </li>
+                        ))}
+                      </ul>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </TableScroll>
+        )}
+    </Section>
+  )
+}
+
+function said({ reply, reason, since }: PainReply): string {
+  return [REPLY_WORDS[reply], reply === 'disputed' && reason && `“${reason}”`, reply === 'fixed' && since && `since ${since}`]
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(' ')
+}
