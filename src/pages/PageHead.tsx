@@ -1,4 +1,4 @@
-import { Building2, LayoutGrid, Monitor, Moon, Sun } from 'lucide-react'
+import { BrickWall, Building2, LayoutGrid, Monitor, Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -36,6 +36,7 @@ export function PageHead({ children }: { children?: ReactNode }) {
       <nav className={styles.nav} aria-label="Pages">
         <NavLink to="/" icon={<LayoutGrid />}>Maps</NavLink>
         <NavLink to="/organisation" icon={<Building2 />}>Organisation</NavLink>
+        <NavLink to="/report" icon={<BrickWall />}>Silo report</NavLink>
       </nav>
       <div className={styles.end}>
         {children}

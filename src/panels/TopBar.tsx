@@ -1,4 +1,5 @@
 import {
+  BrickWall,
   Building2,
   Ellipsis,
   ImageDown,
@@ -13,7 +14,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import { useState } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation, useParams } from 'wouter'
 import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
 import { setMap } from '../model/journey/structure.ts'
 import { useJourney, useSession, useUndoState } from '../session/context.ts'
@@ -156,6 +157,8 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const side = useView((view) => view.side)
   const { choice, setChoice } = useTheme()
   const states = useMapStates()
+  const { id = '' } = useParams()
+  const [, navigate] = useLocation()
   const folded: MenuEntry[] = [
     {
       label: undo ? `Undo: ${undo}` : 'Undo',
@@ -182,6 +185,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   ]
   const items: MenuEntry[] = [
     ...(narrow ? folded : []),
+    { label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${id}`) },
     {
       label: 'Theme',
       icon: <Moon />,

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Map as MapIcon, PencilLine, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
+import { BrickWall, Copy, Ellipsis, Map as MapIcon, PencilLine, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { Link, useLocation } from 'wouter'
@@ -38,6 +38,7 @@ export function MapTile({ map, now, pictured, renaming, onRename, onRenamed, onD
     { label: 'Open', icon: <SquareArrowOutUpRight />, onSelect: () => navigate(address) },
     { label: 'Rename', icon: <PencilLine />, keys: 'F2', onSelect: onRename },
     { label: 'Duplicate', icon: <Copy />, keys: 'Mod+D', onSelect: onDuplicate },
+    { label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${map.id}`) },
     'separator',
     { label: 'Delete', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: onDelete },
   ]

@@ -1,4 +1,7 @@
-import { lazy, useEffect } from 'react'
+import { BrickWall } from 'lucide-react'
+import { lazy, useEffect, useMemo } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { PaletteCommand } from '../../panels/mapCommands.tsx'
 import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
 import { useView, useViewStore } from '../../view/context.ts'
@@ -19,11 +22,12 @@ export function MapDialogs({ me }: { me: User | null }) {
   const open = useView((view) => view.open)
   useQuestionForName(me === null, open)
   useFocusOnMap()
+  const pages = usePageCommands()
   return (
     <Part key={dialog} onMissing={() => open(null)}>
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
-      {dialog === 'palette' && <CommandPalette />}
+      {dialog === 'palette' && <CommandPalette extra={pages} />}
       {dialog === 'profile' && (
         <ProfileDialog
           open
@@ -38,6 +42,19 @@ export function MapDialogs({ me }: { me: User | null }) {
       )}
     </Part>
   )
+}
+
+/** The commands that lead from the map to pages about it. */
+function usePageCommands(): readonly PaletteCommand[] {
+  const { id = '' } = useParams()
+  const [, navigate] = useLocation()
+  return useMemo(() => [{
+    id: 'report',
+    label: 'Silo report',
+    hint: 'where the customer hits a wall, RACI, print',
+    icon: <BrickWall />,
+    run: () => navigate(`/report?maps=${id}`),
+  }], [id, navigate])
 }
 
 /**

@@ -4,7 +4,7 @@ import type { PictureFile } from './pictureOptions.ts'
 const KEEP = 60_000
 
 /** Saves a file as the browser saves downloads. */
-export function download({ name, blob }: PictureFile): void {
+export function download({ name, blob }: Pick<PictureFile, 'name' | 'blob'>): void {
   const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
