@@ -22,6 +22,7 @@ describe('a digest', () => {
     const long = new Map([[touchpoint?.id, { ...touchpoint, description: 'A long story' }]]) as typeof journey.touchpoints
     const digest = digestOf({ ...journey, touchpoints: long })
     expect(digest).not.toContain('A long story')
-    expect(JSON.parse(digest)).toMatchObject({ touchpoints: [{ id: 'a', title: 'a', owner: 'X', stage: 'One' }], notes: undefined })
+    expect(JSON.parse(digest).touchpoints).toEqual([{ id: 'a', title: 'a', owner: 'X', stage: 'One' }])
+    expect(JSON.parse(digest)).not.toHaveProperty('notes')
   })
 })
