@@ -4,6 +4,7 @@ import {
   Ellipsis,
   ImageDown,
   Keyboard,
+  ListChecks,
   Monitor,
   Moon,
   PanelRight,
@@ -180,6 +181,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       icon: <Building2 />,
       onSelect: () => show(side === 'organisation' ? 'inspector' : 'organisation'),
     },
+    { label: 'Checks', icon: <ListChecks />, onSelect: () => show('checks') },
     { label: 'What the map shows', icon: <PanelRight />, submenu: states },
     'separator',
   ]

@@ -1,14 +1,17 @@
-import { Mail, Phone } from 'lucide-react'
-import { useMemo } from 'react'
+import { Mail, Pencil, Phone } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { contactLink } from '../../insight/contact.ts'
 import type { Engaged, EngageRole } from '../../insight/engage.ts'
 import { engagement } from '../../insight/engage.ts'
 import { ownerOf } from '../../insight/ownership.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
-import { setGoToPerson } from '../../model/organisation/commands.ts'
-import type { DepartmentId } from '../../model/organisation/schema.ts'
+import { setEntry, setGoToPerson } from '../../model/organisation/commands.ts'
+import type { DepartmentId, Person } from '../../model/organisation/schema.ts'
+import { NAME_LENGTH } from '../../model/organisation/schema.ts'
 import { useJourney, useOrganisation, useSession } from '../../session/context.ts'
 import { Field } from '../../ui/Field.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { TextInput } from '../../ui/TextInput.tsx'
 import { DrawnIcon } from '../DrawnIcon.tsx'
 import { PersonCombobox } from '../PersonCombobox.tsx'
 import styles from './WhoToTalkTo.module.css'
@@ -55,27 +58,69 @@ export function WhoToTalkTo({ here, other }: { here: TouchpointId; other: Touchp
 }
 
 function PersonLine({ engaged: { person, roles } }: { engaged: Engaged }) {
-  const link = contactLink(person.contact)
   return (
     <li className={styles.person}>
       <DrawnIcon name="person" />
       <span className={styles.words}>
         <span className={styles.name} dir="auto">{person.name || 'Unnamed'}</span>{' '}
         <span className={styles.roles}>{roles.map((role) => ROLES[role]).join(', ')}</span>
-        {person.contact.trim() !== '' && (
-          <span className={styles.contact} dir="auto">
-            {link ? (
-              <a href={link.href}>
-                {link.kind === 'mail' ? <Mail aria-hidden="true" /> : <Phone aria-hidden="true" />}
-                {person.contact.trim()}
-              </a>
-            ) : (
-              person.contact.trim()
-            )}
-          </span>
-        )}
+        <Contact person={person} />
       </span>
     </li>
+  )
+}
+
+/** How to reach somebody: a link where it can be one, and the way to say it. */
+function Contact({ person: { id, name, contact } }: { person: Person }) {
+  const session = useSession()
+  const [editing, setEditing] = useState(false)
+  const text = contact.trim()
+  const link = contactLink(text)
+  const who = name || 'Unnamed'
+  if (editing) {
+    return (
+      <TextInput
+        size="s"
+        autoFocus
+        aria-label={`Contact of ${who}`}
+        placeholder="E-mail or telephone"
+        maxLength={NAME_LENGTH}
+        defaultValue={contact}
+        onBlur={(event) => {
+          const next = event.currentTarget.value.trim()
+          const args = { kind: 'person', id, patch: { contact: next } } as const
+          if (next !== text) session.runOrganisation(setEntry, args, { label: 'Set contact' })
+          setEditing(false)
+        }}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            event.currentTarget.value = contact
+          }
+          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    )
+  }
+  return (
+    <span className={styles.contact}>
+      {link ? (
+        <a href={link.href} dir="auto">
+          {link.kind === 'mail' ? <Mail aria-hidden="true" /> : <Phone aria-hidden="true" />}
+          {text}
+        </a>
+      ) : (
+        text !== '' && <span dir="auto">{text}</span>
+      )}
+      {text === '' ? (
+        <button type="button" className={styles.add} onClick={() => setEditing(true)}>
+          Add e-mail or telephone<span className="visually-hidden"> of {who}</span>
+        </button>
+      ) : (
+        <IconButton label={`Change contact of ${who}`} icon={<Pencil />} size="s" onClick={() => setEditing(true)} />
+      )}
+    </span>
   )
 }
 
