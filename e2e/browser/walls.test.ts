@@ -53,6 +53,7 @@ it('leads from the chip to the worst wall and on from one to the next with the m
 
   await panelOf(map).getByRole('group', { name: 'Choose an owner' }).getByRole('button', { name: 'Digital' }).click()
   await expect.poll(() => rowsOf(map).filter({ hasText: 'Nobody' }).count()).toBe(0)
+  expect(await focusedName(page)).toBe('Next wall')
   await page.keyboard.press('Control+z')
   await expect.poll(() => rowsOf(map).filter({ hasText: 'Nobody' }).count()).toBe(2)
   await panelOf(map).getByRole('group', { name: 'Go to a touchpoint' }).getByRole('button', { name: 'Call for help' }).click()
@@ -168,6 +169,9 @@ it('fits a phone', async () => {
   await page.getByRole('button', { name: '7 walls', exact: true }).click()
   await rowsOf(map).first().click()
   await still(page)
+  const [wall, sheet] = [await wallOf(map, ...WORST), await panelOf(map).boundingBox()]
+  expect(wall.y).toBeLessThan(sheet?.y ?? 0)
+  expect(wall.y).toBeGreaterThan(150)
   await assertFitsWidth(page)
   await assertNoViolations(page)
 })

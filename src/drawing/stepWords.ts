@@ -56,12 +56,16 @@ function contactWords({ from, to }: StepStory, journey: Journey): StepWord[] {
   return [{ icon: 'phone', pain: false, text }]
 }
 
-/** Why a step hurts: who is missing or disputes, the pain at its ends, the contacts there. */
-export function reasonsOf(story: StepStory, journey: Journey, organisation: Organisation): readonly StepWord[] {
+function missingWords({ from, to }: StepStory, journey: Journey): StepWord[] {
+  return [from, to].flatMap(({ owner, touchpoint }): StepWord[] =>
+    owner === null ? [{ icon: 'nobody', pain: true, text: `Nobody owns ${quoted(journey, touchpoint)}` }] : [])
+}
+
+/** Why a wall hurts: who is missing or disputes, the pain at its ends, the contacts there. */
+function reasonsOf(story: StepStory, journey: Journey, organisation: Organisation): StepWord[] {
   const ends = [story.from, story.to]
   return [
-    ...ends.flatMap(({ owner, touchpoint }): StepWord[] =>
-      owner === null ? [{ icon: 'nobody', pain: true, text: `Nobody owns ${quoted(journey, touchpoint)}` }] : []),
+    ...missingWords(story, journey),
     ...ends.flatMap(({ owner, contested, touchpoint }): StepWord[] =>
       contested
         ? [{ icon: 'contested', pain: true, text: `${sideName(organisation, owner)} disputes owning ${quoted(journey, touchpoint)}` }]
@@ -72,7 +76,7 @@ export function reasonsOf(story: StepStory, journey: Journey, organisation: Orga
 }
 
 /** What changes on a step besides its owner, and what is gone through again. */
-export function changesOf({ channel, tools, again }: StepStory, journey: Journey, organisation: Organisation): readonly StepWord[] {
+function changesOf({ channel, tools, again }: StepStory, journey: Journey, organisation: Organisation): StepWord[] {
   const named = (ids: readonly ToolId[]): string =>
     ids.map((id) => titleOr(recordOf(organisation, 'tools', id)?.name, 'Unnamed tool')).join(', ')
   const words: StepWord[] = []
@@ -85,6 +89,25 @@ export function changesOf({ channel, tools, again }: StepStory, journey: Journey
   }
   return words
 }
+
+/** What there is to tell of a step, under headings: of a wall why it counts and what else changes; nothing empty. */
+export function sectionsOf(
+  story: StepStory,
+  journey: Journey,
+  organisation: Organisation,
+): readonly { readonly title: string; readonly words: readonly StepWord[] }[] {
+  const changes = changesOf(story, journey, organisation)
+  const sections = story.handoff
+    ? [
+        { title: 'Why it counts', words: reasonsOf(story, journey, organisation) },
+        { title: 'Also changes', words: changes },
+      ]
+    : [{ title: 'On this step', words: [...missingWords(story, journey), ...changes] }]
+  return sections.filter(({ words }) => words.length > 0)
+}
+
+/** What stands where a wall has no reason to hurt. */
+export const CALM = 'No open pain and no contacts known at its ends.'
 
 /** What a list needs to know of a wall, at the cost of a few look-ups. */
 export interface WallFacts {

@@ -14,6 +14,7 @@ export function Side({
   title,
   idle,
   startsOpen,
+  low,
   onClose,
   children,
 }: {
@@ -23,12 +24,14 @@ export function Side({
   idle?: boolean
   /** On a narrow screen: unfolded from the start. */
   startsOpen?: boolean
+  /** On a narrow screen: leaves more than half of the map in sight, for what is read together with it. */
+  low?: boolean
   onClose?: () => void
   children: ReactNode
 }) {
   const [open, setOpen] = useState(startsOpen ?? false)
   return (
-    <aside aria-label={label} className={classes(styles.side, idle && styles.idle, !open && styles.folded)}>
+    <aside aria-label={label} className={classes(styles.side, idle && styles.idle, low && styles.low, !open && styles.folded)}>
       <header className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         <IconButton

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { changesOf, reasonsOf, sideName, weightText } from '../../drawing/stepWords.ts'
+import { CALM, sectionsOf, sideName, weightText } from '../../drawing/stepWords.ts'
 import type { StepWord } from '../../drawing/stepWords.ts'
 import { wallBox } from '../../drawing/stepItems.ts'
 import { storyOf } from '../../insight/walls.ts'
@@ -55,8 +55,7 @@ export function StepCard() {
 
   if (!story) return null
   const { handoff, from, to, step } = story
-  const reasons = reasonsOf(story, journey, organisation)
-  const changes = changesOf(story, journey, organisation)
+  const sections = sectionsOf(story, journey, organisation)
   return (
     <div className={styles.place}>
       <div
@@ -85,9 +84,8 @@ export function StepCard() {
         <p className={styles.ends}>
           {touchpointTitle(journey, from.touchpoint)} → {touchpointTitle(journey, to.touchpoint)}
         </p>
-        {reasons.length > 0 && <Words title="Why it counts" words={reasons} />}
-        {handoff && reasons.length === 0 && <p className={styles.calm}>No open pain and no contacts known at its ends.</p>}
-        {changes.length > 0 && <Words title={handoff ? 'Also changes' : 'What changes'} words={changes} />}
+        {handoff?.weight === 0 && <p className={styles.calm}>{CALM}</p>}
+        {sections.map(({ title, words }) => <Words key={title} title={title} words={words} />)}
       </div>
     </div>
   )

@@ -18,6 +18,7 @@ it.each([
   ['a side beside the map', '0 52 1000 700', [], '1000 52 336 700', '0 0 0 0'],
   ['bars under each other on a phone', '0 52 320 588', ['70 60 180 44', '8 112 304 40'], null, '112 0 0 0'],
   ['a folded sheet at the foot', '0 52 320 588', [], '0 595 320 45', '0 0 45 0'],
+  ['a low sheet, beside which the map is read', '0 52 320 588', [], '0 360 320 280', '0 0 280 0'],
   ['a sheet that is open', '0 52 320 588', [], '0 240 320 400', '0 0 0 0'],
   ['bars that are not shown', '0 52 320 348', ['0 0 0 0'], '0 0 0 0', '0 0 0 0'],
 ] satisfies [string, string, string[], string | null, string][])('keeps clear of %s', (_, map, bars, sheet, insets) => {

@@ -21,8 +21,8 @@ export interface Covers {
 const NONE: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 /** Pixels between a bar and what keeps clear of it. */
 const AIR = 12
-/** A sheet that is higher than this was opened to be read: the map under it keeps its place. */
-const FOLDED = 80
+/** A sheet that covers more of the map than this was opened to be read: the map under it keeps its place. */
+const MOST_SHEET = 0.5
 
 /**
  * What covers the map: bars along its top or its start, and on a narrow screen the folded sheet at its foot. Boxes
@@ -35,7 +35,7 @@ export function insetsOf(map: DOMRect, bars: readonly (DOMRect | null)[], sheet:
     if (bar.height > bar.width) left = Math.max(left, bar.right - map.left + AIR)
     else top = Math.max(top, bar.bottom - map.top + AIR)
   }
-  if (sheet && sheet.top > map.top && sheet.height > 0 && sheet.height < FOLDED) bottom = Math.max(0, map.bottom - sheet.top)
+  if (sheet && sheet.top > map.top && sheet.height > 0 && sheet.height <= map.height * MOST_SHEET) bottom = Math.max(0, map.bottom - sheet.top)
   return { top, right, bottom, left }
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { changesOf, reasonsOf } from '../../drawing/stepWords.ts'
+import { CALM, sectionsOf } from '../../drawing/stepWords.ts'
 import type { StepWord } from '../../drawing/stepWords.ts'
 import { storyOf } from '../../insight/walls.ts'
 import type { Touchpoint, TouchpointId } from '../../model/journey/schema.ts'
@@ -17,13 +17,12 @@ export function StepReasons({ id }: { id: string }) {
   const story = useMemo(() => storyOf(id, journey, organisation, projection), [id, journey, organisation, projection])
   if (!story) return null
   const ends = [story.from, story.to]
-  const reasons = reasonsOf(story, journey, organisation)
-  const changes = changesOf(story, journey, organisation)
   return (
     <>
-      {reasons.length > 0 && <Words title="Why it counts" words={reasons} />}
-      {story.handoff && reasons.length === 0 && <p className={styles.calm}>No open pain and no contacts known at its ends.</p>}
-      {changes.length > 0 && <Words title={story.handoff ? 'Also changes' : 'What changes'} words={changes} />}
+      {story.handoff?.weight === 0 && <p className={styles.calm}>{CALM}</p>}
+      {sectionsOf(story, journey, organisation).map(({ title, words }) => (
+        <Words key={title} title={title} words={words} />
+      ))}
       {ends.map(({ owner, touchpoint }) => owner === null && <EndOwner key={touchpoint} id={touchpoint} />)}
     </>
   )

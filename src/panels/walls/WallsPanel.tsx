@@ -1,5 +1,5 @@
 import { BrickWall, ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { marksByStep } from '../../drawing/stepItems.ts'
 import { wallFrom, wallsWorstFirst } from '../../insight/walls.ts'
 import type { Handoff } from '../../insight/handoffs.ts'
@@ -31,9 +31,11 @@ export function WallsPanel() {
     view.getState().bring(item)
   }
   const first = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   useFocusOnOpening(first)
+  useKeptFocus(panel, first, walls)
   return (
-    <Side label="Walls" title="Walls, worst first" startsOpen onClose={() => show('inspector')}>
+    <Side label="Walls" title="Walls, worst first" startsOpen low onClose={() => show('inspector')}>
       {walls.length === 0 ? (
         <EmptyState
           small
@@ -46,7 +48,7 @@ export function WallsPanel() {
           }
         />
       ) : (
-        <>
+        <div ref={panel} className={styles.panel}>
           <div className={styles.walk} role="group" aria-label="Walk along the walls">
             <Button ref={first} size="s" icon={<ChevronDown />} aria-keyshortcuts="W" onClick={() => go(wallFrom(walls, here, 1))}>
               {rank < 0 ? 'Go to the worst' : 'Next wall'}
@@ -57,7 +59,7 @@ export function WallsPanel() {
             </span>
           </div>
           <WallList walls={walls} here={rank} go={go} />
-        </>
+        </div>
       )}
     </Side>
   )
@@ -98,4 +100,17 @@ function useFocusOnOpening(first: { readonly current: HTMLElement | null }): voi
       if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
   }, [first])
+}
+
+/** A wall that is settled goes away with the button that settled it; the focus goes on to the walk. */
+function useKeptFocus(panel: { readonly current: HTMLElement | null }, first: { readonly current: HTMLElement | null }, walls: unknown): void {
+  const inside = useRef(false)
+  useEffect(() => {
+    const note = (event: FocusEvent): void => void (inside.current = panel.current?.contains(event.target as Node) ?? false)
+    document.addEventListener('focusin', note)
+    return () => document.removeEventListener('focusin', note)
+  }, [panel])
+  useLayoutEffect(() => {
+    if (inside.current && document.activeElement === document.body) first.current?.focus({ preventScroll: true })
+  }, [first, walls])
 }
