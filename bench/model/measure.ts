@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 import { projector } from '../../src/drawing/projector.ts'
+import { checker } from '../../src/insight/checks.ts'
 import { runCommand } from '../../src/model/document.ts'
 import type { Journey, TouchpointId } from '../../src/model/journey/schema.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
 import { moveTouchpoints, setTouchpoints, typeDescription } from '../../src/model/journey/touchpoints.ts'
-import type { Organisation } from '../../src/model/organisation/schema.ts'
+import type { DepartmentId, Organisation } from '../../src/model/organisation/schema.ts'
 import { organisationSchema } from '../../src/model/organisation/schema.ts'
 import { documentStore } from '../../src/model/store.ts'
 import { readSnapshot } from '../../src/model/table.ts'
@@ -18,12 +19,17 @@ const COUNT = 2_000
 const EDITS = 300
 const WARM = 60
 const LOADS = 5
+/** Departments among which the touchpoints are spread where findings are measured. */
+const DEPARTMENTS = 30
+const TODAY = '2026-06-15'
 
+type Kind = 'title' | 'text' | 'move' | 'owner'
 type Edit = (doc: Y.Doc, n: number) => void
 const touchpoint = (n: number): TouchpointId => touchpointId((n * 37) % COUNT) as TouchpointId
 const noId = (): string => touchpointId(0)
+const department = (n: number): DepartmentId => `d${String(n % DEPARTMENTS).padStart(11, '0')}` as DepartmentId
 
-function edits(doc: Y.Doc): Readonly<Record<'title' | 'text' | 'move', Edit>> {
+function edits(doc: Y.Doc): Readonly<Record<Kind, Edit>> {
   let now = readSnapshot(doc, journeySchema)
   const run: <A>(command: (edit: never, args: A) => unknown, args: A) => void = (command, args) => {
     runCommand(doc, journeySchema, now, noId, null, command as never, args)
@@ -32,6 +38,7 @@ function edits(doc: Y.Doc): Readonly<Record<'title' | 'text' | 'move', Edit>> {
   return {
     title: (_, n) => run(setTouchpoints, { ids: [touchpoint(n)], patch: { title: `Another title ${n}` } }),
     text: (_, n) => run(typeDescription, { id: touchpoint(n), change: { at: 0, remove: 0, insert: `word ${n} ` } }),
+    owner: (_, n) => run(setTouchpoints, { ids: [touchpoint(n)], patch: { owner: n % 4 === 0 ? null : department(n) } }),
     move: (_, n) => {
       const id = touchpoint(n)
       const record = now.touchpoints.get(id)
@@ -45,7 +52,7 @@ function edits(doc: Y.Doc): Readonly<Record<'title' | 'text' | 'move', Edit>> {
 }
 
 /** The updates of one kind of edit, written by somebody else. */
-function updatesOf(base: Uint8Array, kind: 'title' | 'text' | 'move', count: number): Uint8Array[] {
+function updatesOf(base: Uint8Array, kind: Kind, count: number): Uint8Array[] {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, base)
   const updates: Uint8Array[] = []
@@ -53,6 +60,38 @@ function updatesOf(base: Uint8Array, kind: 'title' | 'text' | 'move', count: num
   const edit = edits(doc)[kind]
   for (let n = 0; n < count; n++) edit(doc, n)
   return updates
+}
+
+/** The same map with its touchpoints owned by thirty departments. */
+function spread(base: Uint8Array): Uint8Array {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, base)
+  for (let n = 0; n < DEPARTMENTS; n++) {
+    const now = readSnapshot(doc, journeySchema)
+    const ids = [...now.touchpoints.values()].filter(({ owner }) => owner !== null).map(({ id }) => id)
+    const args = { ids: ids.filter((_, at) => at % DEPARTMENTS === n), patch: { owner: department(n) } }
+    runCommand(doc, journeySchema, now, noId, null, setTouchpoints, args)
+  }
+  return Y.encodeStateAsUpdate(doc)
+}
+
+function staffed(organisation: Organisation): Organisation {
+  const departments = new Map(organisation.departments)
+  const first = departments.get(department(0))
+  for (let n = departments.size; first && n < DEPARTMENTS; n++) {
+    departments.set(department(n), { ...first, id: department(n), name: `Department ${n + 1}`, order: `b${n}` })
+  }
+  return { ...organisation, departments }
+}
+
+/** Derives the picture and all findings of a map. */
+function finder(organisation: Organisation): (journey: Journey) => void {
+  const project = projector()
+  const check = checker()
+  return (journey) => {
+    const { arrangement, steps, pains, backstage } = project(journey, organisation)
+    check(journey, organisation, { sequence: arrangement.sequence, steps, pains, cells: backstage.cells }, TODAY)
+  }
 }
 
 /** Milliseconds of each edit, from its bytes to what the way makes of it. */
@@ -104,6 +143,11 @@ export function measure(way: Way): Record<string, number> {
   const project = (journey: Journey): void => void (way === 'store' ? kept : projector())(journey, organisation)
   const drawnTitles = way === 'yjs' ? [] : follow(way, base, updatesOf(base, 'title', count), project)
   const drawnMoves = way === 'yjs' ? [] : follow(way, base, updatesOf(base, 'move', count), project)
+  const wide = staffed(organisation)
+  const owned = spread(base)
+  const find = finder(wide)
+  const afresh = (journey: Journey): void => finder(wide)(journey)
+  const owners = way === 'yjs' ? [] : follow(way, owned, updatesOf(owned, 'owner', count), way === 'store' ? find : afresh)
   const loads = Array.from({ length: LOADS }, () => load(way, base))
   return {
     titleP50: quantile(titles, 0.5),
@@ -113,6 +157,8 @@ export function measure(way: Way): Record<string, number> {
     drawnTitleP95: quantile(drawnTitles, 0.95),
     drawnMoveP50: quantile(drawnMoves, 0.5),
     drawnMoveP95: quantile(drawnMoves, 0.95),
+    foundOwnerP50: quantile(owners, 0.5),
+    foundOwnerP95: quantile(owners, 0.95),
     load: quantile(loads, 0.5),
   }
 }

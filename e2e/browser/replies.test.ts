@@ -62,6 +62,25 @@ describe('a department lead', () => {
     await amount.getByText(/^Ingrid Solberg, 2 days ago$/).waitFor()
   })
 
+  it('is not untagged by Backspace in the field where departments are added, only by its own button', async () => {
+    const map = await demo('Untag')
+    const { page, inspector } = map
+    await map.card('First invoice').click()
+    const fee = answers(map, 'A fee for paper nobody asked for')
+    await inspector.getByRole('combobox', { name: 'Departments that “A fee for paper nobody asked for” concerns' }).focus()
+    await page.keyboard.press('Backspace')
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('Digital')
+    await page.getByRole('option', { name: /^Digital/ }).click()
+    await page.keyboard.press('Escape')
+    await said(fee, 'Digital').getByText('unanswered').waitFor()
+    expect(await fee.getByRole('listitem').count()).toBe(3)
+    await fee.getByRole('button', { name: 'Remove Mobile Billing' }).click()
+    await said(fee, 'Mobile Billing').waitFor({ state: 'detached' })
+    await messages(page).getByRole('button', { name: 'Undo' }).click()
+    await said(fee, 'Mobile Billing').getByText('acknowledged').waitFor()
+  })
+
   it('says what is fixed, and since when: it counts no longer', async () => {
     const map = await demo('Fixed')
     const { page, inspector } = map
@@ -242,6 +261,7 @@ it.each([['320 pixels', { width: 320, height: 640 }], ['200 % zoom', { width: 12
   const map = await demo('Small', size)
   const { page, inspector } = map
   await map.card('Call to order').click()
+  await inspector.getByRole('heading', { name: 'Touchpoint' }).waitFor()
   const more = inspector.getByRole('button', { name: 'Show more' })
   if (await more.isVisible()) await more.click()
   await inspector.getByRole('list', { name: 'Whom to talk to' }).first().scrollIntoViewIfNeeded()

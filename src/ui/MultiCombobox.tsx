@@ -98,6 +98,10 @@ export function MultiCombobox(props: MultiComboboxProps) {
             aria-label={label}
             aria-description={chips && chosen.length > 0 ? 'Left Arrow walks the chosen ones' : undefined}
             placeholder={placeholder}
+            onKeyDown={(event) => {
+              // Nothing may go that nobody sees going.
+              if (!chips && query === '' && ['Backspace', 'Delete', 'ArrowLeft'].includes(event.key)) event.preventBaseUIHandler()
+            }}
           />
         </Base.Chips>
       </Base.InputGroup>

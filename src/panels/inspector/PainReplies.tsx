@@ -26,7 +26,10 @@ export function PainReplies({ tagged: { pain, tags, departments } }: { tagged: T
   const session = useSession()
   const remove = (department: DepartmentId): void => {
     const left = departments.filter((id) => id !== department)
-    session.run(tagPain, { id: pain.id, departments: left }, { label: 'Tag pain point' })
+    const label = 'Untag pain point'
+    if (!session.run(tagPain, { id: pain.id, departments: left }, { label })) return
+    const name = session.organisation.getState().departments.get(department)?.name || 'Unnamed department'
+    undoToast(session, `“${pain.text || 'Pain point'}” no longer concerns ${name}.`, label)
   }
   if (tags.length === 0) return null
   return (
