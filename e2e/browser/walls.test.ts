@@ -112,10 +112,38 @@ it('tells on hover why a wall counts; the card can be entered, and goes with Esc
   await card.waitFor({ state: 'detached' })
   expect(await selectedSteps(map)).toEqual([])
 
-  await page.mouse.move(at.x, at.y, { steps: 6 })
+  await page.mouse.move(at.x, at.y + 330)
+  await frames(page, 2)
+  await page.mouse.move(at.x, at.y)
   await card.waitFor()
   await page.mouse.move(at.x, at.y + 330)
   await card.waitFor({ state: 'detached' })
+})
+
+it('tells of a hot wall from far away, where it is found by its size, and takes it up on a click', async () => {
+  const map = await openMapPage(app, { template: 'telecom-order', title: 'Far' })
+  const { page } = map
+  await map.fit()
+  const near = await wallOf(map, ...WORST)
+  const before = await map.stage('Order').boundingBox()
+  const order = before?.x ?? 0
+  await page.mouse.move(near.x, near.y)
+  await cardOf(map).waitFor()
+  await page.keyboard.press('Escape')
+  // The wheel zooms at the pointer: the wall stays under it.
+  await page.keyboard.down('Control')
+  for (let far = 0; far < 4; far++) await page.mouse.wheel(0, 120)
+  await page.keyboard.up('Control')
+  await still(page)
+  await expect.poll(() => map.step(...WORST).count()).toBe(0)
+  expect((await map.stage('Order').boundingBox())?.x).not.toBe(order)
+  await page.mouse.move(near.x + 200, near.y + 300)
+  await page.mouse.move(near.x, near.y)
+  await cardOf(map).getByText('Weight 13').waitFor()
+  await page.mouse.click(near.x, near.y)
+  await map.inspector.getByText('Wall, 1 of 7').waitFor()
+  await page.mouse.move(near.x + 200, near.y + 300, { steps: 5 })
+  await cardOf(map).waitFor({ state: 'detached' })
 })
 
 it('marks rework, and names what is gone through again', async () => {

@@ -22,6 +22,8 @@ const PAUSE = 90
 const RADIUS = 10
 /** What stands out of the map's bounds: edges of boxes, shadows. */
 const EDGE = 16
+/** CSS pixels for the same from afar, where walls stand out of a map that is lower than they are. */
+const FAR_EDGE = 12
 /** Under this zoom no letter and no line can be made out. */
 const SKETCH_ZOOM = 0.1
 
@@ -102,7 +104,8 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
         width: seen.width * (1 + 2 * MARGIN),
         height: seen.height * (1 + 2 * MARGIN),
       }
-      const box = overlap(all, { x: bounds.x - EDGE, y: bounds.y - EDGE, width: bounds.width + 2 * EDGE, height: bounds.height + 2 * EDGE })
+      const edge = Math.max(EDGE, FAR_EDGE / view.zoom)
+      const box = overlap(all, { x: bounds.x - edge, y: bounds.y - edge, width: bounds.width + 2 * edge, height: bounds.height + 2 * edge })
       const scale = view.zoom * Math.min(2, window.devicePixelRatio || 1)
       canvas.width = Math.max(1, Math.ceil(box.width * scale))
       canvas.height = Math.max(1, Math.ceil(box.height * scale))

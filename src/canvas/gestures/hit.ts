@@ -4,6 +4,7 @@ import type { DepartmentId } from '../../model/organisation/schema.ts'
 import type { Item } from '../../view/view.ts'
 import type { Board } from '../board.ts'
 import type { Subject } from '../canvasState.ts'
+import { farWallAt } from '../farWalls.ts'
 import { cardAt, notesIn } from '../pieces.ts'
 
 /** What lies under the pointer. */
@@ -53,6 +54,8 @@ export function hitOf(board: Board, target: EventTarget | null, at: Point): Hit 
 
 function fromAfar(board: Board, { x, y }: Point): Hit {
   const { geometry } = board.projection()
+  const wall = farWallAt(board, { x, y })
+  if (wall) return { kind: 'item', item: { kind: 'step', id: wall.id } }
   const note = notesIn(geometry, { x, y, width: 0, height: 0 }).at(-1)
   if (note) return { kind: 'item', item: { kind: 'note', id: note.id } }
   const card = cardAt(geometry, x, y)

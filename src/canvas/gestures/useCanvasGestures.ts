@@ -10,6 +10,7 @@ import type { Drag } from './drag.ts'
 import { hitOf, subjectOf } from './hit.ts'
 import { placeMark } from './place.ts'
 import { threadTo } from './pullThread.ts'
+import { hoverFar } from './hoverFar.ts'
 import type { Press } from './press.ts'
 import { click, dragFrom } from './press.ts'
 import { receiveEntries } from './receiveEntries.ts'
@@ -117,7 +118,9 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       const { near, mark, linkFrom } = state.getState()
       const { tool } = board.view.getState()
       const node = event.target instanceof Element ? event.target.closest<HTMLElement>('.react-flow__node-touchpoint') : null
-      const id = node ? (node.dataset.id as TouchpointId) : cardAt(board.projection().geometry, at.x, at.y)
+      // A card that came to stand there would hide the wall.
+      const onWall = hoverFar(board, event.target, at)
+      const id = node ? (node.dataset.id as TouchpointId) : onWall ? null : cardAt(board.projection().geometry, at.x, at.y)
       if (id !== near) state.setState({ near: id })
       if (tool !== 'select' || mark) state.setState({ mark: placeMark(board, tool, at) })
       if (linkFrom) state.setState({ thread: threadTo(board, 'step', linkFrom, at) })
@@ -135,6 +138,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
 
     const onLeave = (): void => {
       session.show({ cursor: null })
+      hoverFar(board, null, null)
       if (!drag) state.setState({ near: null, mark: null, thread: null })
     }
 

@@ -15,6 +15,8 @@ import { hideTold, keepTold, leaveTold, stepCardId } from './useTold.ts'
 
 /** Between the wall and its card, and between the card and the canvas's edges; CSS pixels. */
 const GAP = 6
+/** Half the height that a wall keeps from afar, CSS pixels. */
+const FAR_HALF = 9
 const EDGE = 8
 
 /**
@@ -35,7 +37,7 @@ export function StepCard() {
     const element = ref.current
     if (!element || !told) return
     const { offsetWidth: w, offsetHeight: h } = element
-    const half = (wallBox(told.at, story?.handoff?.weight ?? 0).height / 2) * zoom + GAP
+    const half = Math.max(FAR_HALF, (wallBox(told.at, story?.handoff?.weight ?? 0).height / 2) * zoom) + GAP
     const middle = { x: told.at.x * zoom + x, y: told.at.y * zoom + y }
     const above = middle.y - half - h
     const top = above >= board.camera.insets().top + EDGE ? above : middle.y + half

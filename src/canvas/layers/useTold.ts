@@ -10,32 +10,46 @@ const LEAVING = 260
 
 export const stepCardId = (id: string): string => `told-${id}`
 
-const timers = new WeakMap<Board, number>()
+/** What is about to happen: the card of a step comes, or (null) the one that shows goes. */
+const pending = new WeakMap<Board, { readonly to: string | null; readonly timer: number }>()
 
-/** Shows a step's card, or takes it away (null), after a while; what was to happen before no longer does. */
-function tellAfter(board: Board, wait: number, change: () => void): void {
-  window.clearTimeout(timers.get(board))
-  timers.set(board, window.setTimeout(change, wait))
+/** Does it after a while, in place of what was to happen before; asked for the same again, it does not begin to wait anew. */
+function tellAfter(board: Board, to: string | null, wait: number, change: () => void): void {
+  if (pending.get(board)?.to === to) return
+  keepTold(board)
+  const timer = window.setTimeout(() => {
+    pending.delete(board)
+    change()
+  }, wait)
+  pending.set(board, { to, timer })
 }
 
 /** Keeps the card that shows for as long as the pointer is on it. */
 export function keepTold(board: Board): void {
-  window.clearTimeout(timers.get(board))
+  window.clearTimeout(pending.get(board)?.timer)
+  pending.delete(board)
 }
 
-export function hideTold(board: Board, id: string | null, wait = 0): void {
-  const hide = (): void => {
-    const { told } = board.state.getState()
-    if (told && (id === null || told.id === id)) board.state.setState({ told: null })
-  }
-  if (wait > 0) return tellAfter(board, wait, hide)
+/** Takes the card of a step away, or whichever shows (null). */
+export function hideTold(board: Board, id: string | null): void {
   keepTold(board)
-  hide()
+  const { told } = board.state.getState()
+  if (told && (id === null || told.id === id)) board.state.setState({ told: null })
 }
 
 /** Leaves the card of a step, so that it goes unless it is entered again. */
 export function leaveTold(board: Board): void {
-  hideTold(board, null, LEAVING)
+  tellAfter(board, null, LEAVING, () => hideTold(board, null))
+}
+
+/** The pointer is on a step that stands at a place, or (null) on none. */
+export function pointTold(board: Board, step: { readonly id: string; readonly at: Point } | null): void {
+  const { told } = board.state.getState()
+  if (step === null) {
+    if (told) leaveTold(board)
+    else keepTold(board)
+  } else if (told?.id === step.id) keepTold(board)
+  else tellAfter(board, step.id, ASKING, () => board.state.setState({ told: step }))
 }
 
 /** What a step's element listens to, so that its card comes with the pointer and the focus and goes with them. */
@@ -49,13 +63,14 @@ export function useTold(id: string, at: Point | null): {
   const place = useRef(at)
   place.current = at
   useEffect(() => () => hideTold(board, id), [board, id])
-  const show = (): void => {
-    if (place.current) board.state.setState({ told: { id, at: place.current } })
-  }
+  const here = (): { id: string; at: Point } | null => place.current && { id, at: place.current }
   return {
-    onPointerEnter: () => tellAfter(board, board.state.getState().told?.id === id ? 0 : ASKING, show),
-    onPointerLeave: () => leaveTold(board),
-    onFocus: () => tellAfter(board, 0, show),
+    onPointerEnter: () => pointTold(board, here()),
+    onPointerLeave: () => pointTold(board, null),
+    onFocus: () => {
+      keepTold(board)
+      board.state.setState({ told: here() })
+    },
     onBlur: () => hideTold(board, id),
   }
 }
