@@ -3,13 +3,12 @@ import type { Resolve } from '../src/model/journey/seed.ts'
 import { journeySchema, TITLE_LENGTH } from '../src/model/journey/schema.ts'
 import { setMap } from '../src/model/journey/structure.ts'
 import type { MapCard } from '../src/model/mapCard.ts'
-import { idsOf } from '../src/model/organisation/merge.ts'
 import type { Names, OrganisationPlan } from '../src/model/organisation/seed.ts'
 import { nameKey, seedOrganisation } from '../src/model/organisation/seed.ts'
 import { organisationSchema } from '../src/model/organisation/schema.ts'
 import { readSnapshot } from '../src/model/table.ts'
 import { newJourney, newOrganisation } from './newDocuments.ts'
-import type { MapUses, NewDocument, Storage, StoredMap } from './storage/storage.ts'
+import type { NewDocument, Storage, StoredMap } from './storage/storage.ts'
 import { Room } from './sync/room.ts'
 import type { Rooms } from './sync/rooms.ts'
 import type { TemplateId } from './templates/templates.ts'
@@ -18,8 +17,6 @@ import { templateOf } from './templates/templates.ts'
 const DAY = 24 * 60 * 60 * 1000
 /** How long a deleted map can be brought back. */
 const RESTORABLE = 30 * DAY
-/** The uses on disk may lag behind an edit by less than this when the process is killed. */
-const UNCERTAIN = 5_000
 const DEMO: TemplateId = 'telecom-order'
 
 /** The maps of the workspace, beside what people do inside them. All rejections are `StorageError`s. */
@@ -34,10 +31,7 @@ export class Maps {
     this.#now = now
   }
 
-  /**
-   * Makes the organisation and the demo map at the very first start. At every start removes what was deleted long ago,
-   * and reads again what the maps use that were edited last, as the process may have been killed over it.
-   */
+  /** Makes the organisation and the demo map at the very first start. At every start removes what was deleted long ago. */
   async begin(): Promise<void> {
     if (!(await this.#storage.workspace())) {
       const now = this.#now()
@@ -47,15 +41,6 @@ export class Maps {
       await this.#storage.create([document, demo], { organisation: document.id })
     }
     await this.purge()
-    const maps = await this.#storage.listMaps({ deleted: false })
-    const last = maps[0]?.changedAt ?? 0
-    for (const { id, changedAt } of maps) {
-      if (changedAt < last - UNCERTAIN) break
-      const room = await this.#rooms.open(id)
-      if (!(room instanceof Room)) continue
-      room.catalogue?.doubt()
-      await room.settle()
-    }
   }
 
   /** Removes for good what was deleted more than 30 days ago. */
@@ -110,14 +95,6 @@ export class Maps {
     if ((map.deletedAt !== null) !== deleted) await this.#storage.setDeleted(id, deleted ? this.#now() : null)
     await this.#rooms.setDeleted(id, deleted)
     return this.find(id)
-  }
-
-  /** Where a department, process, tool or person is used, also under the ids of those that were merged into it. */
-  async usesOf(record: string): Promise<MapUses[]> {
-    await this.#rooms.settle()
-    const room = await this.#rooms.open(await this.organisation())
-    const ids = room instanceof Room ? idsOf(readSnapshot(room.doc, organisationSchema), record) : [record]
-    return this.#storage.usesOf(ids)
   }
 
   async #journey(id: string): Promise<Room | null> {

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto'
-import * as Y from 'yjs'
 import { hasParts } from '../src/insight/rollUp.ts'
 import type { SiloReport } from '../src/insight/siloReport.ts'
 import { joined, reportOfMap, rolledUpReportOfMap } from '../src/insight/siloReport.ts'
-import { journeySchema, THE_MAP } from '../src/model/journey/schema.ts'
-import { linker } from '../src/model/linked.ts'
-import type { Organisation } from '../src/model/organisation/schema.ts'
-import { organisationSchema } from '../src/model/organisation/schema.ts'
-import { readSnapshot } from '../src/model/table.ts'
-import type { Storage } from './storage/storage.ts'
-import { Room } from './sync/room.ts'
-import type { Rooms } from './sync/rooms.ts'
+import { breather } from './breath.ts'
+import type { Entries, EntriesNow } from './entries.ts'
+import type { Readings } from './readings.ts'
+import type { Storage, StoredMap } from './storage/storage.ts'
 
 export interface Report {
   /** Changes whenever the report may say something else. */
@@ -25,20 +20,22 @@ interface Part {
   readonly report: SiloReport
 }
 
-/** Maps whose part is kept. */
-const KEPT = 500
+/** Touchpoints of the maps whose parts are kept. */
+const KEPT = 50_000
 
 /** The silo report of any maps; each map's part is made again only when the map or the organisation has changed. */
 export class Reports {
   readonly #storage: Storage
-  readonly #rooms: Rooms
+  readonly #entries: Entries
+  readonly #readings: Readings
   /** The least recently asked for first. */
   readonly #parts = new Map<string, Part>()
-  #organisation: { readonly version: string; readonly entries: Organisation } | null = null
+  #size = 0
 
-  constructor(storage: Storage, rooms: Rooms) {
+  constructor(storage: Storage, entries: Entries, readings: Readings) {
     this.#storage = storage
-    this.#rooms = rooms
+    this.#entries = entries
+    this.#readings = readings
   }
 
   /**
@@ -47,53 +44,49 @@ export class Reports {
    * `StorageError` when a map cannot be read.
    */
   async of(ids: readonly string[], rolledUp: boolean, known: (version: string) => boolean): Promise<Report | { readonly version: string }> {
-    const organisation = await this.#entries()
-    const versions = await Promise.all(ids.map((id) => this.#versionOf(id)))
-    const there = ids.flatMap((id, at) => (versions[at] == null ? [] : [{ id, version: `${versions[at]} ${organisation.version}` }]))
-    const hash = createHash('sha256').update(JSON.stringify([there, rolledUp, organisation.version]))
-    const version = hash.digest('base64url').slice(0, 22)
+    await this.#readings.settle()
+    const entries = await this.#entries.now()
+    const found = await Promise.all(ids.map((id) => this.#storage.map(id)))
+    const there = found.flatMap((map) => (map && map.deletedAt === null ? [map] : []))
+    const told = [there.map(({ id, changedAt }) => [id, changedAt]), rolledUp, entries.version]
+    const version = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22)
     if (known(version)) return { version }
     const parts: SiloReport[] = []
-    for (const { id, version: now } of there) {
-      const part = await this.#part(id, now, organisation.entries, rolledUp)
+    const breathe = breather()
+    for (const map of there) {
+      const part = await this.#part(map, entries, rolledUp)
       if (part) parts.push(part)
+      await breathe()
     }
-    return { version, hasParts: hasParts(organisation.entries.departments), report: joined(parts) }
+    return { version, hasParts: hasParts(entries.organisation.departments), report: joined(parts) }
   }
 
-  async #entries(): Promise<{ readonly version: string; readonly entries: Organisation }> {
-    const room = await this.#rooms.open((await this.#storage.workspace())?.organisation ?? '')
-    if (!(room instanceof Room)) return { version: 'none', entries: readSnapshot(new Y.Doc(), organisationSchema) }
-    const version = room.saving.seq.toString(36)
-    if (this.#organisation?.version !== version) this.#organisation = { version, entries: readSnapshot(room.doc, organisationSchema) }
-    return this.#organisation
-  }
-
-  /** Null when there is no such map, or it is deleted. */
-  async #versionOf(id: string): Promise<string | null> {
-    const map = await this.#storage.map(id)
-    if (!map || map.deletedAt !== null) return null
-    return (this.#rooms.find(id)?.catalogue?.card.changedAt ?? map.changedAt).toString(36)
-  }
-
-  async #part(id: string, version: string, organisation: Organisation, rolledUp: boolean): Promise<SiloReport | null> {
-    const key = `${id} ${rolledUp ? 'up' : ''}`
+  /** Null when the map cannot be opened. */
+  async #part(map: StoredMap, entries: EntriesNow, rolledUp: boolean): Promise<SiloReport | null> {
+    const key = `${map.id} ${rolledUp ? 'up' : ''}`
+    const version = `${map.changedAt} ${entries.version}`
     const known = this.#parts.get(key)
-    this.#parts.delete(key)
-    if (known?.version === version) {
-      this.#parts.set(key, known)
-      return known.report
+    this.#forget(key)
+    if (known?.version === version) return this.#keep(key, known)
+    for await (const reading of this.#readings.of([map], entries)) {
+      const report = (rolledUp ? rolledUpReportOfMap : reportOfMap)(reading.map, entries.organisation)
+      return this.#keep(key, { version, report })
     }
-    const room = await this.#rooms.open(id)
-    if (!(room instanceof Room) || room.document.kind !== 'journey') return null
-    const journey = linker()(readSnapshot(room.doc, journeySchema), organisation)
-    const map = { id, title: journey.map.get(THE_MAP)?.title ?? '', journey }
-    const report = (rolledUp ? rolledUpReportOfMap : reportOfMap)(map, organisation)
-    this.#parts.set(key, { version, report })
+    return null
+  }
+
+  #keep(key: string, part: Part): SiloReport {
+    this.#parts.set(key, part)
+    this.#size += part.report.touchpoints.length
     for (const oldest of this.#parts.keys()) {
-      if (this.#parts.size <= KEPT) break
-      this.#parts.delete(oldest)
+      if (this.#size <= KEPT) break
+      this.#forget(oldest)
     }
-    return report
+    return part.report
+  }
+
+  #forget(key: string): void {
+    this.#size -= this.#parts.get(key)?.report.touchpoints.length ?? 0
+    this.#parts.delete(key)
   }
 }

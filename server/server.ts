@@ -8,11 +8,15 @@ import { fromOwnPage } from './access/origin.ts'
 import type { Config } from './config.ts'
 import type { Client } from './http/app.ts'
 import { createApp } from './http/app.ts'
+import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
+import { Entries } from './entries.ts'
+import { Insights } from './insights.ts'
 import { Maps } from './maps.ts'
 import { Pictures } from './pictures.ts'
+import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
 import type { Storage } from './storage/storage.ts'
 import type { Limits } from './sync/limits.ts'
@@ -53,7 +57,11 @@ export async function createServer(config: Config, storage: Storage, options: Se
   let leaving = false
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), limits)
-  reportRoutes(app, new Reports(storage, rooms))
+  const entries = new Entries(storage, rooms)
+  const readings = new Readings(storage, rooms, now)
+  const insights = new Insights(storage, entries, readings)
+  entryRoutes(app, insights)
+  reportRoutes(app, new Reports(storage, entries, readings))
 
   const sockets = new Sockets({
     rooms,
@@ -70,6 +78,7 @@ export async function createServer(config: Config, storage: Storage, options: Se
     maps.purge().catch((error: unknown) => logger.warn({ err: error }, 'could not remove deleted maps'))
   }, DAY)
   purging.unref()
+  const warming = insights.warm().catch((error: unknown) => logger.warn({ err: error }, 'could not read the maps for what is told across them'))
 
   return {
     rooms,
@@ -86,6 +95,8 @@ export async function createServer(config: Config, storage: Storage, options: Se
     close: async () => {
       leaving = true
       clearInterval(purging)
+      readings.close()
+      await warming
       sockets.pause()
       await rooms.settle()
       await sockets.close()

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { TITLE_LENGTH } from '../../src/model/journey/schema.ts'
 import type { MapCard } from '../../src/model/mapCard.ts'
-import { isRecordId } from '../../src/model/table.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { Maps } from '../maps.ts'
 import type { Pictures } from '../pictures.ts'
@@ -34,7 +33,7 @@ interface ById {
   Params: { id: string }
 }
 
-/** Home's side of the maps: list, make, rename, delete and bring back; and where the organisation's entries are used. */
+/** Home's side of the maps: list, make, rename, delete and bring back. */
 export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, limits: Limits): void {
   const changing = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
 
@@ -71,8 +70,4 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
     if (headers['if-none-match'] === etag) return reply.code(304).send()
     return reply.type('image/svg+xml; charset=utf-8').send(picture.svg)
   })
-
-  app.get<{ Params: { record: string } }>('/api/organisation/usage/:record', async ({ params }) => ({
-    uses: isRecordId(params.record) ? await maps.usesOf(params.record) : [],
-  }))
 }

@@ -133,6 +133,43 @@ export function documentsContract(bench: Bench): void {
       expect(await uses('sales')).toBe('m (m): t1 t1')
     })
 
+    it('of several records are told together, each touchpoint once', async () => {
+      await bench.storage.create([
+        map('m', { uses: [use('sales', 't1'), use('crm', 't2'), use('crm', 't1')] }), map('n', { uses: [use('erp', 't3')] }),
+      ])
+      expect(await bench.storage.usesOf(['sales', 'crm'])).toMatchObject([{ map: { id: 'm' }, touchpoints: [{ id: 't1' }, { id: 't2' }] }])
+      expect(await bench.storage.usesOf([])).toEqual([])
+    })
+
+    it('say which maps use any of some records, by title, without deleted ones', async () => {
+      const zebra = map('z', { card: card('Zebra', { changedAt: 7 }), uses: [use('sales', 't1'), use('crm', 't2')] })
+      await bench.storage.create([zebra, map('a', { card: card('Ant'), uses: [use('crm', 't')] }), map('other', { uses: [use('erp', 't')] })])
+      expect(await bench.storage.mapsUsing(['sales', 'crm'])).toEqual([await bench.storage.map('a'), await bench.storage.map('z')])
+      expect((await bench.storage.mapsUsing(['sales'])).map(({ id, changedAt }) => [id, changedAt])).toEqual([['z', 7]])
+      await bench.storage.setDeleted('z', 1)
+      expect((await bench.storage.mapsUsing(['sales', 'crm'])).map(({ id }) => id)).toEqual(['a'])
+      expect(await bench.storage.mapsUsing([])).toEqual([])
+    })
+
+    it('and digests are told in a version, until an append says that they may not hold', async () => {
+      await bench.storage.create([map('a'), map('b', { uses: [use('crm', 't')], digest: 'of b', told: 3 }), map('gone')])
+      await bench.storage.setDeleted('gone', 1)
+      expect(await bench.storage.untold(3)).toEqual(['a'])
+      expect(await bench.storage.digests(['b', 'nowhere', 'a'], 3)).toEqual(['of b', null, null])
+      expect(await bench.storage.digests(['b'], 4)).toEqual([null])
+      await bench.storage.describe('a', { uses: [use('sales', 't')], digest: 'of a', told: 3 })
+      await bench.storage.append('b', bytes(2), { card: card('b'), told: 0 })
+      await bench.reopen()
+      expect(await bench.storage.untold(3)).toEqual(['b'])
+      expect(await bench.storage.digests(['a', 'b'], 3)).toEqual(['of a', null])
+      expect(await bench.storage.toldOf('b')).toEqual({ uses: [use('crm', 't')], digest: 'of b', told: 0 })
+      await bench.storage.append('b', bytes(3), { card: card('b') })
+      await bench.storage.describe('b', { told: 3 })
+      expect(await bench.storage.untold(3)).toEqual([])
+      expect(await bench.storage.digests(['a', 'b'], 3)).toEqual(['of a', 'of b'])
+      expect(await bench.storage.toldOf('nowhere')).toBe(null)
+    })
+
     it('and cards are a matter of maps: an organisation has none', async () => {
       await bench.storage.create([organisation])
       await bench.storage.append('acme', bytes(8), { card: card('No map'), uses: [use('sales', 't')] })

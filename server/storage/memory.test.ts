@@ -2,7 +2,7 @@ import { storageContract } from './contract.ts'
 import { memoryDisk, openMemory } from './memory.ts'
 import { StorageError } from './storage.ts'
 
-const reads = new Set(['document', 'map', 'listMaps', 'workspace', 'load', 'usesOf', 'mapsUsing', 'digests'])
+const reads = new Set(['document', 'map', 'listMaps', 'workspace', 'load', 'usesOf', 'mapsUsing', 'toldOf', 'untold', 'digests'])
 
 storageContract('Memory', async () => {
   const disk = memoryDisk()

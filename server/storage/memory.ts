@@ -9,6 +9,7 @@ interface Entry {
   card: Card | null
   uses: readonly Use[]
   digest: string | null
+  told: number
   log: { seq: number; update: Uint8Array }[]
 }
 
@@ -71,11 +72,12 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     return entry
   }
 
-  const beside = (entry: Entry, { card, uses, digest }: Beside): void => {
+  const beside = (entry: Entry, { card, uses, digest, told }: Beside): void => {
     if (entry.document.kind !== 'journey') return
     if (card) entry.card = { ...card }
     if (uses) entry.uses = uses.map((use) => ({ ...use }))
     if (digest !== undefined) entry.digest = digest
+    if (told !== undefined) entry.told = told
   }
 
   const create = (documents: readonly NewDocument[], workspace?: Workspace): void => {
@@ -88,7 +90,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     for (const given of documents) {
       const { id, kind, epoch, createdAt, update } = given
       const entry: Entry = {
-        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], digest: null, log: [{ seq: 1, update }],
+        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], digest: null, told: 0, log: [{ seq: 1, update }],
       }
       if (given.kind === 'journey') beside(entry, given)
       disk.entries.set(id, entry)
@@ -177,8 +179,17 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     },
     describe: (id, aside) => inOrder('describe', () => beside(found(id), aside)),
     usesOf: (records) => inOrder('usesOf', () => usesOf(records)),
-    mapsUsing: (records) => inOrder('mapsUsing', () => usesOf(records).map(({ map }) => map.id)),
-    digests: (ids) => inOrder('digests', () => ids.map((id) => disk.entries.get(id)?.digest ?? null)),
+    mapsUsing: (records) => inOrder('mapsUsing', () => usesOf(records).map(({ map }) => asMap(found(map.id)) as StoredMap)),
+    toldOf: (id) => inOrder('toldOf', () => {
+      const entry = disk.entries.get(id)
+      return entry?.document.kind === 'journey' ? { uses: entry.uses, digest: entry.digest ?? '', told: entry.told } : null
+    }),
+    untold: (version) => inOrder('untold', () =>
+      listMaps(false).flatMap(({ id }) => (found(id).told === version ? [] : [id]))),
+    digests: (ids, version) => inOrder('digests', () => ids.map((id) => {
+      const entry = disk.entries.get(id)
+      return entry?.told === version ? entry.digest : null
+    })),
     check: () => inOrder('check', () => {}),
     close: () => {
       closing ??= last.then(() => {

@@ -138,7 +138,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     describe: (id, beside) => ask('describe', [id, beside]),
     usesOf: (records) => ask('usesOf', [records]),
     mapsUsing: (records) => ask('mapsUsing', [records]),
-    digests: (ids) => ask('digests', [ids]),
+    toldOf: (id) => ask('toldOf', [id]),
+    untold: (version) => ask('untold', [version]),
+    digests: (ids, version) => ask('digests', [ids, version]),
     check: () => ask('check', []),
     close: () => {
       closing ??= end()

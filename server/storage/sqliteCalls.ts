@@ -1,5 +1,5 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
-import type { Beside, Card, MapUses, NewDocument, Storage, StoredDocument, StoredMap } from './storage.ts'
+import type { Beside, Card, MapUses, NewDocument, Storage, StoredDocument, StoredMap, Use } from './storage.ts'
 import { StorageError } from './storage.ts'
 
 type CallName = Exclude<keyof Storage, 'close'>
@@ -49,10 +49,11 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     })
   }
 
-  const writeBeside = (document: number, { card, uses, digest }: Beside): void => {
+  const writeBeside = (document: number, { card, uses, digest, told }: Beside): void => {
     if (card) writeCard(document, card)
     if (uses) writeUses(document, uses)
     if (digest !== undefined) write('INSERT OR REPLACE INTO digest (document, data) VALUES (?, ?)', document, digest)
+    if (told !== undefined) write('UPDATE card SET told = ? WHERE document = ?', told, document)
   }
 
   const createOne = (given: NewDocument): void => {
@@ -137,11 +138,23 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
       return [...uses.values()]
     },
     mapsUsing: (records) =>
-      read(`SELECT DISTINCT id FROM use JOIN document ON number = document
-        WHERE record IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL`, JSON.stringify(records)).map(({ id }) => id as string),
-    digests: (ids) => {
-      const found = new Map(read(`SELECT id, data FROM digest JOIN document ON number = document
-        WHERE id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids)).map(({ id, data }) => [id as string, data as string]))
+      read(`${maps} WHERE deleted_at IS NULL AND number IN
+        (SELECT document FROM use WHERE record IN (SELECT value FROM json_each(?)))
+        ORDER BY title, id`, JSON.stringify(records)).map(asMap),
+    toldOf: (id) => {
+      const row = read(`SELECT number, told, coalesce((SELECT data FROM digest WHERE document = number), '') AS digest
+        FROM document JOIN card ON card.document = number WHERE id = ?`, id)[0]
+      if (!row) return null
+      const uses = read('SELECT record, touchpoint, title FROM use WHERE document = ? ORDER BY place', row.number as number)
+      return { uses: uses.map((use) => ({ ...use }) as unknown as Use), digest: row.digest as string, told: row.told as number }
+    },
+    untold: (version) =>
+      read('SELECT id FROM card JOIN document ON number = card.document WHERE told <> ? AND deleted_at IS NULL', version)
+        .map(({ id }) => id as string),
+    digests: (ids, version) => {
+      const found = new Map(read(`SELECT id, data FROM document JOIN digest ON digest.document = number
+        JOIN card ON card.document = number AND told = ?
+        WHERE id IN (SELECT value FROM json_each(?))`, version, JSON.stringify(ids)).map(({ id, data }) => [id as string, data as string]))
       return ids.map((id) => found.get(id) ?? null)
     },
     // The version is what it was; writing it again is the smallest write that takes the whole way to the disk.

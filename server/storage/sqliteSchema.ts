@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 2
+export const schemaVersion = 3
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -60,4 +60,6 @@ export const steps: readonly string[] = [`
     document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
     data TEXT NOT NULL
   ) STRICT;
+`, `
+  ALTER TABLE card ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
 `]

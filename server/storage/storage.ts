@@ -51,10 +51,14 @@ export interface Storage {
   describe(id: string, beside: Beside): Promise<void>
   /** The maps, but for deleted ones, that use any of these records of the organisation; by title. Touchpoints as in `uses`. */
   usesOf(records: readonly string[]): Promise<MapUses[]>
-  /** The ids of the maps, but for deleted ones, that use any of these records of the organisation. */
-  mapsUsing(records: readonly string[]): Promise<string[]>
-  /** The digests of maps, in the order of the ids; null where there is no such map or nobody has told one yet. */
-  digests(ids: readonly string[]): Promise<(string | null)[]>
+  /** The maps, but for deleted ones, that use any of these records of the organisation; by title, then by id. */
+  mapsUsing(records: readonly string[]): Promise<StoredMap[]>
+  /** What `describe` last said of a map, in the order in which it was said; null when there is no such map. */
+  toldOf(id: string): Promise<ToldMap | null>
+  /** The ids of the maps, but for deleted ones, of which this version is not told. */
+  untold(version: number): Promise<string[]>
+  /** The digests of maps, in the order of the ids; null where there is no such map or this version is not told of it. */
+  digests(ids: readonly string[], version: number): Promise<(string | null)[]>
   /** Resolves when a small write of its own reached the disk; rejects with what a write would be refused for now. */
   check(): Promise<void>
   /** Finishes what was asked for before, then lets go of the place. Later calls but this are refused as `closed`. */
@@ -102,7 +106,15 @@ export interface Beside {
   readonly uses?: readonly Use[]
   /** What is told of the map across maps, as `insight/digest.ts` writes it. */
   readonly digest?: string
+  /**
+   * The version in which uses and digest tell what the document says; 0 when they may not. Stays as it is where nothing
+   * is said.
+   */
+  readonly told?: number
 }
+
+/** What is told of a map across maps. */
+export type ToldMap = Required<Pick<Beside, 'uses' | 'digest' | 'told'>>
 
 export type NewDocument = {
   readonly id: string
@@ -110,7 +122,7 @@ export type NewDocument = {
   readonly createdAt: number
   readonly update: Uint8Array
 } & (
-  | { readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[]; readonly digest?: string }
+  | { readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[]; readonly digest?: string; readonly told?: number }
   | { readonly kind: 'organisation' }
 )
 

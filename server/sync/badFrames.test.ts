@@ -105,6 +105,7 @@ describe('updates that would harm the document', () => {
 
   it('a flood of updates that wait for what never comes', async () => {
     await start()
+    await here.join()
     const whole = stateHere().length
     await expectRefused(Array.from({ length: 600 }, (_, i) => updateFrame(bytes(1, 1, 5_000 + i, 100, 0, 60_000, 0))))
     expect(stateHere().length).toBe(whole)

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { arrange } from '../../src/model/journey/arrange.ts'
 import type { Journey } from '../../src/model/journey/schema.ts'
 import { journeySchema, THE_MAP } from '../../src/model/journey/schema.ts'
 import { readRecord, readSnapshot } from '../../src/model/table.ts'
-import { digestOf } from '../../src/insight/digest.ts'
-import type { Beside, Card, Use } from '../storage/storage.ts'
+import { DIGEST_VERSION, digestOf } from '../../src/insight/digest.ts'
+import type { Card, ToldMap, Use } from '../storage/storage.ts'
 
 /** All that uses or digest tell of. */
 const TOLD = Object.keys(journeySchema).filter((table) => table !== 'lanes' && table !== 'notes')
@@ -30,10 +31,8 @@ function usesOf(journey: Journey): Use[] {
 }
 
 /** What is told of a map across maps. */
-export type Told = Required<Pick<Beside, 'uses' | 'digest'>>
-
-export function toldOf(journey: Journey): Told {
-  return { uses: usesOf(journey), digest: digestOf(journey) }
+export function toldOf(journey: Journey): ToldMap {
+  return { uses: usesOf(journey), digest: digestOf(journey), told: DIGEST_VERSION }
 }
 
 /** What a map's card says of its content. */
@@ -46,6 +45,8 @@ export class Catalogue {
   readonly #doc: Y.Doc
   #card: Card
   #toldStale = false
+  /** A print of the digest that was told last; null when nobody knows what is on disk. */
+  #lastPrint: string | null = null
   #countStale = true
 
   constructor(doc: Y.Doc, card: Card) {
@@ -84,14 +85,19 @@ export class Catalogue {
     return this.#card
   }
 
-  /** Reads uses and digest afresh, for the disk. */
-  told(): Told {
+  /** Reads uses and digest afresh, for the disk; only that they hold, where they are what was told last. */
+  told(): ToldMap | Pick<ToldMap, 'told'> {
     this.#toldStale = false
-    return toldOf(readSnapshot(this.#doc, journeySchema))
+    const told = toldOf(readSnapshot(this.#doc, journeySchema))
+    const print = createHash('sha256').update(told.digest).digest('base64')
+    if (print === this.#lastPrint) return { told: told.told }
+    this.#lastPrint = print
+    return told
   }
 
   /** The uses and the digest on disk are not, or may not be, those of the document. */
   doubt(): void {
     this.#toldStale = true
+    this.#lastPrint = null
   }
 }

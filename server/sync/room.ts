@@ -100,6 +100,11 @@ export class Room {
     return this.#members.size === 0 && waiting === 0 && this.saving.done && !this.#upkeep.busy
   }
 
+  /** True when everything that has arrived, and what is told of it, was given to the disk and got there. */
+  get settled(): boolean {
+    return this.#arrivals.length + this.#orders.length === 0 && this.saving.done && this.catalogue?.stale !== true
+  }
+
   /** Lets a member in. */
   join(member: Member): void {
     this.#members.add(member)
@@ -238,7 +243,9 @@ export class Room {
     this.#whole = null
     let name: string | null = null
     for (const author of authors) name = this.presence.personOf(author)?.name ?? name
-    this.saving.save(update, this.catalogue ? { card: this.catalogue.changed(this.#parts.now(), name) } : {})
+    const { catalogue } = this
+    const card = catalogue?.changed(this.#parts.now(), name)
+    this.saving.save(update, card ? { card, ...(catalogue?.stale && { told: 0 }) } : {})
     this.#upkeep.logged(update.length)
   }
 

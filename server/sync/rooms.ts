@@ -66,7 +66,8 @@ export class Rooms {
 
   /** Brings everything to disk, as far as the disk allows. */
   async settle(): Promise<void> {
-    await Promise.all([...this.#open.values()].map((room) => room.settle()))
+    const waiting = [...this.#open.values()].filter((room) => !room.settled)
+    if (waiting.length > 0) await Promise.all(waiting.map((room) => room.settle()))
   }
 
   /** A map was deleted, or brought back: those who have it open are told. */

@@ -15,8 +15,13 @@ export interface UpkeepParts {
   readonly done: () => void
 }
 
-/** Milliseconds from a change to the uses on disk, and after a refusal. */
+/**
+ * Milliseconds from a change to what is told of it on disk, more for maps of many touchpoints, as all is told anew each
+ * time; and after a refusal.
+ */
 const DESCRIBE_AFTER = 500
+const DESCRIBE_AFTER_EACH = 2
+const DESCRIBE_AT_LATEST = 4_500
 const DESCRIBE_AGAIN = 2_000
 /** Rows after which a log is looked at, and its bytes in documents or its rows at which it is replaced. */
 const COMPACT_ROWS = 500
@@ -56,7 +61,11 @@ export class Upkeep {
     this.#size += bytes
     this.#bytes += bytes
     this.#rows++
-    if (this.#parts.catalogue?.stale) this.#timer ??= setTimeout(() => this.#describe(), DESCRIBE_AFTER)
+    const { catalogue } = this.#parts
+    if (catalogue?.stale) {
+      const wait = Math.min(DESCRIBE_AT_LATEST, DESCRIBE_AFTER + DESCRIBE_AFTER_EACH * catalogue.card.touchpoints)
+      this.#timer ??= setTimeout(() => this.#describe(), wait)
+    }
     if (this.#rows >= this.#lookAt) this.#parts.saving.whenSaved(() => this.#compact())
   }
 
@@ -73,8 +82,13 @@ export class Upkeep {
   #describe(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    const { catalogue, storage, document, done } = this.#parts
+    const { catalogue, storage, document, saving, done } = this.#parts
     if (!catalogue?.stale) return
+    if (saving.trouble) {
+      // What is not on disk is not told of.
+      this.#timer = setTimeout(() => this.#describe(), DESCRIBE_AGAIN)
+      return
+    }
     this.#described = storage.describe(document.id, catalogue.told()).then(done, () => {
       catalogue.doubt()
       this.#timer ??= setTimeout(() => this.#describe(), DESCRIBE_AGAIN)

@@ -3,6 +3,9 @@ import { journeySchema } from '../model/journey/schema.ts'
 import type { Field, Fields } from '../model/table.ts'
 import { contactsByTouchpoint } from './measures.ts'
 
+/** Raised whenever a digest comes to say more or other things, so that all are written anew. */
+export const DIGEST_VERSION = 1
+
 /** What is left out: long texts, and what only the map's own picture needs. */
 const TABLES_LEFT_OUT: ReadonlySet<string> = new Set(['lanes', 'notes'])
 const FIELDS_LEFT_OUT: ReadonlySet<string> = new Set(['description', 'lane', 'importedAs'])

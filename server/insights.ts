@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { entryGathering } from '../src/insight/entryGathering.ts'
+import type { EntryPage } from '../src/insight/entryPage.ts'
+import { departmentScope } from '../src/insight/entryScope.ts'
+import type { Lens } from '../src/insight/lens.ts'
+import { entryNow } from '../src/model/organisation/merge.ts'
+import type { DepartmentId, Organisation } from '../src/model/organisation/schema.ts'
+import type { Entries } from './entries.ts'
+import type { Readings } from './readings.ts'
+import type { MapUses, Storage } from './storage/storage.ts'
+
+/** A page, or only its version, for whoever has it already. */
+export interface ToldEntry {
+  /** Changes whenever the page may say something else. */
+  readonly version: string
+  readonly page?: EntryPage
+}
+
+/** Every id under which maps may link to an entry or to what is part of it. */
+function idsWithin({ kind, id }: Lens, organisation: Organisation): string[] {
+  const now = entryNow(organisation, id)
+  const within = new Set<string>([now])
+  if (kind === 'department') {
+    for (const part of departmentScope(organisation.departments, now as DepartmentId).keys()) within.add(part)
+  }
+  const merged = [...organisation.merged.keys()].filter((old) => within.has(entryNow(organisation, old)))
+  return [...within, ...merged]
+}
+
+/** What is told over all maps. Reads only maps that have to do with what is asked for. Rejections are `StorageError`s. */
+export class Insights {
+  readonly #storage: Storage
+  readonly #entries: Entries
+  readonly #readings: Readings
+
+  constructor(storage: Storage, entries: Entries, readings: Readings) {
+    this.#storage = storage
+    this.#entries = entries
+    this.#readings = readings
+  }
+
+  /**
+   * The page of an entry; null when there is no such entry. `known` answers whether the asker has a version already, so
+   * that it need not be put together.
+   */
+  async entryPage(lens: Lens, known: (version: string) => boolean): Promise<ToldEntry | null> {
+    await this.#readings.settle()
+    const entries = await this.#entries.now()
+    const gathering = entryGathering(lens, entries.organisation)
+    if (!gathering) return null
+    const maps = await this.#storage.mapsUsing(idsWithin(lens, entries.organisation))
+    const told = [lens.kind, lens.id, entries.version, maps.map(({ id, changedAt }) => [id, changedAt])]
+    const version = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22)
+    if (known(version)) return { version }
+    for await (const reading of this.#readings.of(maps, entries)) gathering.add(reading)
+    return { version, page: gathering.page() }
+  }
+
+  /** Where a department, process, tool or person is used, also under the ids of those that were merged into it. */
+  async usesOf(record: string): Promise<MapUses[]> {
+    await this.#readings.settle()
+    const { organisation } = await this.#entries.now()
+    // The kind matters for parts alone, and a use is one of the entry itself.
+    return this.#storage.usesOf(idsWithin({ kind: 'tool', id: record }, organisation))
+  }
+
+  /** Reads the maps changed last as far as memory is for, so that the first who asks need not wait for it. */
+  async warm(): Promise<void> {
+    await this.#readings.settle()
+    const entries = await this.#entries.now()
+    for await (const _ of this.#readings.of(await this.#storage.listMaps({ deleted: false }), entries)) {
+      if (!this.#readings.hasRoom) return
+    }
+  }
+}
