@@ -1,4 +1,4 @@
-import { copyJourney, seedJourney } from '../src/model/journey/seed.ts'
+import { copyAsToBe, copyJourney, seedJourney } from '../src/model/journey/seed.ts'
 import type { Resolve } from '../src/model/journey/seed.ts'
 import { journeySchema, TITLE_LENGTH } from '../src/model/journey/schema.ts'
 import { setMap } from '../src/model/journey/structure.ts'
@@ -17,6 +17,8 @@ import { templateOf } from './templates/templates.ts'
 const DAY = 24 * 60 * 60 * 1000
 /** How long a deleted map can be brought back. */
 const RESTORABLE = 30 * DAY
+/** What is added to the title of a map for its to-be. */
+const TO_BE = ' · to-be'
 const DEMO: TemplateId = 'telecom-order'
 
 /** The maps of the workspace, beside what people do inside them. All rejections are `StorageError`s. */
@@ -80,6 +82,15 @@ export class Maps {
     return this.#keep(newJourney(copyJourney, { from, title: title ?? own }, this.#now()))
   }
 
+  /** The to-be of a map: begins as the map is at this moment. Null when there is no such map, or it is deleted. */
+  async copyAsToBe(id: string, title: string | null): Promise<MapCard | null> {
+    const room = await this.#journey(id)
+    if (!room) return null
+    const from = readSnapshot(room.doc, journeySchema)
+    const own = `${(room.catalogue?.card.title ?? '').slice(0, TITLE_LENGTH - TO_BE.length)}${TO_BE}`
+    return this.#keep(newJourney(copyAsToBe, { from, title: title ?? own, asIs: id }, this.#now()))
+  }
+
   /** Renames a map through its room, so that those who have it open see it at once. Null when there is no such map. */
   async rename(id: string, title: string): Promise<MapCard | null> {
     const room = await this.#journey(id)
@@ -115,9 +126,9 @@ export class Maps {
     return this.#card((await this.#storage.map(document.id)) as StoredMap)
   }
 
-  #card({ id, title, changedAt, changedBy, createdAt, deletedAt, touchpoints }: StoredMap): MapCard {
+  #card({ id, title, state, asIs, changedAt, changedBy, createdAt, deletedAt, touchpoints }: StoredMap): MapCard {
     const present = this.#rooms.find(id)?.presence.people() ?? []
-    return { id, title, changedAt, changedBy, createdAt, deletedAt, touchpoints, present }
+    return { id, title, state, asIs, changedAt, changedBy, createdAt, deletedAt, touchpoints, present }
   }
 }
 

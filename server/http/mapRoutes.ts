@@ -14,7 +14,9 @@ const creation = z.strictObject({
   template: z.enum(TEMPLATE_IDS).optional(),
   title: title.optional(),
   copyOf: z.string().refine(isDocumentId).optional(),
-})
+  /** The copy is the to-be of what is copied. */
+  toBe: z.boolean().optional(),
+}).refine(({ copyOf, toBe }) => !toBe || copyOf !== undefined)
 const renaming = z.strictObject({ title })
 
 /** Reads a body; what it may be is told in one sentence. */
@@ -47,7 +49,9 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
     const wanted = read(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')
     const map = wanted.copyOf === undefined
       ? await maps.create(wanted.template ?? 'blank', wanted.title ?? null)
-      : await maps.copy(wanted.copyOf, wanted.title ?? null)
+      : wanted.toBe
+        ? await maps.copyAsToBe(wanted.copyOf, wanted.title ?? null)
+        : await maps.copy(wanted.copyOf, wanted.title ?? null)
     return reply.code(201).send(found(map))
   })
 

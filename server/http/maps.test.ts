@@ -49,6 +49,23 @@ describe('maps', () => {
     await copy.leave()
   })
 
+  it('C11 have a to-be that begins as they stand, under the same ids', async () => {
+    await start()
+    const editor = await here.join()
+    const { map } = await call('POST', '/api/maps', { copyOf: here.map, toBe: true })
+    expect(map).toMatchObject({ title: 'Order mobile broadband · to-be', state: 'to-be', asIs: here.map })
+    const toBe = await new Client(here.url, map.id, 'journey').ready()
+    const content = (doc: Y.Doc, table: string): unknown => doc.getMap(table).toJSON()
+    for (const table of ['stages', 'lanes', 'touchpoints', 'supports', 'pains', 'painTags', 'ownerships', 'measures', 'steps', 'notes']) {
+      expect(content(toBe.doc, table)).toEqual(content(editor.doc, table))
+    }
+    expect(toBe.doc.getMap('map').toJSON()).toMatchObject({ map: { state: 'to-be', asIs: here.map } })
+    expect((await maps()).find((one) => one.id === here.map)).toMatchObject({ state: 'as-is', asIs: null })
+    await toBe.leave()
+    expect(await call('POST', '/api/maps', { toBe: true })).toMatchObject({ status: 400 })
+    expect(await call('POST', '/api/maps', { copyOf: 'AAAAAAAAAAAAAAAAAAAAAA', toBe: true })).toMatchObject({ status: 404 })
+  })
+
   it('are renamed before the eyes of those who have them open', async () => {
     await start()
     const editor = await here.join()

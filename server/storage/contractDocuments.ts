@@ -15,7 +15,7 @@ export function documentsContract(bench: Bench): void {
     })
 
     it('makes a workspace, its organisation and a first map in one', async () => {
-      const demo = map('demo', { card: card('Demo', { touchpoints: 9 }) })
+      const demo = map('demo', { card: card('Demo', { touchpoints: 9, state: 'to-be', asIs: 'today' }) })
       await bench.storage.create([organisation, demo], { organisation: 'acme' })
       await bench.reopen()
       expect(await bench.storage.workspace()).toEqual({ organisation: 'acme' })
@@ -23,7 +23,7 @@ export function documentsContract(bench: Bench): void {
         .toEqual({ id: 'acme', kind: 'organisation', epoch: 'first', createdAt: 500, deletedAt: null })
       expect(await bench.storage.map('demo')).toEqual({
         id: 'demo', kind: 'journey', epoch: 'epoch of demo', createdAt: 1000, deletedAt: null,
-        title: 'Demo', touchpoints: 9, changedAt: 1000, changedBy: null,
+        title: 'Demo', state: 'to-be', asIs: 'today', touchpoints: 9, changedAt: 1000, changedBy: null,
       })
       expect(await bench.storage.map('acme')).toBe(null)
       expect(await log(bench.storage, 'demo')).toBe('1 | 1')

@@ -21,7 +21,7 @@ export interface Bench {
 export const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 
 export const card = (title: string, change: Partial<Card> = {}): Card =>
-  ({ title, touchpoints: 0, changedAt: 1000, changedBy: null, ...change })
+  ({ title, state: 'as-is', asIs: null, touchpoints: 0, changedAt: 1000, changedBy: null, ...change })
 
 export const map = (id: string, change: { card?: Card; uses?: Use[]; digest?: string; told?: number; update?: Uint8Array } = {}): NewDocument =>
   ({ id, kind: 'journey', epoch: `epoch of ${id}`, createdAt: 1000, update: bytes(1), card: card(id), ...change })

@@ -13,7 +13,7 @@ export type SqliteCalls = {
 }
 
 const documentColumns = 'id, kind, epoch, created_at AS createdAt, deleted_at AS deletedAt'
-const cardColumns = 'title, touchpoints, changed_at AS changedAt, changed_by AS changedBy'
+const cardColumns = 'title, state, as_is AS asIs, touchpoints, changed_at AS changedAt, changed_by AS changedBy'
 const maps = `SELECT ${documentColumns}, ${cardColumns} FROM document JOIN card ON card.document = document.number`
 
 const missing = (id: string): StorageError => new StorageError('missing', `There is no document ${id}.`)
@@ -36,9 +36,9 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     coalesce((SELECT max(seq) FROM log WHERE document = ?1), 0),
     coalesce((SELECT seq FROM snapshot WHERE document = ?1), 0)) AS seq`, document)[0]!.seq as number
 
-  const writeCard = (document: number, { title, touchpoints, changedAt, changedBy }: Card): void => {
-    write(`UPDATE card SET title = ?, touchpoints = ?, changed_at = ?, changed_by = ? WHERE document = ?`,
-      title, touchpoints, changedAt, changedBy, document)
+  const writeCard = (document: number, { title, state, asIs, touchpoints, changedAt, changedBy }: Card): void => {
+    write('UPDATE card SET title = ?, state = ?, as_is = ?, touchpoints = ?, changed_at = ?, changed_by = ? WHERE document = ?',
+      title, state, asIs, touchpoints, changedAt, changedBy, document)
   }
 
   const writeUses = (document: number, uses: NonNullable<Beside['uses']>): void => {

@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 3
+export const schemaVersion = 4
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -62,4 +62,8 @@ export const steps: readonly string[] = [`
   ) STRICT;
 `, `
   ALTER TABLE card ADD COLUMN told INTEGER NOT NULL DEFAULT 0;
+`, `
+  ALTER TABLE card ADD COLUMN state TEXT NOT NULL DEFAULT 'as-is';
+  ALTER TABLE card ADD COLUMN as_is TEXT;
+  UPDATE card SET state = coalesce((SELECT json_extract(data, '$.map[0].state') FROM digest WHERE digest.document = card.document), 'as-is');
 `]

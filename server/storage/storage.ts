@@ -1,3 +1,4 @@
+import type { MapCard } from '../../src/model/mapCard.ts'
 import type { DocumentKind } from '../../src/model/wire.ts'
 
 /**
@@ -77,6 +78,9 @@ export interface StoredDocument {
 /** What Home shows of a map. */
 export interface Card {
   readonly title: string
+  readonly state: MapCard['state']
+  /** The id of the map that this to-be was made from. */
+  readonly asIs: string | null
   readonly touchpoints: number
   readonly changedAt: number
   /** The name the last editor gave, null when nobody has edited it yet. */

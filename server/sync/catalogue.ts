@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { arrange } from '../../src/model/journey/arrange.ts'
-import type { Journey } from '../../src/model/journey/schema.ts'
+import type { Journey, MapRecord } from '../../src/model/journey/schema.ts'
 import { journeySchema, THE_MAP } from '../../src/model/journey/schema.ts'
 import { readRecord, readSnapshot } from '../../src/model/table.ts'
 import { DIGEST_VERSION, digestOf } from '../../src/insight/digest.ts'
@@ -35,9 +35,13 @@ export function toldOf(journey: Journey): ToldMap {
   return { uses: usesOf(journey), digest: digestOf(journey), told: DIGEST_VERSION }
 }
 
+function headOf(map: MapRecord | null | undefined): Pick<Card, 'title' | 'state' | 'asIs'> {
+  return { title: map?.title ?? '', state: map?.state ?? 'as-is', asIs: map?.asIs ?? null }
+}
+
 /** What a map's card says of its content. */
-export function describe(journey: Journey): Pick<Card, 'title' | 'touchpoints'> {
-  return { title: journey.map.get(THE_MAP)?.title ?? '', touchpoints: journey.touchpoints.size }
+export function describe(journey: Journey): Pick<Card, 'title' | 'state' | 'asIs' | 'touchpoints'> {
+  return { ...headOf(journey.map.get(THE_MAP)), touchpoints: journey.touchpoints.size }
 }
 
 /** Keeps a map's card, uses and digest up with its document, reading only what changed. */
@@ -77,7 +81,7 @@ export class Catalogue {
     const touchpoints = this.#countStale ? this.#doc.getMap('touchpoints').size : this.#card.touchpoints
     this.#countStale = false
     this.#card = {
-      title: map?.title ?? '',
+      ...headOf(map),
       touchpoints,
       changedAt: Math.max(now, this.#card.changedAt + 1),
       changedBy: by ?? this.#card.changedBy,

@@ -94,7 +94,7 @@ describe('a document that is not to be had', () => {
     doc.getMap('meta').set('schema', 99)
     const id = 'BBBBBBBBBBBBBBBBBBBBBB'
     const update = Y.encodeStateAsUpdate(doc)
-    const card = { title: '', touchpoints: 0, changedAt: 0, changedBy: null }
+    const card = { title: '', state: 'as-is' as const, asIs: null, touchpoints: 0, changedAt: 0, changedBy: null }
     await here.storage.create([{ id, kind: 'journey', epoch: 'e', createdAt: 0, update, card }])
     expect(await new Client(here.url, id, 'journey').end()).toBe(CLOSE.wrongVersion)
     expect((await here.storage.load(id))?.updates).toHaveLength(1)

@@ -125,7 +125,7 @@ export class Rooms {
 
   async #catalogue(doc: Y.Doc, { id, createdAt }: StoredDocument): Promise<Catalogue> {
     const map = await this.#storage.map(id)
-    return new Catalogue(doc, map ?? { title: '', touchpoints: 0, changedAt: createdAt, changedBy: null })
+    return new Catalogue(doc, map ?? { title: '', state: 'as-is', asIs: null, touchpoints: 0, changedAt: createdAt, changedBy: null })
   }
 
   #claimsOf(id: string): Claims {

@@ -95,6 +95,8 @@ function readCard(value: unknown): MapCard | null {
   return {
     id: card.id,
     title: text(card.title),
+    state: card.state === 'to-be' ? 'to-be' : 'as-is',
+    asIs: typeof card.asIs === 'string' ? card.asIs : null,
     changedAt: number(card.changedAt),
     changedBy: typeof card.changedBy === 'string' ? card.changedBy : null,
     createdAt: number(card.createdAt),
@@ -139,7 +141,7 @@ export function listDeletedMaps(environment: Needs = browserEnvironment()): Prom
 }
 
 export function createMap(
-  from: { readonly template?: TemplateId; readonly title?: string; readonly copyOf?: string },
+  from: { readonly template?: TemplateId; readonly title?: string; readonly copyOf?: string; readonly toBe?: boolean },
   environment: Needs = browserEnvironment(),
 ): Promise<Answer<MapCard>> {
   return ask(environment, 'POST', '/maps', oneCard, from)

@@ -105,11 +105,22 @@ export const seedJourney: Command<JourneySchema, { plan: JourneyPlan; resolve: R
   return true
 }
 
-/** Fills a new, empty map with what another one says, under a title of its own. */
+/** Fills a new, empty map with all that another one says, under the same ids and a title of its own. */
 export const copyJourney: Command<JourneySchema, { from: Journey; title: string }> = (edit, { from, title }) => {
+  copyTables(edit, from)
+  edit.insert('map', THE_MAP, { title })
+  return true
+}
+
+/** Fills a new, empty map as the to-be of another one: all that it says, under the same ids. `asIs` is that map's document. */
+export const copyAsToBe: Command<JourneySchema, { from: Journey; title: string; asIs: string }> = (edit, { from, title, asIs }) => {
+  copyTables(edit, from)
+  edit.insert('map', THE_MAP, { title, state: 'to-be', asIs: asIs as Id<'maps'> })
+  return true
+}
+
+function copyTables(edit: Edit<JourneySchema>, from: Journey): void {
   for (const table of Object.keys(journeySchema) as (keyof JourneySchema)[]) {
     for (const { id, ...fields } of from[table].values()) edit.insert(table, id, fields)
   }
-  edit.insert('map', THE_MAP, { title })
-  return true
 }

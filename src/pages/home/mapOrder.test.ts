@@ -7,7 +7,7 @@ function maps(...drawn: string[]): MapCard[] {
   return drawn.map((line, index) => {
     const [, title = '', changedAt, createdAt] = /^(.*?) (\d+)\/(\d+)$/.exec(line) ?? []
     return {
-      id: `m${index}`, title, changedAt: Number(changedAt), createdAt: Number(createdAt),
+      id: `m${index}`, title, state: 'as-is', asIs: null, changedAt: Number(changedAt), createdAt: Number(createdAt),
       changedBy: null, deletedAt: null, touchpoints: 0, present: [],
     }
   })

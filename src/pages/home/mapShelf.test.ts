@@ -5,7 +5,10 @@ import { createShelf } from './mapShelf.ts'
 import type { MapsApi } from './mapShelf.ts'
 
 function card(id: string, fields: Partial<MapCard> = {}): MapCard {
-  return { id, title: id, changedAt: 1, changedBy: null, createdAt: 1, deletedAt: null, touchpoints: 0, present: [], ...fields }
+  return {
+    id, title: id, state: 'as-is', asIs: null, changedAt: 1, changedBy: null, createdAt: 1, deletedAt: null, touchpoints: 0, present: [],
+    ...fields,
+  }
 }
 
 const yes = <T>(value: T): Answer<T> => ({ ok: true, value })

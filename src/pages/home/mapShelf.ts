@@ -13,8 +13,8 @@ export interface MapsApi {
   restoreMap(id: string): Promise<Answer<MapCard>>
 }
 
-/** A new map: from a template, or as a copy of another. */
-export type Wish = { readonly template: TemplateId } | { readonly copyOf: string; readonly title?: string }
+/** A new map: from a template, or as a copy of another, or as its to-be. */
+export type Wish = { readonly template: TemplateId } | { readonly copyOf: string; readonly title?: string; readonly toBe?: boolean }
 
 export interface Shelf {
   /** Null until there is something to show: the server's answer, or what this browser remembers. */
