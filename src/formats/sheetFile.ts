@@ -1,0 +1,87 @@
+// The package's public ways unpack larger files in a worker made from a blob, which our content policy forbids, and without
+// a limit. What reads the unpacked files is exported from inside only.
+// @ts-expect-error It has no types.
+import parseXml from '../../node_modules/read-excel-file/modules/xml/parseXml.js'
+// @ts-expect-error It has no types.
+import parseContents from '../../node_modules/read-excel-file/modules/xlsx/parseSpreadsheetContents.js'
+import type { TextSheet } from './sheetText.ts'
+import { readSheetText, sheetOf, textOf } from './sheetText.ts'
+import { unzip, ZipTrouble } from './unzip.ts'
+
+/** The sheets of a file, or a sentence that says why there are none and what to do. */
+export type SheetFile =
+  | { readonly ok: true; readonly sheets: readonly TextSheet[] }
+  | { readonly ok: false; readonly text: string }
+
+/** Bytes of a file that is read. */
+export const FILE_SIZE = 10 * 1024 * 1024
+/** Bytes that the parts of a workbook may unpack to. */
+const UNPACKED = 128 * 1024 * 1024
+
+export const TOO_LARGE = 'The file is larger than 10 MB. Save only the sheet with the journey, without pictures, and choose that.'
+const REFUSED = {
+  empty: 'The file is empty. Choose one with a heading row and at least one row below it.',
+  oldExcel: 'This is an old Excel file, or one with a password. In Excel, take the password off and save it as “Excel Workbook (.xlsx)” or as CSV.',
+  pdf: 'This is a PDF. Open the spreadsheet it was made from, and save that as .xlsx or CSV.',
+  picture: 'This is a picture. Choose the spreadsheet itself, as .xlsx or CSV.',
+  openDocument: 'This is a LibreOffice or OpenOffice file. In “Save as…”, choose “Excel 2007–365 (.xlsx)” or CSV.',
+  notExcel: 'There is no Excel workbook in this file. Save the spreadsheet as .xlsx or CSV and choose that.',
+  broken: 'The Excel file is damaged. Open it in Excel, save it again as .xlsx, or as CSV.',
+  locked: 'The file has a password. In Excel, take it off under “Protect Workbook”, save, and choose the file again.',
+  bomb: 'The file unpacks to more than a spreadsheet can be. Save only the sheet with the journey as CSV, and choose that.',
+  noText: 'This file is no spreadsheet. Save it as .xlsx or CSV and choose that.',
+}
+
+const refuse = (why: keyof typeof REFUSED): SheetFile => ({ ok: false, text: REFUSED[why] })
+
+function begins(bytes: Uint8Array, ...with_: readonly number[]): boolean {
+  return with_.every((byte, at) => bytes[at] === byte)
+}
+
+/**
+ * Reads a file of any kind into sheets of text cells, as its user sees them: CSV, TSV and other text in UTF-8, UTF-16 or
+ * Windows-1252, and Excel workbooks (.xlsx), of which it takes every sheet that has text. Goes by the bytes, not by the
+ * name. Formulas come as their last result; nothing in the file is run. Never throws: what cannot be read is a sentence
+ * for the screen. Takes up to a second for the largest files, so call it in a worker.
+ */
+export async function readSheetFile(bytes: Uint8Array): Promise<SheetFile> {
+  if (bytes.length > FILE_SIZE) return { ok: false, text: TOO_LARGE }
+  if (bytes.length === 0) return refuse('empty')
+  if (begins(bytes, 0x50, 0x4b, 3, 4)) return readWorkbook(bytes)
+  if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refuse('oldExcel')
+  if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) return refuse('pdf')
+  if (begins(bytes, 0x89, 0x50, 0x4e, 0x47) || begins(bytes, 0xff, 0xd8, 0xff) || begins(bytes, 0x47, 0x49, 0x46, 0x38)) return refuse('picture')
+  const text = textOf(bytes)
+  if (text === null) return refuse('noText')
+  const sheet = readSheetText(text)
+  return sheet.rows.length === 0 ? refuse('empty') : { ok: true, sheets: [sheet] }
+}
+
+const WANTED = /\.xml(\.rels)?$|^mimetype$/
+
+async function readWorkbook(bytes: Uint8Array): Promise<SheetFile> {
+  try {
+    const files = unzip(bytes, (name) => WANTED.test(name) && !/^xl\/(media|drawings|theme)\//.test(name), UNPACKED)
+    if (files.mimetype || files['content.xml']) return refuse('openDocument')
+    if (!files['xl/workbook.xml']) return refuse('notExcel')
+    const sheets = (await parseContents(undefined, parseXml, files, {})) as { sheet: string; data: unknown[][] }[]
+    const read = sheets.map(({ sheet, data }) => sheetOf(sheet, data.map((row) => row.map(cellText)))).filter(({ rows }) => rows.length > 0)
+    return read.length === 0 ? refuse('empty') : { ok: true, sheets: read }
+  } catch (error) {
+    if (error instanceof ZipTrouble) return refuse(error.reason === 'too-large' ? 'bomb' : error.reason)
+    return refuse('broken')
+  }
+}
+
+/** A value of a cell as its user reads it. Dates are days, with the time where there is one. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  // What 0.1 + 0.2 is after the fifteenth digit, Excel does not show.
+  if (typeof value === 'number') return String(Number(value.toPrecision(15)))
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return ''
+    const text = value.toISOString()
+    return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ')
+  }
+  return String(value)
+}
