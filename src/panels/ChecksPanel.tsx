@@ -4,7 +4,7 @@ import type { ComponentType, ReactNode } from 'react'
 import type { Check, FindingOf } from '../insight/checks.ts'
 import { CHECKS } from '../insight/checks.ts'
 import { removeLinks } from '../model/journey/links.ts'
-import { useSession } from '../session/context.ts'
+import { useJourney, useSession } from '../session/context.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -33,6 +33,9 @@ const GROUPS: { readonly [C in Check]: Group<C> } = {
   review: { title: 'Review overdue', icon: <CalendarClock />, Row: ReviewDue },
 }
 
+const ALL_GOOD =
+  'Every touchpoint has an owner with a lead, every pain a department; no link leads nowhere, no review is overdue.'
+
 /** How many findings of a group show before more are asked for. */
 const AT_ONCE = 20
 
@@ -41,6 +44,7 @@ export function ChecksPanel() {
   const show = useView((view) => view.show)
   const findings = useChecks((checks) => checks.findings)
   const count = useChecks((checks) => checks.count)
+  const isEmpty = useJourney((journey) => journey.touchpoints.size === 0)
   const panel = useKeptFocus()
   return (
     <Side
@@ -54,8 +58,8 @@ export function ChecksPanel() {
           <EmptyState
             small
             icon={<BadgeCheck />}
-            title="All good"
-            text="Every touchpoint has an owner with a lead, every pain a department, and the map is in date."
+            title={isEmpty ? 'Nothing to check yet' : 'All good'}
+            text={isEmpty ? 'What touchpoints lack shows here once there are some.' : ALL_GOOD}
           />
         ) : (
           <>
