@@ -30,8 +30,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function start(environment: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts')], {
+const start = (environment: Record<string, string> = {}): Run => run('main.ts', environment)
+
+/** Rebuilds the index of the folder. */
+const reindex = (environment: Record<string, string> = {}): Run => run('reindex.ts', environment)
+
+function run(script: string, environment: Record<string, string>): Run {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script)], {
     env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, THROUGHLINE_LOG: 'error', ...environment },
   })
   let said = ''
@@ -47,9 +52,9 @@ function start(environment: Record<string, string> = {}): Run {
     void ended.then(() => reject(new Error(`The server ended: ${said}`)))
   })
   ready.catch(() => {})
-  const run = { child, ready, ended, said: () => said }
-  runs.push(run)
-  return run
+  const told = { child, ready, ended, said: () => said }
+  runs.push(told)
+  return told
 }
 
 async function demoOf(url: string): Promise<string> {
@@ -116,5 +121,21 @@ describe('the process', () => {
     const run = start(environment)
     expect(await run.ended).toBe(1)
     expect(run.said()).toContain(names)
+  })
+
+  it('holds its folder against rebuilding the index, which is the same when it has ended', async () => {
+    const { child, ready, ended } = start()
+    await ready
+    const whileRunning = reindex()
+    expect(await whileRunning.ended).toBe(1)
+    expect(whileRunning.said()).toContain(`Another Throughline process is using the folder ${folder}. Stop that one first`)
+    child.kill('SIGTERM')
+    await ended
+    const alone = reindex()
+    expect(await alone.ended).toBe(0)
+    expect(alone.said()).toBe(`The index of 1 map in ${folder} is rebuilt; nothing differed.\n`)
+    const elsewhere = reindex({ DATA_DIR: join(folder, 'nowhere') })
+    expect(await elsewhere.ended).toBe(1)
+    expect(elsewhere.said()).toContain('Set DATA_DIR to the folder that holds them.')
   })
 })

@@ -39,6 +39,7 @@ export interface Server {
   readonly rooms: Rooms
   readonly sockets: Sockets
   readonly maps: Maps
+  readonly insights: Insights
 }
 
 const DAY = 24 * 60 * 60 * 1000
@@ -84,6 +85,7 @@ export async function createServer(config: Config, storage: Storage, options: Se
     rooms,
     sockets,
     maps,
+    insights,
     listen: async () => {
       await app.ready()
       app.server.listen({ host: config.host, port: config.port })

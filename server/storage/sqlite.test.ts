@@ -10,6 +10,7 @@ import { bytes, card, log, map, organisation, refusal } from './contractDrawing.
 import { openSqlite } from './sqlite.ts'
 import { sqliteCode } from './sqliteError.ts'
 import { openSqliteFile, threadEnds } from './sqliteFile.ts'
+import { applicationId, steps } from './sqliteSchema.ts'
 
 const codes = { full: sqliteCode.full, io: sqliteCode.io }
 
@@ -107,6 +108,25 @@ describe('the file of SQLite', () => {
       database.close()
       await refusedAsItWas('newer', /newer Throughline \(storage version 99; this one knows 4\)\. Start that newer/)
     })
+  })
+
+  it('of a former version opens with all it has; nothing is told of its maps yet', async () => {
+    await mkdir(folder, { recursive: true })
+    const former = new DatabaseSync(file)
+    former.exec(`${steps[0]}
+      INSERT INTO document (id, kind, epoch, created_at) VALUES ('m', 'journey', 'e', 5);
+      INSERT INTO log (document, seq, data) VALUES (1, 1, x'0102');
+      INSERT INTO card (document, title, touchpoints, changed_at) VALUES (1, 'Old', 3, 6);
+      INSERT INTO use (record, document, touchpoint, title, place) VALUES ('crm', 1, 't', 'Pay', 0);
+      PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1`)
+    former.close()
+    const storage = await opened()
+    expect(await log(storage, 'm')).toBe('1 | 1')
+    expect(await storage.mapsUsing(['crm'])).toMatchObject([{ id: 'm', title: 'Old', touchpoints: 3, changedAt: 6 }])
+    expect(await storage.untold(1)).toEqual(['m'])
+    await storage.describe('m', { digest: '{}', told: 1 })
+    expect(await storage.untold(1)).toEqual([])
+    await storage.close()
   })
 
   it('says which folder cannot be one', async () => {
