@@ -112,6 +112,9 @@ export function ReportPage() {
   )
 }
 
+/** Departments or stages from which on nothing stands beside the matrices on paper. */
+const MANY = 12
+
 const today = (): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(new Date())
 
 function subtitleOf({ maps, departments, touchpoints }: SiloReport): string {
@@ -127,7 +130,7 @@ function subtitleOf({ maps, departments, touchpoints }: SiloReport): string {
 
 function Sheet({ report, ref }: { report: SiloReport; ref: React.Ref<HTMLDivElement> }) {
   return (
-    <div className={styles.report} ref={ref}>
+    <div className={styles.report} data-many={report.departments.length > MANY || report.columns.length > MANY || undefined} ref={ref}>
       <div className={styles.head}>
         <h1 className={styles.title}>Where the customer hits a wall</h1>
         <p className={styles.subtitle}>{subtitleOf(report)}</p>
@@ -139,13 +142,15 @@ function Sheet({ report, ref }: { report: SiloReport; ref: React.Ref<HTMLDivElem
           who hands the customer to whom.
         </p>
       )}
-      <SiloTable report={report} />
-      <WallList report={report} />
-      <HandoffTable report={report} />
-      <div>
-        <OwnershipTable report={report} />
-        <SharedPains report={report} />
+      <div className={styles.stack}>
+        <SiloTable report={report} />
+        <HandoffTable report={report} />
       </div>
+      <div className={styles.stack}>
+        <WallList report={report} />
+        <OwnershipTable report={report} />
+      </div>
+      <SharedPains report={report} />
       <RaciTable report={report} />
     </div>
   )

@@ -11,13 +11,16 @@ import styles from './Report.module.css'
 import { Section, TableScroll } from './Section.tsx'
 import { nameOf } from './words.ts'
 
+/** Columns at most whose headings lie flat. */
+const MOST_LYING = 10
+
 /** Departments × departments: who hands the customer to whom, the hotter the more it hurts. */
 export function HandoffTable({ report }: { report: SiloReport }) {
   const { pairs } = report
   const [worst] = pairs
   if (!worst) {
     return (
-      <Section title="Who hands to whom" className={styles.handoffs}>
+      <Section title="Who hands to whom">
         <p className={styles.nothing}>The customer is never handed over: one department, or nobody, owns all of it.</p>
       </Section>
     )
@@ -34,15 +37,15 @@ export function HandoffTable({ report }: { report: SiloReport }) {
           <strong>{nameOf(report, worst.from)} → {nameOf(report, worst.to)}</strong>.
         </>
       }
-      className={styles.handoffs}
+     
     >
       <TableScroll label="Handoff matrix">
-        <table className={styles.matrix} data-hue="pain">
+        <table className={styles.matrix} data-hue="pain" data-upright={taking.length > MOST_LYING || undefined}>
           <caption className="visually-hidden">Handoffs from the department of the row to the department of the column</caption>
           <thead>
             <tr>
               <th scope="col" className={styles.corner}>from ↓ to →</th>
-              {taking.map((id) => <th key={id} scope="col"><DepartmentName report={report} id={id} /></th>)}
+              {taking.map((id) => <th key={id} scope="col" title={nameOf(report, id)}><DepartmentName report={report} id={id} /></th>)}
             </tr>
           </thead>
           <tbody>

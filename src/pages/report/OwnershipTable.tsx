@@ -1,4 +1,5 @@
 import type { SiloReport } from '../../insight/siloReport.ts'
+import { classes } from '../../ui/classes.ts'
 import { DepartmentName } from './DepartmentName.tsx'
 import { FigureLink } from './links.tsx'
 import styles from './Report.module.css'
@@ -14,7 +15,7 @@ export function OwnershipTable({ report }: { report: SiloReport }) {
     return [stage && titleOfColumn(stage), ...(report.maps.length > 1 && of ? [titleOfMap(of)] : [])].join(' · ')
   }
   return (
-    <Section title="Whose is it?" text="Touchpoints that nobody owns, or whose owner says no." className={styles.ownership}>
+    <Section title="Whose is it?" text="Touchpoints that nobody owns, or whose owner says no.">
       {unowned.length + contested.length === 0
         ? <p className={styles.nothing}>Every touchpoint has an owner, and none disputes it.</p>
         : (
@@ -56,7 +57,7 @@ function Touchpoint({ report, at, where }: { report: SiloReport; at: number; whe
   return (
     <th scope="row">
       <FigureLink at={[at]} name={title} className={styles.wordLink}>{title}</FigureLink>
-      <span className={styles.under}>{where}</span>
+      <span className={classes(styles.under, styles.stage)}>{where}</span>
     </th>
   )
 }

@@ -3,6 +3,7 @@ import { RACI_LETTERS } from '../../insight/raci.ts'
 import type { RaciRow } from '../../insight/raci.ts'
 import type { SiloReport } from '../../insight/siloReport.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { DepartmentName } from './DepartmentName.tsx'
 import { FigureLink } from './links.tsx'
 import styles from './Report.module.css'
@@ -62,7 +63,7 @@ function Row({ report, row: { at, parts } }: { report: SiloReport; row: RaciRow 
     <tr>
       <th scope="row">
         <FigureLink at={[at]} name={title} className={styles.wordLink}>{title}</FigureLink>
-        <span className={styles.under}>{[column && titleOfColumn(column), map && titleOfMap(map)].filter(Boolean).join(' · ')}</span>
+        <span className={classes(styles.under, styles.stage)}>{[column && titleOfColumn(column), map && titleOfMap(map)].filter(Boolean).join(' · ')}</span>
       </th>
       {RACI_LETTERS.map((letter) => {
         const having = parts.filter((part) => part.letter === letter)

@@ -77,7 +77,6 @@ export function SiloTable({ report }: { report: SiloReport }) {
     <Section
       title="Who carries the pain, and when"
       text={text}
-      className={styles.silo}
       aside={<Segmented size="s" label="Measure" options={MEASURES} value={measure} onChange={setMeasure} className={styles.measures} />}
     >
       <TableScroll label="Silo matrix">

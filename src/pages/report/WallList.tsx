@@ -18,8 +18,8 @@ function reasons({ giver, taker, contacts, pain, channel, tools, goTo }: ReportW
     contacts !== null && contacts > 0 && `${counted(contacts, 'contact')} a month`,
     (giver === null || taker === null) && 'owner missing',
     pain > 0 && `open pain ${pain}`,
-    tools && `also changes tool: ${tools.left.join(', ')} → ${tools.taken.join(', ')}`,
-    channel && `also changes channel: ${channel.from} → ${channel.to}`,
+    tools && `tool: ${tools.left.join(', ')} → ${tools.taken.join(', ')}`,
+    channel && `channel: ${channel.from} → ${channel.to}`,
     giver !== null && taker !== null && goTo === null && 'no go-to person',
   ].filter((reason) => typeof reason === 'string')
 }
@@ -31,7 +31,7 @@ export function WallList({ report }: { report: SiloReport }) {
   const worst = walls[0]?.weight ?? 1
   const shown = all ? walls : walls.slice(0, AT_FIRST)
   return (
-    <Section title="Walls, worst first" text="Where work changes hands while the customer waits." className={styles.walls}>
+    <Section title="Walls, worst first" text="Where work changes hands while the customer waits.">
       {walls.length === 0 && <p className={styles.nothing}>No wall: nowhere does the owner change on the way.</p>}
       <ol className={styles.wallList}>
         {shown.map((wall, at) => {
