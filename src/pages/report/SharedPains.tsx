@@ -16,7 +16,7 @@ export function SharedPains({ report }: { report: SiloReport }) {
       {sharedPains.length === 0
         ? <p className={styles.nothing}>No pain point is tagged to two departments.</p>
         : (
-          <TableScroll label="Shared pains">
+          <TableScroll label="Table of shared pains">
             <table className={styles.list}>
               <caption className="visually-hidden">Pain points tagged to two departments or more, and what each department says</caption>
               <thead>

@@ -58,7 +58,7 @@ function shownOf(cell: SiloCell, measure: Measure): Shown {
     case 'handoffs': {
       const value = handoffsIn.value + handoffsOut.value
       const at = placesOf([...handoffsIn.at, ...handoffsOut.at])
-      const words = `${counted(handoffsIn.value, 'handoff')} in, ${numberText(handoffsOut.value)} out`
+      const words = `${counted(value, 'handoff')}, ${numberText(handoffsIn.value)} in, ${numberText(handoffsOut.value)} out`
       return { value, at, words, beside: value === 0 ? null : { text: `${handoffsIn.value} in, ${handoffsOut.value} out`, at: [], words: '' } }
     }
   }

@@ -29,7 +29,8 @@ export async function reportPicture(sheet: HTMLElement): Promise<Blob> {
       width,
       height,
       pixelRatio: pixelRatioFor(width, height, PIXEL_RATIO),
-      backgroundColor: getComputedStyle(document.body).backgroundColor,
+      // The body's own colour may still be on its way from the other theme.
+      backgroundColor: getComputedStyle(document.documentElement).getPropertyValue('--paper'),
       includeStyleProperties: [...STYLE_PROPERTIES, ...TABLE_PROPERTIES],
       fontEmbedCSS,
       style: { margin: '0', padding: `${MARGIN}px`, width: `${width}px`, height: `${height}px` },
