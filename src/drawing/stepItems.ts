@@ -141,16 +141,24 @@ export function badge({ x, y }: Point, name: IconName, palette: Palette): Item[]
   ]
 }
 
-/** The signs of a step, one below the other: under its wall, else from its middle on. */
-export const markGroup = perObject((mark: FlowMark, middle: Point, wallWeight: number | null, palette: Palette): Group => {
+/**
+ * The signs of a step, one after the other beside its wall, or from its middle on: downwards in the gap between two
+ * cards, and along the line where the step runs between two lanes.
+ */
+export const markGroup = perObject((mark: FlowMark, { curves, middle }: StepPath, wallWeight: number | null, palette: Palette): Group => {
   const names = SIGNS.filter(({ of }) => mark[of]).map(({ name }) => name)
+  const along = curves.length > 1
   const wall = wallWeight === null ? null : wallBox(middle, wallWeight)
-  const top = wall ? wall.y + wall.height + BADGE_GAP : middle.y - BADGE / 2
-  const at = (place: number): Point => ({ x: middle.x, y: top + BADGE / 2 + place * (BADGE + BADGE_GAP) })
+  const before = wall ? (along ? wall.width : wall.height) / 2 + BADGE_GAP + BADGE / 2 : 0
+  const at = (place: number): Point => {
+    const away = before + place * (BADGE + BADGE_GAP)
+    return along ? { x: middle.x + away, y: middle.y } : { x: middle.x, y: middle.y + away }
+  }
+  const places = names.map((_, place) => at(place))
   return {
-    box: { x: middle.x - BADGE / 2 - 1, y: top - 1, width: BADGE + 2, height: names.length * (BADGE + BADGE_GAP) + 2 },
+    box: spread(around(places.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))), BADGE / 2 + 1),
     level: 'near',
-    items: names.flatMap((name, place) => badge(at(place), name, palette)),
+    items: names.flatMap((name, place) => badge(places[place] as Point, name, palette)),
   }
 })
 
@@ -159,6 +167,6 @@ export function markGroups({ projection, palette }: Scene): Group[] {
   const weights = new Map(projection.handoffs.map(({ step, weight }) => [step.id, weight]))
   return projection.marks.flatMap((mark) => {
     const path = paths.get(mark.step.id)
-    return path ? markGroup(mark, path.middle, weights.get(mark.step.id) ?? null, palette) : []
+    return path ? markGroup(mark, path, weights.get(mark.step.id) ?? null, palette) : []
   })
 }

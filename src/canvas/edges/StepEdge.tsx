@@ -92,7 +92,7 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
       )}
       {mark && (
         <g className={styles.wall}>
-          <DrawnItems items={markGroup(mark, middle, handoff?.weight ?? null, palette).items} />
+          <DrawnItems items={markGroup(mark, { ...path, curves, middle }, handoff?.weight ?? null, palette).items} />
         </g>
       )}
     </g>

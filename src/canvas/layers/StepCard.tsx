@@ -46,7 +46,7 @@ export function StepCard() {
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return
+      if (event.key !== 'Escape' || document.querySelector('[role="dialog"][data-open]')) return
       hideTold(board, null)
       event.preventDefault()
       event.stopPropagation()
