@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { storyOf } from '../insight/walls.ts'
+import { storyOf } from '../insight/stepStory.ts'
 import { drawn } from '../model/journey/notation.ts'
 import type { Journey } from '../model/journey/schema.ts'
 import { linkId } from '../model/journey/schema.ts'
 import { projector } from './projector.ts'
 import { marksByStep } from './stepItems.ts'
-import { briefly, markWords, sectionsOf } from './stepWords.ts'
+import { briefly, sectionsOf } from './stepWords.ts'
+import { markWords } from './words.ts'
 
 const withText = (journey: Journey, text: string): Journey => ({
   ...journey,

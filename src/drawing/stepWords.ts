@@ -3,11 +3,11 @@ import type { FlowMark, ToolId } from '../insight/flow.ts'
 import type { Handoff } from '../insight/handoffs.ts'
 import { openCount } from '../insight/pains.ts'
 import type { TaggedPain } from '../insight/pains.ts'
-import type { StepEnd, StepStory } from '../insight/walls.ts'
+import type { StepEnd, StepStory } from '../insight/stepStory.ts'
 import type { Journey, Ownership, TouchpointId } from '../model/journey/schema.ts'
-import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
+import type { Organisation } from '../model/organisation/schema.ts'
 import type { IconName } from './icons.ts'
-import { counted, departmentName, titleOr } from './words.ts'
+import { counted, sideName, titleOr } from './words.ts'
 
 /** One thing to tell of a step, with the sign that stands before it. */
 export interface StepWord {
@@ -21,18 +21,8 @@ const SEVERITY = { 1: 'mild', 2: 'serious', 3: 'severe' } as const
 /** A longer way again is told by its ends. */
 const MOST_AGAIN = 3
 
-/** A wall's weight as it is read: "6.3". */
-export function weightText(weight: number): string {
-  return weight.toLocaleString('en', { maximumFractionDigits: 1 })
-}
-
 const quoted = (journey: Pick<Journey, 'touchpoints'>, id: TouchpointId): string =>
   `“${titleOr(journey.touchpoints.get(id)?.title, 'Untitled touchpoint')}”`
-
-/** Who hands over or takes: a department's name, or "Nobody". */
-export function sideName(organisation: Pick<Organisation, 'departments'>, id: DepartmentId | null): string {
-  return id === null ? 'Nobody' : departmentName(organisation, id)
-}
 
 function painWords({ touchpoint, pains }: StepEnd, journey: Journey): StepWord[] {
   const worst = pains[0]?.pain
@@ -135,12 +125,4 @@ export function briefly(wall: Handoff, { touchpoints, pains, answers, marks }: W
   ]
     .filter((word) => word !== '')
     .join(' · ')
-}
-
-/** The marks of a step as a sentence for those who do not see them; empty for none. */
-export function markWords(mark: FlowMark | undefined): string {
-  if (!mark) return ''
-  const words = [mark.rework ? 'rework' : '', mark.toNobody ? 'leads to nobody' : '', mark.toolSwitch ? 'tool switch' : '']
-  const text = words.filter((word) => word !== '').join(', ')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

@@ -1,3 +1,4 @@
+import type { FlowMark } from '../insight/flow.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 
 /** A title, or what stands where nobody gave one. */
@@ -19,4 +20,22 @@ export function signed(feeling: number): string {
 export function departmentName(organisation: Pick<Organisation, 'departments'>, id: DepartmentId | null): string {
   if (id === null) return 'No owner'
   return titleOr(organisation.departments.get(id)?.name, 'Unnamed department')
+}
+
+/** Who hands over or takes: a department's name, or "Nobody". */
+export function sideName(organisation: Pick<Organisation, 'departments'>, id: DepartmentId | null): string {
+  return id === null ? 'Nobody' : departmentName(organisation, id)
+}
+
+/** A wall's weight as it is read: "6.3". */
+export function weightText(weight: number): string {
+  return weight.toLocaleString('en', { maximumFractionDigits: 1 })
+}
+
+/** The marks of a step as a sentence for those who do not see them; empty for none. */
+export function markWords(mark: FlowMark | undefined): string {
+  if (!mark) return ''
+  const words = [mark.rework ? 'rework' : '', mark.toNobody ? 'leads to nobody' : '', mark.toolSwitch ? 'tool switch' : '']
+  const text = words.filter((word) => word !== '').join(', ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }

@@ -7,7 +7,7 @@ import { randomFrom } from '../model/journey/randomWork.ts'
 import type { Journey, Support, TouchpointId } from '../model/journey/schema.ts'
 import { linkId } from '../model/journey/schema.ts'
 import type { Organisation, Tool } from '../model/organisation/schema.ts'
-import { reworkOf } from './flow.ts'
+import { reworkOf } from './rework.ts'
 import type { Step } from './steps.ts'
 import { stepsOf } from './steps.ts'
 

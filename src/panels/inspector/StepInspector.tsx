@@ -1,6 +1,6 @@
 import { BrickWall, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
-import { weightText } from '../../drawing/stepWords.ts'
+import { weightText } from '../../drawing/words.ts'
 import { wallsWorstFirst } from '../../insight/walls.ts'
 import { useJourney, useOrganisation, useProjection, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { CALM, sectionsOf } from '../../drawing/stepWords.ts'
 import type { StepWord } from '../../drawing/stepWords.ts'
-import { storyOf } from '../../insight/walls.ts'
+import { storyOf } from '../../insight/stepStory.ts'
 import type { Touchpoint, TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useOrganisation, useProjection } from '../../session/context.ts'
 import { DrawnIcon } from '../DrawnIcon.tsx'
