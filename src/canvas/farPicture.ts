@@ -1,9 +1,11 @@
 import type { DisplayList } from '../drawing/displayList.ts'
-import { displayList } from '../drawing/displayList.ts'
 import type { Font } from '../drawing/font.ts'
 import { cssFont } from '../drawing/font.ts'
 import type { Box, CardBox, NoteBox } from '../drawing/geometry.ts'
+import { mapGroups, noteGroupsOf } from '../drawing/mapGroups.ts'
+import { paletteOf } from '../drawing/palette.ts'
 import type { Projection } from '../drawing/projector.ts'
+import type { Scene } from '../drawing/scene.ts'
 import type { NoteId, TouchpointId } from '../model/journey/schema.ts'
 import type { Theme } from '../ui/theme.ts'
 import type { Board } from './board.ts'
@@ -54,9 +56,12 @@ export function farPicture({ session, state, projection }: Board, range: Box, th
   const now = projection()
   measure ??= browserMeasure()
   const { lit } = state.getState()
-  const list = displayList(session.journey.getState(), session.organisation.getState(), within(now, range), { theme, measure, lit })
+  const palette = paletteOf(theme)
+  const [journey, organisation] = [session.journey.getState(), session.organisation.getState()]
+  const scene: Scene = { journey, organisation, projection: within(now, range), palette, measure }
   const { rowHeadWidth } = now.geometry
-  return { ...list, groups: list.groups.filter(({ box }) => box.x + box.width > rowHeadWidth) }
+  const groups = [...mapGroups(scene, lit), ...noteGroupsOf(scene, lit)]
+  return { box: range, background: palette.paper, groups: groups.filter(({ box }) => box.x + box.width > rowHeadWidth) }
 }
 
 /** Texts were measured before their font was there: measures them anew from now on. */
