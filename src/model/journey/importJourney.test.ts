@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { runCommand } from '../document.ts'
+import { readSnapshot } from '../table.ts'
+import type { ImportedTouchpoint, ImportOrder } from './importJourney.ts'
+import { importJourney } from './importJourney.ts'
+import { arrange } from './arrange.ts'
+import type { TouchpointId } from './schema.ts'
+import { journeySchema } from './schema.ts'
+import { setTouchpoints, typeDescription } from './touchpoints.ts'
+
+function map() {
+  const doc = new Y.Doc()
+  let n = 0
+  const now = () => readSnapshot(doc, journeySchema)
+  const run = <A, R>(command: Parameters<typeof runCommand<typeof journeySchema, A, R>>[5], args: A): R | null =>
+    runCommand(doc, journeySchema, now(), () => `n${++n}`, null, command, args)
+  const bring = (touchpoints: readonly ImportedTouchpoint[], order: Partial<ImportOrder> = {}) =>
+    run(importJourney, { order: { title: null, removesGone: false, touchpoints, ...order }, resolve: (kind, name) => `${kind}-${name.replace(/\W/g, '')}` })
+  const drawn = () => arrange(now()).stages.map(({ stage, touchpoints }) =>
+    `${stage?.title}: ${touchpoints.map((id) => now().touchpoints.get(id)?.title).join(' ')}`)
+  return { doc, now, run, bring, drawn }
+}
+
+function said(word: string, fields: Partial<ImportedTouchpoint> = {}): ImportedTouchpoint {
+  const [stage = '', title = ''] = word.split(':')
+  return { stage, title, lane: 'Web', description: null, channel: null, feeling: null, momentOfTruth: null, evidence: null, owner: null, supports: [], pains: [], ...fields }
+}
+const what = (result: ReturnType<ReturnType<typeof map>['bring']>) => result?.touchpoints.map(({ is }) => is)
+
+test('J1 a sheet brings stages, lanes and touchpoints in its order', () => {
+  const { bring, drawn } = map()
+  bring(['Buy:look', 'Buy:pay', 'Use:call', 'Buy:wait'].map((word) => said(word)))
+  expect(drawn()).toEqual(['Buy: look pay wait', 'Use: call'])
+})
+
+test('J2 the same sheet again updates the same touchpoints, under any title, and leaves what it does not say', () => {
+  const { bring, run, now, drawn } = map()
+  const first = bring([said('Buy:pay', { owner: 'Sales', feeling: 1 }), said('Buy:look')])
+  const id = first?.touchpoints[0]?.id as TouchpointId
+  run(setTouchpoints, { ids: [id], patch: { title: 'Pay the bill', momentOfTruth: true } })
+  run(typeDescription, { id, change: { at: 0, remove: 0, insert: 'ours' } })
+  expect(what(bring([said('Buy:PAY', { feeling: -1, description: 'theirs' }), said('Buy:look'), said('Use:new')]))).toEqual(['updated', 'unchanged', 'new'])
+  expect(now().touchpoints.get(id)).toMatchObject({ title: 'Pay the bill', feeling: -1, momentOfTruth: true, description: 'ours', owner: 'department-Sales' })
+  expect(drawn()).toEqual(['Buy: Pay the bill look', 'Use: new'])
+})
+
+test('J3 doubles are told apart by their stage', () => {
+  const { bring } = map()
+  const first = bring([said('Buy:call', { feeling: 1 }), said('Use:call', { feeling: 2 })])
+  const again = bring([said('Use:call', { feeling: 2 }), said('Buy:call', { feeling: 1 })])
+  expect(again?.touchpoints.map(({ id, is }) => [id, is])).toEqual([...(first?.touchpoints ?? [])].reverse().map(({ id }) => [id, 'unchanged']))
+})
+
+test('J4 what the sheet no longer has stays, unless it is asked to go; what it never brought stays always', () => {
+  const { bring, drawn } = map()
+  bring([said('Buy:look'), said('Buy:pay')])
+  const again = bring([said('Buy:look')])
+  expect([again?.gone.length, drawn()]).toEqual([1, ['Buy: look pay']])
+  bring([said('Buy:look')], { removesGone: true })
+  expect(drawn()).toEqual(['Buy: look'])
+})
+
+test('J5 any sheet twice changes nothing more', () => {
+  const word = fc.constantFrom('a', 'b', 'c', 'A ', '__proto__', '')
+  const touchpoint = fc.record({ stage: word, title: word, lane: word, owner: fc.option(word), feeling: fc.option(fc.constantFrom(-2, 0, 2)), pains: fc.array(fc.record({ text: word, severity: fc.option(fc.constantFrom(1, 2, 3)), departments: fc.array(word, { maxLength: 2 }) }), { maxLength: 2 }), supports: fc.array(fc.record({ kind: fc.constantFrom('department' as const, 'tool' as const), name: word }), { maxLength: 2 }) })
+    .map((fields) => said('', fields))
+  fc.assert(fc.property(fc.array(touchpoint, { maxLength: 8 }), (touchpoints) => {
+    const one = map()
+    one.bring(touchpoints)
+    const before = one.now()
+    const again = one.bring(touchpoints)
+    expect(again?.touchpoints.every(({ is }) => is !== 'new')).toBe(true)
+    expect(one.now()).toEqual(before)
+  }))
+})
