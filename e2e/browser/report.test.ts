@@ -141,6 +141,22 @@ it('tells several maps together, whose figures list the maps that they come from
   await page.waitForURL(`**${second}*`)
 })
 
+it('opens from Home for the maps that are chosen there', async () => {
+  const { page } = await app.open('/')
+  const paths = [await newMap(page, app.server.url, 'telecom-order', 'Chosen one'), await newMap(page, app.server.url, 'outpatient-visit', 'Chosen two')]
+  await page.reload()
+  await page.getByRole('checkbox', { name: 'Choose “Chosen one”' }).click()
+  await page.getByRole('checkbox', { name: 'Choose “Chosen two”' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByText('2 maps chosen').waitFor()
+  await assertNoViolations(page)
+  await page.getByRole('link', { name: 'Silo report' }).last().click()
+  await page.getByText(/^Chosen one, Chosen two · 2 maps/).waitFor()
+  const report = await told(...paths.map(idOf))
+  expect(await cellsOf(page, 'Silo matrix')).toEqual(painRows(report))
+  expect(report.columns.length).toBeGreaterThan(5)
+})
+
 it('prints on one page, light and without the bars around it', async () => {
   const { page } = await app.open('/report', { theme: 'dark' })
   const path = await newMap(page, app.server.url, 'telecom-order', 'Printed')

@@ -1,4 +1,4 @@
-import { Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
+import { BrickWall, Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { MapCard } from '../model/mapCard.ts'
@@ -19,6 +19,7 @@ import { TemplateList } from './home/TemplateList.tsx'
 import { useNow, useShelf } from './home/useShelf.ts'
 import styles from './Home.module.css'
 import { PageHead } from './PageHead.tsx'
+import { LinkButton } from './LinkButton.tsx'
 import { usePageTitle } from './usePageTitle.ts'
 
 const SORTS: readonly { value: MapSort; label: string }[] = [
@@ -38,10 +39,13 @@ export function Home() {
   const [choosing, setChoosing] = useState(false)
   const [making, setMaking] = useState<TemplateId | null>(null)
   const [renaming, setRenaming] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<readonly string[]>([])
   const searchField = useSlashKey()
   const grid = useRef<HTMLUListElement>(null)
   const focusLater = useFocusLater(grid)
 
+  // A chosen map may be deleted meanwhile, here or elsewhere.
+  const among = chosen.filter((id) => maps?.some((map) => map.id === id))
   const shown = maps && sortedMaps(foundMaps(maps, search), sort)
 
   const make = async (template: TemplateId): Promise<void> => {
@@ -137,10 +141,20 @@ export function Home() {
                   }}
                   onDuplicate={() => void duplicate(map)}
                   onDelete={() => void discard(map)}
+                  chosen={chosen.includes(map.id)}
+                  choosing={among.length > 0}
+                  onChoose={(on) => setChosen(on ? [...chosen, map.id] : chosen.filter((id) => id !== map.id))}
                 />
               </li>
             ))}
           </ul>
+        )}
+        {among.length > 0 && (
+          <section className={styles.chosen} aria-label="Chosen maps">
+            <p role="status">{among.length === 1 ? '1 map chosen' : `${among.length} maps chosen`}</p>
+            <LinkButton to={`/report?maps=${among.join(',')}`} variant="primary" icon={<BrickWall />}>Silo report</LinkButton>
+            <Button variant="quiet" onClick={() => setChosen([])}>Choose none</Button>
+          </section>
         )}
         {deleted && <DeletedMaps maps={deleted} now={now} onRestore={(map) => void bringBack(map)} />}
       </main>

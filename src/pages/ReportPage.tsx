@@ -89,7 +89,7 @@ export function ReportPage() {
                   text="One map or several: stages of the same name share a column."
                   action={maps && maps.length > 0 && (
                     <Button variant="primary" icon={<MapPlus />} onClick={() => choose(maps.map(({ id }) => id))}>
-                      {maps.length > MOST_MAPS ? `The ${MOST_MAPS} maps changed last` : `All ${counted(maps.length, 'map')}`}
+                      {maps.length > MOST_MAPS ? `The ${MOST_MAPS} maps changed last` : maps.length === 1 && maps[0] ? `“${titleOfMap(maps[0])}”` : `All ${counted(maps.length, 'map')}`}
                     </Button>
                   )}
                 />

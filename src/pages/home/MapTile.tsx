@@ -5,6 +5,7 @@ import { Link, useLocation } from 'wouter'
 import { pictureUrl } from '../../session/api.ts'
 import type { MapCard } from '../../model/mapCard.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
 import { ContextMenu } from '../../ui/ContextMenu.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -27,10 +28,16 @@ export interface MapTileProps {
   onRenamed: (title: string | null) => void
   onDuplicate: () => void
   onDelete: () => void
+  /** Chosen among others, for a report of several. */
+  chosen: boolean
+  /** Some map is chosen, so that the boxes to choose others are in view. */
+  choosing: boolean
+  onChoose: (chosen: boolean) => void
 }
 
 /** One map on Home: a link to it with its picture, and what can be done with it in a menu. */
-export function MapTile({ map, now, pictured, renaming, onRename, onRenamed, onDuplicate, onDelete }: MapTileProps) {
+export function MapTile(props: MapTileProps) {
+  const { map, now, pictured, renaming, onRename, onRenamed, onDuplicate, onDelete, chosen, choosing, onChoose } = props
   const id = useId()
   const [, navigate] = useLocation()
   const address = `/map/${map.id}`
@@ -53,7 +60,7 @@ export function MapTile({ map, now, pictured, renaming, onRename, onRenamed, onD
   }
   return (
     <ContextMenu items={items} label={`Map “${titleOf(map)}”`}>
-      <article className={styles.tile} aria-labelledby={id} data-map={map.id}>
+      <article className={styles.tile} aria-labelledby={id} data-map={map.id} data-chosen={chosen || undefined}>
         <Picture map={map} shown={pictured} />
         <div className={styles.body}>
           <h2 className={styles.title} id={id}>
@@ -90,6 +97,13 @@ export function MapTile({ map, now, pictured, renaming, onRename, onRenamed, onD
             align="end"
             items={items}
             trigger={<IconButton label={`More for “${titleOf(map)}”`} icon={<Ellipsis />} size="s" variant="plain" />}
+          />
+        </div>
+        <div className={styles.choose} data-choosing={choosing || undefined}>
+          <Checkbox
+            label={<span className="visually-hidden">Choose “{titleOf(map)}”</span>}
+            checked={chosen}
+            onChange={onChoose}
           />
         </div>
       </article>
