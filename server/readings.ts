@@ -1,4 +1,5 @@
 import { DIGEST_VERSION, journeyOf } from '../src/insight/digest.ts'
+import { engagedIn } from '../src/insight/engaged.ts'
 import type { Reading } from '../src/insight/reading.ts'
 import { readingOf } from '../src/insight/reading.ts'
 import type { Journey } from '../src/model/journey/schema.ts'
@@ -149,5 +150,7 @@ export class Readings {
 
 function derived(id: string, raw: Journey, { organisation }: EntriesNow): Reading {
   const journey = linker()(raw, organisation)
-  return readingOf({ id, title: journey.map.get(THE_MAP)?.title ?? '', journey }, organisation)
+  const reading = readingOf({ id, title: journey.map.get(THE_MAP)?.title ?? '', journey }, organisation)
+  engagedIn(reading)
+  return reading
 }

@@ -1,4 +1,4 @@
-import type { Ownership } from '../model/journey/schema.ts'
+import type { Ownership, SupportKind } from '../model/journey/schema.ts'
 import type { DepartmentId } from '../model/organisation/schema.ts'
 import type { EntryDirection, EntryMap } from './entryPage.ts'
 import type { EntryTally } from './entryTally.ts'
@@ -34,8 +34,8 @@ export interface Found {
   readonly walls: FoundWall[]
   readonly pains: FoundPain[]
   readonly contested: (FoundTouchpoint & { readonly answer: Ownership })[]
-  /** Touchpoints by kind and id of what stands behind them. */
-  readonly linked: Map<string, number>
+  /** Touchpoints by what stands behind them. */
+  readonly linked: Readonly<Record<Exclude<SupportKind, 'department'>, Map<string, number>>>
   /** Touchpoints that it supports by their owner. */
   readonly owners: Map<DepartmentId | null, number>
   readonly maps: EntryMap[]
@@ -44,6 +44,6 @@ export interface Found {
 export function emptyFound(): Found {
   return {
     all: emptyTally(), parts: new Map(), owned: [], supported: [], walls: [], pains: [], contested: [],
-    linked: new Map(), owners: new Map(), maps: [],
+    linked: { process: new Map(), tool: new Map(), person: new Map() }, owners: new Map(), maps: [],
   }
 }

@@ -3,6 +3,7 @@ import { THE_MAP } from '../model/journey/schema.ts'
 import { entryNow } from '../model/organisation/merge.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
+import { engagedIn, placesOfAny } from './engaged.ts'
 import type { Found, FoundPain, FoundTouchpoint } from './entryFound.ts'
 import { emptyFound } from './entryFound.ts'
 import type { EntryDirection, EntryPage } from './entryPage.ts'
@@ -17,6 +18,7 @@ import type { TaggedPain } from './pains.ts'
 import type { Reading } from './reading.ts'
 
 const NO_SUPPORTS: readonly Support[] = []
+const NO_PARTS: readonly DepartmentId[] = []
 const NO_PAINS: readonly TaggedPain[] = []
 
 /** Reads maps one after the other, so that whoever has other things to do can do them in between. */
@@ -49,8 +51,12 @@ function mapReader(reading: Reading, organisation: Organisation, found: Found) {
     here,
     /** Counts what stands behind a touchpoint. */
     link(supports: readonly Support[]): void {
-      const targets = new Set(supports.flatMap(({ kind, target }) => (kind !== 'department' && target ? [`${kind} ${target}`] : [])))
-      for (const key of targets) found.linked.set(key, (found.linked.get(key) ?? 0) + 1)
+      supports.forEach(({ kind, target }, at) => {
+        // Two links to entries that were merged into one count once.
+        if (kind === 'department' || !target || supports.findIndex((s) => s.kind === kind && s.target === target) < at) return
+        const links = found.linked[kind]
+        links.set(target, (links.get(target) ?? 0) + 1)
+      })
     },
     support(at: FoundTouchpoint, owner: DepartmentId | null): void {
       found.owners.set(owner, (found.owners.get(owner) ?? 0) + 1)
@@ -100,27 +106,30 @@ function departmentReader(id: DepartmentId, organisation: Organisation, found: F
     const { here } = one
     const parts = new Map([...found.parts.keys()].map((part) => [part, emptyTally()]))
     const tallyOf = (part: DepartmentId): EntryTally => parts.get(part) as EntryTally
-    reading.touchpoints.forEach((touchpoint, place) => {
+    const engaged = engagedIn(reading)
+    for (const place of placesOfAny(engaged.touchpoints, scope.keys())) {
+      const touchpoint = reading.touchpoints[place] as Touchpoint
       const owner = ownerOf(organisation, touchpoint)
       const mine = partOf(owner)
       const supports = reading.supports.get(touchpoint.id) ?? NO_SUPPORTS
-      const supporters = new Set<DepartmentId>()
+      let supporters = NO_PARTS
       for (const { kind, target } of supports) {
         const part = kind === 'department' ? partOf(target as DepartmentId | null) : null
-        if (part) supporters.add(part)
+        if (part && !supporters.includes(part)) supporters = [...supporters, part]
       }
       const contacts = one.contactsOf(touchpoint)
       const at = { reading, place }
       if (mine) {
-        for (const tally of [here, tallyOf(mine)]) {
-          tally.maps = 1
-          tally.owned++
-          met(tally, contacts)
-        }
+        const tally = tallyOf(mine)
+        here.maps = tally.maps = 1
+        here.owned++
+        tally.owned++
+        met(here, contacts)
+        met(tally, contacts)
         found.owned.push(at)
         one.link(supports)
         one.contest(touchpoint, at, here, tallyOf(mine))
-      } else if (supporters.size > 0) {
+      } else if (supporters.length > 0) {
         here.maps = 1
         here.supported++
         met(here, contacts)
@@ -134,6 +143,7 @@ function departmentReader(id: DepartmentId, organisation: Organisation, found: F
         met(tally, contacts)
       }
       for (const tagged of reading.pains.get(touchpoint.id) ?? NO_PAINS) {
+        if (!mine && !tagged.departments.some((department) => scope.has(department))) continue
         const replies = new Map<DepartmentId, { open: boolean; silent: boolean }>()
         for (const { department, reply } of tagged.tags) {
           const part = partOf(department)
@@ -151,8 +161,9 @@ function departmentReader(id: DepartmentId, organisation: Organisation, found: F
           if (part === mine || reply?.open) addPain(tallyOf(part), { ...at, tagged, unanswered: reply?.silent ?? false })
         }
       }
-    })
-    for (const handoff of reading.handoffs) {
+    }
+    for (const place of placesOfAny(engaged.handoffs, scope.keys())) {
+      const handoff = reading.handoffs[place] as Handoff
       const [from, to] = [partOf(handoff.from), partOf(handoff.to)]
       if (from === to) continue
       for (const part of [from, to]) if (part) tallyOf(part).weight += handoff.weight
@@ -170,9 +181,10 @@ function heldReader(kind: Lens['kind'], id: string, organisation: Organisation, 
     const one = mapReader(reading, organisation, found)
     const { here } = one
     const held = new Set<string>()
-    reading.touchpoints.forEach((touchpoint, place) => {
+    for (const place of engagedIn(reading).touchpoints.get(id) ?? []) {
+      const touchpoint = reading.touchpoints[place] as Touchpoint
       const supports = reading.supports.get(touchpoint.id) ?? NO_SUPPORTS
-      if (!supports.some((support) => support.kind === kind && (support.target as string) === id)) return
+      if (!supports.some((support) => support.kind === kind && (support.target as string) === id)) continue
       held.add(touchpoint.id)
       const at = { reading, place }
       here.maps = 1
@@ -184,7 +196,7 @@ function heldReader(kind: Lens['kind'], id: string, organisation: Organisation, 
       for (const tagged of reading.pains.get(touchpoint.id) ?? NO_PAINS) {
         if (tagged.open) one.pain({ ...at, tagged, unanswered: tagged.tags.every(({ reply }) => reply === 'open') }, here)
       }
-    })
+    }
     for (const handoff of held.size > 0 ? reading.handoffs : []) {
       const [from, to] = [held.has(handoff.step.from), held.has(handoff.step.to)]
       if (from || to) one.wall(handoff, from && to ? 'within' : to ? 'in' : 'out')

@@ -8,7 +8,7 @@ import { departmentScope } from './entryScope.ts'
 import { figuresOf } from './entryTally.ts'
 import type { Lens } from './lens.ts'
 import type { Listed } from './listed.ts'
-import { listed } from './listed.ts'
+import { listed, listedByWeight } from './listed.ts'
 import { ownerOf } from './ownership.ts'
 import { openCount } from './pains.ts'
 
@@ -39,11 +39,13 @@ function touchpointTold(at: FoundTouchpoint, organisation: Organisation): EntryT
 }
 
 function neighboursTold({ walls }: Found): Listed<EntryNeighbour> {
-  const found = new Map<DepartmentId | null, EntryNeighbour>()
+  const found = new Map<DepartmentId | null, { -readonly [F in keyof EntryNeighbour]: EntryNeighbour[F] }>()
   for (const { handoff, direction } of walls) {
     const department = direction === 'in' ? handoff.from : handoff.to
-    const known = found.get(department) ?? { department, in: 0, out: 0, weight: 0 }
-    found.set(department, { ...known, [direction]: known[direction as 'in' | 'out'] + 1, weight: known.weight + handoff.weight })
+    let neighbour = found.get(department)
+    if (!neighbour) found.set(department, (neighbour = { department, in: 0, out: 0, weight: 0 }))
+    neighbour[direction === 'in' ? 'in' : 'out']++
+    neighbour.weight += handoff.weight
   }
   const all = [...found.values()].sort((a, b) => b.weight - a.weight || b.in + b.out - a.in - a.out)
   return listed(all, (neighbour) => neighbour)
@@ -59,7 +61,7 @@ function linkedTold(
   const all: EntryLinked[] = []
   for (const [id, entry] of organisation[TABLE_OF_KIND[kind]] as ReadonlyMap<string, Entry & { readonly department: DepartmentId | null }>) {
     if (kind === lens.kind && id === lens.id) continue
-    const touchpoints = linked.get(`${kind} ${id}`) ?? 0
+    const touchpoints = linked[kind].get(id) ?? 0
     const own = isOwn(entry.department)
     if (touchpoints === 0 && !own) continue
     all.push({ id, name: entry.name, department: entry.department, own, contact: entry.contact ?? '', touchpoints })
@@ -96,7 +98,7 @@ export function entryTold(lens: Lens, organisation: Organisation, found: Found):
     }),
     owned: listed(found.owned, (at) => touchpointTold(at, organisation)),
     supported: listed(found.supported, (at) => touchpointTold(at, organisation)),
-    walls: listed([...found.walls].sort((a, b) => b.handoff.weight - a.handoff.weight), ({ reading, handoff, direction }) => ({
+    walls: listedByWeight(found.walls, ({ handoff }) => handoff.weight, ({ reading, handoff, direction }) => ({
       direction,
       step: handoff.step.id,
       from: placeOf({ reading, place: reading.placeOf(handoff.step.from) }),
@@ -113,7 +115,7 @@ export function entryTold(lens: Lens, organisation: Organisation, found: Found):
       [...found.owners].sort((a, b) => b[1] - a[1]),
       ([owner, touchpoints]) => ({ department: owner, touchpoints }),
     ),
-    pains: listed([...found.pains].sort((a, b) => b.tagged.pain.severity - a.tagged.pain.severity), (pain) => ({
+    pains: listedByWeight(found.pains, ({ tagged }) => tagged.pain.severity, (pain) => ({
       at: placeOf(pain),
       text: pain.tagged.pain.text,
       severity: pain.tagged.pain.severity,
