@@ -12,6 +12,7 @@ const MapPage = lazy(() => import('./pages/MapPage.tsx').then(({ MapPage }) => (
 const OrganisationPage = lazy(() =>
   import('./pages/OrganisationPage.tsx').then(({ OrganisationPage }) => ({ default: OrganisationPage })),
 )
+const EntryPage = lazy(() => import('./pages/EntryPage.tsx').then(({ EntryPage }) => ({ default: EntryPage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage })))
 
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
@@ -28,6 +29,7 @@ export function App() {
               <Route path="/"><Home /></Route>
               <Route path="/map/:id">{({ id }) => <MapPage key={id} id={id} />}</Route>
               <Route path="/organisation"><OrganisationPage /></Route>
+              <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
               <Route path="/report"><ReportPage /></Route>
               <Route><NotFound /></Route>
             </Switch>

@@ -18,4 +18,4 @@ test.each([
   ['A>B B>A C>B', 'A B -C'],
   ['A>A', 'A'],
   ['A>B B>C C>A D', 'A B C D'],
-])('I51 %s stands as %s', (text, tree) => expect(drawn(text)).toBe(tree))
+])('I61 %s stands as %s', (text, tree) => expect(drawn(text)).toBe(tree))

@@ -11,7 +11,7 @@ test.each([
   ['Distribtuion', 'Distribution'],
   ['Invoice', 'Invoices'],
   ['Billing department', 'The Billing team'],
-])('I50 “%s” may be “%s”', (a, b) => {
+])('I60 “%s” may be “%s”', (a, b) => {
   expect(lookAlikesOf(a, [{ id: 'b', name: b }]).map(({ id }) => id)).toEqual(['b'])
   expect(lookAlikesOf(b, [{ id: 'a', name: a }]).map(({ id }) => id)).toEqual(['a'])
   expect(lookAlikes([{ id: 'a', name: a }, { id: 'x', name: 'Legal' }, { id: 'b', name: b }]).map(({ ids }) => ids)).toEqual([['a', 'b']])
@@ -24,11 +24,11 @@ test.each([
   ['Legal', 'Retail'],
   ['', ''],
   ['Team', 'Department'],
-])('I50 “%s” is not “%s”', (a, b) => {
+])('I60 “%s” is not “%s”', (a, b) => {
   expect(lookAlikes([{ id: 'a', name: a }, { id: 'b', name: b }])).toEqual([])
 })
 
-test('I50 the likest come first', () => {
+test('I60 the likest come first', () => {
   const others = ['Custommer servce', 'Customer service team', 'CUSTOMER SERVICE', 'Sales'].map((name) => ({ id: name, name }))
   expect(lookAlikesOf('Customer service', others).map(({ id }) => id)).toEqual(['CUSTOMER SERVICE', 'Customer service team', 'Custommer servce'])
 })

@@ -1,104 +1,23 @@
-import { CloudOff, RefreshCw } from 'lucide-react'
-import { useEffect } from 'react'
-import { useNarrow } from '../panels/narrow.ts'
 import { OrganisationEditor } from '../panels/OrganisationEditor.tsx'
-import { SaveIndicator } from '../panels/SaveIndicator.tsx'
 import { UndoButtons } from '../panels/UndoButtons.tsx'
-import { OrganisationProvider, useOrganisationSession, useStatus } from '../session/context.ts'
-import { openOrganisation } from '../session/openMap.ts'
-import { Button } from '../ui/Button.tsx'
-import { matches } from '../ui/shortcut.ts'
-import { closeWhenSafe } from './closeWhenSafe.ts'
-import { Crash } from './Crash.tsx'
-import { EndedBar } from './EndedBar.tsx'
-import { LinkButton } from './LinkButton.tsx'
-import { Message } from './Message.tsx'
-import { Opening } from './Opening.tsx'
+import { OrganisationFrame } from './OrganisationFrame.tsx'
 import styles from './OrganisationPage.module.css'
-import { PageHead } from './PageHead.tsx'
-import { useOpened } from './useOpened.ts'
 import { usePageTitle } from './usePageTitle.ts'
 
 /** Departments, processes, tools and people of all maps, and where each is used. */
 export function OrganisationPage() {
   usePageTitle('Organisation')
-  const { opening, again } = useOpened(() => openOrganisation(), closeWhenSafe)
-  switch (opening.state) {
-    case 'opening':
-      return <Opening label="Opening the organisation…" />
-    case 'open':
-      return (
-        <OrganisationProvider value={opening.session}>
-          <Crash><OpenOrganisation /></Crash>
-        </OrganisationProvider>
-      )
-    case 'unopened':
-      return (
-        <Message
-          icon={<CloudOff />}
-          title="The organisation cannot be opened"
-          actions={
-            <>
-              <Button
-                variant="primary"
-                icon={<RefreshCw />}
-                onClick={opening.reason === 'version' ? () => location.reload() : again}
-              >
-                {opening.reason === 'version' ? 'Reload' : 'Try again'}
-              </Button>
-              <LinkButton to="/">All maps</LinkButton>
-            </>
-          }
-        >
-          <p>{opening.text}</p>
-        </Message>
-      )
-  }
-}
-
-function OpenOrganisation() {
-  const status = useStatus()
-  const narrow = useNarrow()
-  useUndoKeys()
-  const ended = status.state === 'ended' ? status : null
   return (
-    <>
-      <PageHead><SaveIndicator compact={narrow} /></PageHead>
-      {ended && (
-        <EndedBar text={ended.text}>
-          <Button variant="primary" onClick={() => location.reload()}>Reload</Button>
-        </EndedBar>
-      )}
-      <main className={styles.page} id="main" tabIndex={-1} inert={ended !== null}>
-        <div className={styles.head}>
-          <h1 className={styles.heading}>Organisation</h1>
-          <UndoButtons />
-        </div>
-        <p className={styles.text}>
-          Who and what stands behind the touchpoints. All maps share these: a new name shows everywhere at once.
-        </p>
-        <h2 className="visually-hidden">Everything in the organisation</h2>
-        <OrganisationEditor layout="page" />
-      </main>
-    </>
+    <OrganisationFrame>
+      <div className={styles.head}>
+        <h1 className={styles.heading}>Organisation</h1>
+        <UndoButtons />
+      </div>
+      <p className={styles.text}>
+        Who and what stands behind the touchpoints. All maps share these: a new name shows everywhere at once.
+      </p>
+      <h2 className="visually-hidden">Everything in the organisation</h2>
+      <OrganisationEditor layout="page" />
+    </OrganisationFrame>
   )
-}
-
-/** The keys that undo and redo, for as long as the page is open. */
-function useUndoKeys(): void {
-  const session = useOrganisationSession()
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      // A field takes back its own typing.
-      if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return
-      const act = matches(event, 'Mod+Z') ? session.undo
-        : matches(event, 'Mod+Shift+Z') || matches(event, 'Mod+Y') ? session.redo
-        : null
-      if (!act) return
-      event.preventDefault()
-      act()
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [session])
 }

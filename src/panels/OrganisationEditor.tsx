@@ -1,5 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
+import type { DepartmentNode } from '../insight/departmentTree.ts'
+import { departmentTree } from '../insight/departmentTree.ts'
 import type { SupportKind } from '../model/journey/schema.ts'
 import { SUPPORT_KINDS } from '../model/journey/schema.ts'
 import { useOrganisation, useOrganisationSession } from '../session/context.ts'
@@ -9,6 +11,7 @@ import { fold } from '../ui/comboRows.ts'
 import { SearchInput } from '../ui/SearchInput.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { Duplicates } from './organisation/Duplicates.tsx'
 import { EntryRow } from './organisation/EntryRow.tsx'
 import type { Entry } from './organisation/entries.ts'
 import { addTo, entriesOf, KIND_WORDS } from './organisation/entries.ts'
@@ -99,6 +102,8 @@ function EntryList({
   searched: boolean
 }) {
   const { one, many } = KIND_WORDS[kind]
+  const departments = useOrganisation((now) => now.departments)
+  const tree = useMemo(() => (kind === 'department' ? departmentTree(departments) : []), [kind, departments])
   return (
     <section className={styles.section} aria-label={many}>
       {heads && (
@@ -108,15 +113,33 @@ function EntryList({
       )}
       {entries.length > 0 && (
         <ul className={styles.list}>
-          {entries.map((entry) => (
-            <EntryRow key={entry.id} entry={entry} count={counts?.get(entry.id)} linking={linking} />
-          ))}
+          {kind === 'department' && !searched
+            ? <Parts nodes={tree} counts={counts} linking={linking} />
+            : entries.map((entry) => <EntryRow key={entry.id} entry={entry} count={counts?.get(entry.id)} linking={linking} />)}
         </ul>
       )}
+      {!searched && <Duplicates entries={entries} />}
       {!searched && entries.length === 0 && <p className={styles.quiet}>{EMPTY[kind]}</p>}
       {!searched && <NewEntry kind={kind} placeholder={`Add a ${one}…`} />}
     </section>
   )
+}
+
+/** Departments, each with its parts indented below it. */
+function Parts({ nodes, counts, linking }: {
+  nodes: readonly DepartmentNode[]
+  counts?: ReadonlyMap<string, number>
+  linking?: Linking
+}) {
+  return nodes.map(({ department: { id, name }, depth, parts }) => (
+    <EntryRow key={id} entry={{ kind: 'department', id, name, department: null }} count={counts?.get(id)} linking={linking} depth={depth}>
+      {parts.length > 0 && (
+        <ul className={styles.parts} aria-label={`Parts of ${name || 'Unnamed department'}`}>
+          <Parts nodes={parts} counts={counts} linking={linking} />
+        </ul>
+      )}
+    </EntryRow>
+  ))
 }
 
 const EMPTY: Readonly<Record<SupportKind, string>> = {

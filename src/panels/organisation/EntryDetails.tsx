@@ -1,18 +1,24 @@
 import { ArrowDown, ArrowUp, ScanEye, Trash2 } from 'lucide-react'
-import { addEntry, moveDepartment, setDepartment, setEntry } from '../../model/organisation/commands.ts'
+import { isWithin, moveDepartment, setDepartment, setEntry } from '../../model/organisation/commands.ts'
 import type { DepartmentColour, DepartmentId, PersonId } from '../../model/organisation/schema.ts'
-import { DEPARTMENT_COLOURS } from '../../model/organisation/schema.ts'
+import { DEPARTMENT_COLOURS, NAME_LENGTH } from '../../model/organisation/schema.ts'
 import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
+import { parentOf } from '../../insight/departmentTree.ts'
+import { Link } from 'wouter'
 import { Button } from '../../ui/Button.tsx'
 import { ColourPicker } from '../../ui/ColourPicker.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useOptionalView } from '../../view/context.ts'
 import { useDepartmentColour } from '../departmentColour.ts'
-import { useDepartmentItems, useDepartments, useEntryItems } from '../entryItems.tsx'
+import { DraftInput } from '../DraftInput.tsx'
+import { useDepartmentItems, useDepartments } from '../entryItems.tsx'
+import { PersonCombobox } from '../PersonCombobox.tsx'
 import { DeleteEntry } from './DeleteEntry.tsx'
 import type { Entry } from './entries.ts'
+import { MergeEntry } from './MergeEntry.tsx'
 import styles from './Organisation.module.css'
+import { lostTextToast } from '../../ui/lostText.ts'
 import { UsesList, useUses } from './Uses.tsx'
 
 /** What an entry is beside its name: colour, lead or department, where it is used, and its deletion. */
@@ -25,11 +31,16 @@ export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
       ) : (
         <OwnerOfEntry entry={entry} />
       )}
+      {entry.kind === 'person' && <Contact id={entry.id as PersonId} name={name} />}
+      <Link href={`/organisation/${entry.kind}/${encodeURIComponent(entry.id)}`} className={styles.pageLink}>
+        {name} over all maps
+      </Link>
       <section aria-label={`Where “${name}” is used`}>
         <h3 className={styles.heading}>Used in</h3>
         <UsesList uses={uses} />
       </section>
       <LookThrough entry={entry} name={name} />
+      <MergeEntry entry={entry} name={name} />
       <DeleteEntry entry={entry} name={name}>
         {(start, busy) => (
           <Button size="s" variant="danger" icon={<Trash2 />} busy={busy} onClick={start}>
@@ -55,19 +66,21 @@ function DepartmentFields({ id }: { id: DepartmentId }) {
   const session = useOrganisationSession()
   const department = useOrganisation((now) => now.departments.get(id))
   const order = useDepartments()
-  const people = useEntryItems()
-    .filter((item) => item.group === 'person')
-    .map((item) => ({ ...item, group: undefined }))
+  const items = useDepartmentItems()
+  const departments = useOrganisation((now) => now.departments)
+  const people = useOrganisation((now) => now.people)
   const colourOf = useDepartmentColour()
   if (!department) return null
   const colours = DEPARTMENT_COLOURS.map((name) => ({
     value: colourOf(name),
     name: name.charAt(0).toUpperCase() + name.slice(1),
   }))
-  const at = order.findIndex((other) => other.id === id)
-  const lead = department.lead && people.some((person) => person.id === department.lead) ? department.lead : null
-  const setLead = (person: string | null): void => {
-    session.runOrganisation(setDepartment, { id, patch: { lead: person as PersonId | null } }, { label: 'Set lead' })
+  const parent = parentOf(departments, id)
+  const siblings = order.filter((other) => parentOf(departments, other.id) === parent)
+  const at = siblings.findIndex((other) => other.id === id)
+  const lead = department.lead && people.has(department.lead) ? department.lead : null
+  const setLead = (person: PersonId | null): void => {
+    session.runOrganisation(setDepartment, { id, patch: { lead: person } }, { label: 'Set lead' })
   }
   const move = (before: DepartmentId | null): void => {
     session.runOrganisation(moveDepartment, { id, before }, { label: 'Move department' })
@@ -86,34 +99,29 @@ function DepartmentFields({ id }: { id: DepartmentId }) {
         />
       </Field>
       <Field label="Lead">
+        <PersonCombobox label="Lead" gesture="Set lead" department={id} value={lead} noneText="Nobody" onChange={setLead} />
+      </Field>
+      <Field label="Part of">
         <Combobox
-          label="Lead"
-          items={people}
-          value={lead}
-          onChange={setLead}
-          onCreate={(text) =>
-            session.gesture('Set lead', () => {
-              const person = session.runOrganisation(
-                addEntry,
-                { kind: 'person', name: text, department: id },
-                { label: 'Set lead' },
-              )
-              if (person) setLead(person)
-            })
-          }
-          noneText="Nobody"
-          emptyText="No people yet. Type a name to add the first."
+          label="Part of"
+          items={items.filter((item) => !isWithin(departments, item.id as DepartmentId, id))}
+          value={parent}
+          onChange={(next) => {
+            session.runOrganisation(setDepartment, { id, patch: { parent: next as DepartmentId | null } }, { label: 'Set what it is part of' })
+          }}
+          noneText="Nothing: it stands at the top"
+          emptyText="No other department."
         />
       </Field>
       <div className={styles.actions}>
-        <Button size="s" icon={<ArrowUp />} disabled={at <= 0} onClick={() => move(order[at - 1]?.id ?? null)}>
+        <Button size="s" icon={<ArrowUp />} disabled={at <= 0} onClick={() => move(siblings[at - 1]?.id ?? null)}>
           Move up
         </Button>
         <Button
           size="s"
           icon={<ArrowDown />}
-          disabled={at === order.length - 1}
-          onClick={() => move(order[at + 2]?.id ?? null)}
+          disabled={at === siblings.length - 1}
+          onClick={() => move(siblings[at + 2]?.id ?? null)}
         >
           Move down
         </Button>
@@ -142,6 +150,22 @@ function OwnerOfEntry({ entry }: { entry: Entry }) {
         }}
         noneText="No department"
         emptyText="No departments yet."
+      />
+    </Field>
+  )
+}
+
+function Contact({ id, name }: { id: PersonId; name: string }) {
+  const session = useOrganisationSession()
+  const contact = useOrganisation((now) => now.people.get(id)?.contact ?? '')
+  return (
+    <Field label="Contact" hint="An e-mail address or a telephone number.">
+      <DraftInput
+        value={contact}
+        maxLength={NAME_LENGTH}
+        commit={(text) =>
+          session.runOrganisation(setEntry, { kind: 'person', id, patch: { contact: text.trim() } }, { label: 'Change contact' }) !== null}
+        onLost={(text) => lostTextToast(name, text)}
       />
     </Field>
   )

@@ -1,11 +1,13 @@
 import { Check, ChevronDown, ChevronRight, GripVertical, Link2 } from 'lucide-react'
 import { useState } from 'react'
-import type { DragEvent } from 'react'
+import type { CSSProperties, DragEvent, ReactNode } from 'react'
+import { setDepartment } from '../../model/organisation/commands.ts'
 import { NAME_LENGTH } from '../../model/organisation/schema.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
+import { toast } from '../../ui/Toast.tsx'
 import { useDepartmentColour } from '../departmentColour.ts'
 import { DraftInput } from '../DraftInput.tsx'
 import { KIND_ICON } from '../entryItems.tsx'
@@ -18,30 +20,42 @@ import type { Linking } from './linking.ts'
 import styles from './Organisation.module.css'
 
 
+/** The type under which a department travels inside the list, beside `ENTRY_TYPE`: told apart while it is dragged. */
+const DEPARTMENT_TYPE = 'application/x-throughline-department'
+
 /** One department, process, tool or person: named in place, dragged onto cards, linked, and unfolded for the rest. */
 export function EntryRow({
   entry,
   count,
   linking,
+  depth = 0,
+  children,
 }: {
   entry: Entry
   /** In how many touchpoints of the open map it is used; undefined where no map is open. */
   count?: number
   linking?: Linking
+  /** Departments that it is part of, one in another. */
+  depth?: number
+  /** The list of its parts. */
+  children?: ReactNode
 }) {
   const session = useOrganisationSession()
   const [open, setOpen] = useState(false)
   const name = entry.name || `Unnamed ${KIND_WORDS[entry.kind].one}`
   const isLinked = linking?.linked.has(entry.id) ?? false
   const drag = (event: DragEvent): void => {
+    if (entry.kind === 'department') event.dataTransfer.setData(DEPARTMENT_TYPE, entry.id)
     event.dataTransfer.setData(ENTRY_TYPE, JSON.stringify({ kind: entry.kind, id: entry.id }))
     event.dataTransfer.setData('text/plain', name)
-    event.dataTransfer.effectAllowed = 'link'
+    event.dataTransfer.effectAllowed = 'linkMove'
   }
+  const movable = linking !== undefined || entry.kind === 'department'
+  const drop = useDrop(entry)
   return (
-    <li className={styles.entry}>
-      <div className={styles.row} draggable={linking !== undefined} onDragStart={linking && drag}>
-        {linking && <GripVertical className={styles.grip} aria-hidden="true" />}
+    <li className={styles.entry} style={{ '--depth': Math.min(depth, 6) } as CSSProperties}>
+      <div className={styles.row} draggable={movable} onDragStart={movable ? drag : undefined} {...drop}>
+        {movable && <GripVertical className={styles.grip} aria-hidden="true" />}
         <Mark entry={entry} />
         <div className={styles.words}>
           <DraftInput
@@ -75,8 +89,36 @@ export function EntryRow({
         />
       </div>
       {open && <EntryDetails entry={entry} name={name} />}
+      {children}
     </li>
   )
+}
+
+/** Lets a department that is dropped on another one become part of it; “Part of” in its details is the way without dragging. */
+function useDrop({ kind, id }: Entry) {
+  const session = useOrganisationSession()
+  const [over, setOver] = useState(false)
+  if (kind !== 'department') return {}
+  return {
+    'data-over': over || undefined,
+    onDragOver(event: DragEvent) {
+      if (!event.dataTransfer.types.includes(DEPARTMENT_TYPE)) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'move'
+      setOver(true)
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      setOver(false)
+      const dragged = event.dataTransfer.getData(DEPARTMENT_TYPE) as DepartmentId
+      if (!dragged || dragged === id) return
+      event.preventDefault()
+      const label = 'Set what it is part of'
+      if (session.runOrganisation(setDepartment, { id: dragged, patch: { parent: id as DepartmentId } }, { label }) === null) {
+        toast({ text: 'A department cannot be part of its own parts.', tone: 'warn' })
+      }
+    },
+  }
 }
 
 function Mark({ entry }: { entry: Entry }) {

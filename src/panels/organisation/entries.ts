@@ -98,14 +98,16 @@ export function remove(session: OrganisationSession, entry: Entry): (() => void)
   const order = entriesOf(organisation, 'department')
   const next = order[order.findIndex((other) => other.id === id) + 1]?.id ?? null
   const was = kind === 'department' ? organisation.departments.get(id as DepartmentId) : undefined
+  const contact = kind === 'person' ? organisation.people.get(id as PersonId)?.contact : undefined
   if (session.runOrganisation(removeEntry, { kind, id }, { label: removeLabel(entry) }) === null) return null
-  return () => bringBack(session, entry, was, next as DepartmentId | null)
+  return () => bringBack(session, entry, was, contact, next as DepartmentId | null)
 }
 
 function bringBack(
   session: OrganisationSession,
   entry: Entry,
   was: Department | undefined,
+  contact: string | undefined,
   next: DepartmentId | null,
 ): void {
   const { kind, id, name, department } = entry
@@ -113,11 +115,12 @@ function bringBack(
   session.gesture(label, () => {
     if (kind !== 'department') {
       session.runOrganisation(addEntry, { kind, id, name, department }, { label })
+      if (contact) session.runOrganisation(setEntry, { kind, id, patch: { contact } }, { label })
       return
     }
     const lead: PersonId | null = was?.lead ?? null
     session.runOrganisation(addDepartment, { id, name, ...(was && { colour: was.colour }) }, { label })
-    session.runOrganisation(setDepartment, { id: id as DepartmentId, patch: { lead } }, { label })
+    session.runOrganisation(setDepartment, { id: id as DepartmentId, patch: { lead, parent: was?.parent ?? null } }, { label })
     session.runOrganisation(moveDepartment, { id: id as DepartmentId, before: next }, { label })
   })
 }

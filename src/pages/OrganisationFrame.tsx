@@ -1,0 +1,93 @@
+import { CloudOff, RefreshCw } from 'lucide-react'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { useNarrow } from '../panels/narrow.ts'
+import { SaveIndicator } from '../panels/SaveIndicator.tsx'
+import { OrganisationProvider, useOrganisationSession, useStatus } from '../session/context.ts'
+import { openOrganisation } from '../session/openMap.ts'
+import { Button } from '../ui/Button.tsx'
+import { matches } from '../ui/shortcut.ts'
+import { closeWhenSafe } from './closeWhenSafe.ts'
+import { Crash } from './Crash.tsx'
+import { EndedBar } from './EndedBar.tsx'
+import { LinkButton } from './LinkButton.tsx'
+import { Message } from './Message.tsx'
+import { Opening } from './Opening.tsx'
+import styles from './OrganisationPage.module.css'
+import { PageHead } from './PageHead.tsx'
+import { useOpened } from './useOpened.ts'
+
+/** A page over the open organisation: opens it, says how it is saved, undoes by keys, and closes it when one leaves. */
+export function OrganisationFrame({ children }: { children: ReactNode }) {
+  const { opening, again } = useOpened(() => openOrganisation(), closeWhenSafe)
+  switch (opening.state) {
+    case 'opening':
+      return <Opening label="Opening the organisation…" />
+    case 'open':
+      return (
+        <OrganisationProvider value={opening.session}>
+          <Crash><OpenOrganisation>{children}</OpenOrganisation></Crash>
+        </OrganisationProvider>
+      )
+    case 'unopened':
+      return (
+        <Message
+          icon={<CloudOff />}
+          title="The organisation cannot be opened"
+          actions={
+            <>
+              <Button
+                variant="primary"
+                icon={<RefreshCw />}
+                onClick={opening.reason === 'version' ? () => location.reload() : again}
+              >
+                {opening.reason === 'version' ? 'Reload' : 'Try again'}
+              </Button>
+              <LinkButton to="/">All maps</LinkButton>
+            </>
+          }
+        >
+          <p>{opening.text}</p>
+        </Message>
+      )
+  }
+}
+
+function OpenOrganisation({ children }: { children: ReactNode }) {
+  const status = useStatus()
+  const narrow = useNarrow()
+  useUndoKeys()
+  const ended = status.state === 'ended' ? status : null
+  return (
+    <>
+      <PageHead><SaveIndicator compact={narrow} /></PageHead>
+      {ended && (
+        <EndedBar text={ended.text}>
+          <Button variant="primary" onClick={() => location.reload()}>Reload</Button>
+        </EndedBar>
+      )}
+      <main className={styles.page} id="main" tabIndex={-1} inert={ended !== null}>
+        {children}
+      </main>
+    </>
+  )
+}
+
+/** The keys that undo and redo, for as long as the page is open. */
+function useUndoKeys(): void {
+  const session = useOrganisationSession()
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      // A field takes back its own typing.
+      if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return
+      const act = matches(event, 'Mod+Z') ? session.undo
+        : matches(event, 'Mod+Shift+Z') || matches(event, 'Mod+Y') ? session.redo
+        : null
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [session])
+}
