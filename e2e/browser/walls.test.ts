@@ -80,6 +80,12 @@ it('walks from wall to wall with keys alone, also from far away', async () => {
   await page.keyboard.press('b')
   await panelOf(map).waitFor()
   await expect.poll(() => focusedName(page)).toBe('Next wall')
+  await page.keyboard.press('Shift+Tab')
+  await expect.poll(() => focusedName(page)).toBe('Close')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => focusedName(page)).toMatch(/^Handoff from /)
+  await page.keyboard.press('b')
+  await expect.poll(() => focusedName(page)).toBe('Next wall')
   await page.keyboard.press('Enter')
   await panelOf(map).getByText('1 of 7').waitFor()
   await expect.poll(() => focusedName(page)).toBe('Next wall')
@@ -162,6 +168,21 @@ it('marks rework, and names what is gone through again', async () => {
   await page.keyboard.press('Escape')
   await page.mouse.move(at.x, at.y)
   await page.getByRole('tooltip').getByText('Rework: goes through 3 touchpoints again').waitFor()
+})
+
+it('brings into view what the focus comes to, and moves nothing else', async () => {
+  const map = await openMapPage(app, { template: 'telecom-order', title: 'Focus' }, { width: 1500, height: 900 })
+  const { page } = map
+  const bars = page.getByRole('group', { name: 'Zoom' })
+  const before = await bars.boundingBox()
+  // A key before, so that the focus is one that is shown.
+  await page.keyboard.press('Tab')
+  await map.card('First invoice, with a NOK 20 fee').focus()
+  await still(page)
+  const box = await map.card('First invoice, with a NOK 20 fee').boundingBox()
+  const canvas = await page.getByRole('region', { name: 'Map', exact: true }).boundingBox()
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual((canvas?.x ?? 0) + (canvas?.width ?? 0))
+  expect(await bars.boundingBox()).toEqual(before)
 })
 
 it('is friendly where there is no wall', async () => {

@@ -23,6 +23,7 @@ import { Outline } from './outline.tsx'
 import { useCapture } from './capture.ts'
 import { useCanvasMarks } from './useCanvasMarks.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
+import { useFocusInView } from './useFocusInView.ts'
 import { useReveal } from './useReveal.ts'
 import { useLit } from './useLit.ts'
 import { useShownSelection } from './useShownSelection.ts'
@@ -100,6 +101,7 @@ function Wired({ board, root }: { board: Board; root: RefObject<HTMLDivElement |
   useShownSelection(board)
   useCapture(board, root)
   useCanvasMarks(board, root)
+  useFocusInView(board, root)
   useEffect(() => () => board.session.show({ cursor: null, selection: [], drag: null, editing: null }), [board])
   return null
 }

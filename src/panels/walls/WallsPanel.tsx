@@ -97,7 +97,9 @@ function useFocusOnOpening(first: { readonly current: HTMLElement | null }): voi
     first.current?.focus({ preventScroll: true })
     return () => {
       const lost = document.activeElement === document.body || document.activeElement === null
-      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      // A step of the map is SVG.
+      const back = before instanceof HTMLElement || before instanceof SVGElement ? before : null
+      if (lost && back?.isConnected) back.focus({ preventScroll: true })
     }
   }, [first])
 }
