@@ -13,6 +13,7 @@ const OrganisationPage = lazy(() =>
   import('./pages/OrganisationPage.tsx').then(({ OrganisationPage }) => ({ default: OrganisationPage })),
 )
 const EntryPage = lazy(() => import('./pages/EntryPage.tsx').then(({ EntryPage }) => ({ default: EntryPage })))
+const ComparePage = lazy(() => import('./pages/ComparePage.tsx').then(({ ComparePage }) => ({ default: ComparePage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage })))
 
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
@@ -28,6 +29,7 @@ export function App() {
             <Switch>
               <Route path="/"><Home /></Route>
               <Route path="/map/:id">{({ id }) => <MapPage key={id} id={id} />}</Route>
+              <Route path="/map/:id/compare">{({ id }) => <ComparePage key={id} id={id} />}</Route>
               <Route path="/organisation"><OrganisationPage /></Route>
               <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
               <Route path="/report"><ReportPage /></Route>

@@ -33,6 +33,9 @@ export const ICONS = {
     'C 5 16.1 8.1 14 12 14 C 15.9 14 19 16.1 19 20',
   star: 'M 12 4 L 14.4 9 L 20 9.7 L 16 13.6 L 17 19 L 12 16.3 L 7 19 L 8 13.6 L 4 9.7 L 9.6 9 Z',
   bolt: 'M 13 3 L 5 14 L 11 14 L 10 21 L 18 10 L 12 10 Z',
+  plus: 'M 12 5 L 12 19 M 5 12 L 19 12',
+  minus: 'M 5 12 L 19 12',
+  arrow: 'M 4 12 L 20 12 M 14 6 L 20 12 L 14 18',
   check: 'M 5 12.5 L 10 17.5 L 19 7',
   /** Two that point at each other. */
   contested:
