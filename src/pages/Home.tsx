@@ -10,7 +10,7 @@ import { Select } from '../ui/Select.tsx'
 import { matches } from '../ui/shortcut.ts'
 import { toast } from '../ui/Toast.tsx'
 import { DeletedMaps } from './home/DeletedMaps.tsx'
-import { foundMaps, sortedMaps, titleOf } from './home/mapOrder.ts'
+import { foundMaps, inPairs, sortedMaps, titleOf } from './home/mapOrder.ts'
 import type { MapSort } from './home/mapOrder.ts'
 import { MapTile } from './home/MapTile.tsx'
 import { NewMapDialog } from './home/NewMapDialog.tsx'
@@ -46,7 +46,7 @@ export function Home() {
 
   // A chosen map may be deleted meanwhile, here or elsewhere.
   const among = chosen.filter((id) => maps?.some((map) => map.id === id))
-  const shown = maps && sortedMaps(foundMaps(maps, search), sort)
+  const shown = maps && inPairs(sortedMaps(foundMaps(maps, search), sort))
 
   const make = async (template: TemplateId): Promise<void> => {
     setMaking(template)
@@ -59,6 +59,12 @@ export function Home() {
     if (!copy) return
     focusLater(copy.id)
     toast({ text: `Copied as “${titleOf(copy)}”.`, action: { label: 'Open', onSelect: () => navigate(`/map/${copy.id}`) } })
+  }
+  const makeToBe = async (map: MapCard): Promise<void> => {
+    const toBe = await create({ copyOf: map.id, toBe: true })
+    if (!toBe) return
+    focusLater(toBe.id)
+    toast({ text: `“${titleOf(toBe)}” stands beside it.`, action: { label: 'Open', onSelect: () => navigate(`/map/${toBe.id}`) } })
   }
   const discard = async (map: MapCard): Promise<void> => {
     const at = shown?.findIndex((one) => one.id === map.id) ?? -1
@@ -140,6 +146,7 @@ export function Home() {
                     if (title !== null) void rename(map.id, title)
                   }}
                   onDuplicate={() => void duplicate(map)}
+                  onMakeToBe={() => void makeToBe(map)}
                   onDelete={() => void discard(map)}
                   chosen={chosen.includes(map.id)}
                   choosing={among.length > 0}

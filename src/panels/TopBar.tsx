@@ -1,7 +1,9 @@
 import {
   BrickWall,
   Building2,
+  CopyPlus,
   Ellipsis,
+  GitCompareArrows,
   ImageDown,
   Keyboard,
   ListChecks,
@@ -10,6 +12,7 @@ import {
   PanelRight,
   Redo2,
   Search,
+  SquareArrowOutUpRight,
   Sun,
   Undo2,
   UserRound,
@@ -27,6 +30,7 @@ import type { MenuEntry, MenuItem } from '../ui/MenuRows.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { useView } from '../view/context.ts'
 import { DraftInput } from './DraftInput.tsx'
+import { makeToBe } from './makeToBe.ts'
 import { MapSearch } from './MapSearch.tsx'
 import { useNarrow } from './narrow.ts'
 import { People } from './People.tsx'
@@ -99,10 +103,12 @@ function MapTitle() {
   )
 }
 
-/** The choice between the journey as it is and as it is to be. */
-function useMapStates(): readonly MenuItem[] {
+/** The choice between the journey as it is and as it is to be, and the ways from one to the other. */
+function useMapStates(): readonly MenuEntry[] {
   const session = useSession()
   const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
+  const asIs = useJourney((journey) => journey.map.get(THE_MAP)?.asIs ?? null)
+  const [, navigate] = useLocation()
   const item = (value: 'as-is' | 'to-be', label: string): MenuItem => ({
     label,
     checked: state === value,
@@ -110,7 +116,23 @@ function useMapStates(): readonly MenuItem[] {
       session.run(setMap, { state: value }, { label: 'Change state' })
     },
   })
-  return [item('as-is', 'As-is: the journey today'), item('to-be', 'To-be: the journey we want')]
+  const make: MenuItem = {
+    label: 'Make the to-be',
+    icon: <CopyPlus />,
+    onSelect: () => void makeToBe(session.mapId, navigate),
+  }
+  return [
+    item('as-is', 'As-is: the journey today'),
+    item('to-be', 'To-be: the journey we want'),
+    'separator',
+    ...(state === 'as-is' ? [make] : []),
+    ...(asIs === null ? [] : [{ label: 'Open the as-is', icon: <SquareArrowOutUpRight />, onSelect: () => navigate(`/map/${asIs}`) }]),
+    {
+      label: asIs === null ? 'Compare with another map' : 'Compare with the as-is',
+      icon: <GitCompareArrows />,
+      onSelect: () => navigate(`/map/${session.mapId}/compare`),
+    },
+  ]
 }
 
 function MapState() {

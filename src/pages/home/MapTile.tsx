@@ -1,10 +1,11 @@
-import { BrickWall, Copy, Ellipsis, Map as MapIcon, PencilLine, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
+import { BrickWall, Copy, CopyPlus, Ellipsis, GitCompareArrows, Map as MapIcon, PencilLine, SquareArrowOutUpRight, Trash2 } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { Link, useLocation } from 'wouter'
 import { pictureUrl } from '../../session/api.ts'
 import type { MapCard } from '../../model/mapCard.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { ContextMenu } from '../../ui/ContextMenu.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -27,6 +28,7 @@ export interface MapTileProps {
   onRename: () => void
   onRenamed: (title: string | null) => void
   onDuplicate: () => void
+  onMakeToBe: () => void
   onDelete: () => void
   /** Chosen among others, for a report of several. */
   chosen: boolean
@@ -37,7 +39,7 @@ export interface MapTileProps {
 
 /** One map on Home: a link to it with its picture, and what can be done with it in a menu. */
 export function MapTile(props: MapTileProps) {
-  const { map, now, pictured, renaming, onRename, onRenamed, onDuplicate, onDelete, chosen, choosing, onChoose } = props
+  const { map, now, pictured, renaming, onRename, onRenamed, onDuplicate, onMakeToBe, onDelete, chosen, choosing, onChoose } = props
   const id = useId()
   const [, navigate] = useLocation()
   const address = `/map/${map.id}`
@@ -45,6 +47,9 @@ export function MapTile(props: MapTileProps) {
     { label: 'Open', icon: <SquareArrowOutUpRight />, onSelect: () => navigate(address) },
     { label: 'Rename', icon: <PencilLine />, keys: 'F2', onSelect: onRename },
     { label: 'Duplicate', icon: <Copy />, keys: 'Mod+D', onSelect: onDuplicate },
+    map.asIs === null
+      ? { label: 'Make the to-be', icon: <CopyPlus />, onSelect: onMakeToBe }
+      : { label: 'Compare with the as-is', icon: <GitCompareArrows />, onSelect: () => navigate(`/map/${map.id}/compare`) },
     { label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${map.id}`) },
     'separator',
     { label: 'Delete', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: onDelete },
@@ -82,7 +87,10 @@ export function MapTile(props: MapTileProps) {
             <time dateTime={new Date(map.changedAt).toISOString()}>Changed {ago(map.changedAt, now)}</time>
             {map.changedBy && <> by {map.changedBy}</>}
           </p>
-          <p className={styles.facts}>{count(map.touchpoints)}</p>
+          <p className={styles.facts}>
+            <Badge outlined className={styles.state}>{map.state === 'to-be' ? 'To-be' : 'As-is'}</Badge>
+            {count(map.touchpoints)}
+          </p>
         </div>
         {map.present.length > 0 && (
           <AvatarStack

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MapCard } from '../../model/mapCard.ts'
-import { foundMaps, sortedMaps } from './mapOrder.ts'
+import { foundMaps, inPairs, sortedMaps } from './mapOrder.ts'
 
 /** `Order broadband 3/1`: a map of that title, changed at 3, made at 1. */
 function maps(...drawn: string[]): MapCard[] {
@@ -34,4 +34,13 @@ it('keeps maps that are alike in one order, and the given list as it was', () =>
   const all = maps('Same 1/1', 'Same 1/1')
   expect(sortedMaps([...all].reverse(), 'changed').map((map) => map.id)).toEqual(['m0', 'm1'])
   expect(all.map((map) => map.id)).toEqual(['m0', 'm1'])
+})
+
+it('stand in pairs: the to-be behind its as-is, where the first of them stood', () => {
+  const [a, b, c, d] = maps('A 1/1', 'B 1/1', 'C 1/1', 'D 1/1') as [MapCard, MapCard, MapCard, MapCard]
+  const toBe = { ...c, state: 'to-be' as const, asIs: d.id }
+  expect(titles(inPairs([a, toBe, b, d]))).toBe('A | D | C | B')
+  expect(titles(inPairs([a, toBe, b]))).toBe('A | C | B')
+  const ring = [{ ...a, asIs: b.id }, { ...b, asIs: a.id }, { ...c, asIs: a.id }, { ...d, asIs: d.id }]
+  expect(inPairs(ring).map(({ title }) => title).sort()).toEqual(['A', 'B', 'C', 'D'])
 })

@@ -32,3 +32,27 @@ export function sortedMaps(maps: readonly MapCard[], sort: MapSort): MapCard[] {
   }
   return [...maps].sort((a, b) => compare[sort](a, b) || byName.compare(titleOf(a), titleOf(b)) || (a.id < b.id ? -1 : 1))
 }
+
+/**
+ * The same maps with those that belong together side by side: as-is, then its to-be. Together they stand where the first
+ * of them stood.
+ */
+export function inPairs(maps: readonly MapCard[]): MapCard[] {
+  const byId = new Map(maps.map((map) => [map.id, map]))
+  const firstOf = (map: MapCard): MapCard => {
+    const seen = new Set<MapCard>()
+    let at = map
+    while (!seen.has(at)) {
+      seen.add(at)
+      at = (at.asIs !== null && byId.get(at.asIs)) || at
+    }
+    // Maps that name each other in a ring stand together under the same one of them.
+    return seen.size > 1 && at.asIs !== null && byId.has(at.asIs) ? ([...seen].sort((a, b) => (a.id < b.id ? -1 : 1))[0] as MapCard) : at
+  }
+  const together = new Map<MapCard, MapCard[]>()
+  for (const map of maps) {
+    const first = firstOf(map)
+    together.set(first, [...(together.get(first) ?? []), map])
+  }
+  return [...together].flatMap(([first, all]) => [...all.filter((map) => map === first), ...all.filter((map) => map !== first)])
+}

@@ -1,6 +1,7 @@
-import { BrickWall } from 'lucide-react'
+import { BrickWall, CopyPlus, GitCompareArrows } from 'lucide-react'
 import { lazy, useEffect, useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
+import { makeToBe } from '../../panels/makeToBe.ts'
 import type { PaletteCommand } from '../../panels/mapCommands.tsx'
 import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
@@ -54,6 +55,18 @@ function usePageCommands(): readonly PaletteCommand[] {
     hint: 'where the customer hits a wall, RACI, print',
     icon: <BrickWall />,
     run: () => navigate(`/report?maps=${id}`),
+  }, {
+    id: 'to-be',
+    label: 'Make the to-be',
+    hint: 'a copy of this map to change, compared with it',
+    icon: <CopyPlus />,
+    run: () => void makeToBe(id, navigate),
+  }, {
+    id: 'compare',
+    label: 'Compare',
+    hint: 'as-is and to-be in one picture: walls, owners, pains, touchpoints',
+    icon: <GitCompareArrows />,
+    run: () => navigate(`/map/${id}/compare`),
   }], [id, navigate])
 }
 
