@@ -26,7 +26,7 @@ interface Kept {
   usedAt: number
 }
 
-/** Records in memory; each takes about half a kilobyte with all that is derived from it. */
+/** Records in memory, about 100 MB with all that is derived from them: 800 maps of 100 touchpoints. */
 const KEPT = 250_000
 /** Milliseconds for which what was used makes no place for others. */
 const IN_USE = 60_000
@@ -43,6 +43,7 @@ export class Readings {
   readonly #storage: Storage
   readonly #rooms: Rooms
   readonly #now: () => number
+  readonly #most: number
   /** The least recently used first. */
   readonly #kept = new Map<string, Kept>()
   #size = 0
@@ -51,15 +52,17 @@ export class Readings {
   readonly #newer = new Set<string>()
   #closed = false
 
-  constructor(storage: Storage, rooms: Rooms, now: () => number) {
+  /** `most`: records in memory. */
+  constructor(storage: Storage, rooms: Rooms, now: () => number, most = KEPT) {
+    this.#most = most
     this.#storage = storage
     this.#rooms = rooms
     this.#now = now
   }
 
-  /** True while there is room for more. */
+  /** True while there is room for a good deal more. */
   get hasRoom(): boolean {
-    return this.#size < KEPT
+    return this.#size < this.#most * 0.9
   }
 
   /** Brings to disk what is told of every map as it is now, also of those that nobody has told since a crash or an update. */
@@ -114,10 +117,10 @@ export class Readings {
     const usedAt = this.#now()
     this.#forget(id)
     for (const [other, { usedAt: last }] of this.#kept) {
-      if (this.#size + size <= KEPT || last > usedAt - IN_USE) break
+      if (this.#size + size <= this.#most || last > usedAt - IN_USE) break
       this.#forget(other)
     }
-    if (this.#size + size > KEPT) return reading
+    if (this.#size + size > this.#most) return reading
     this.#kept.set(id, { changedAt, shape: entries.shape, journey, reading, size, usedAt })
     this.#size += size
     return reading

@@ -14,6 +14,9 @@ import { mergeEntries } from '../src/model/organisation/merge.ts'
 import type { DepartmentId, Organisation, OrganisationSchema } from '../src/model/organisation/schema.ts'
 import { organisationSchema, TABLE_OF_KIND } from '../src/model/organisation/schema.ts'
 import { readSnapshot } from '../src/model/table.ts'
+import { Entries } from './entries.ts'
+import { Insights } from './insights.ts'
+import { Readings } from './readings.ts'
 import { reindexed } from './reindexing.ts'
 import { memoryDisk, openMemory } from './storage/memory.ts'
 import { StorageError } from './storage/storage.ts'
@@ -91,6 +94,20 @@ describe('what is told across maps', () => {
     await here.storage.describe(ids[0] as string, { uses: [], digest: '{}' })
     expect(await reindexed(here.storage)).toMatchObject({ differed: 1 })
     expect(await reindexed(here.storage)).toMatchObject({ differed: 0 })
+  })
+
+  test('is the same where there is less memory than maps', async () => {
+    await start()
+    for (let n = 0; n < 6; n++) await here.server.maps.create('telecom-order', `Map ${n}`)
+    const entries = new Entries(here.storage, here.server.rooms)
+    const little = new Insights(here.storage, entries, new Readings(here.storage, here.server.rooms, Date.now, 300))
+    await little.warm()
+    for (const id of (await organisationNow()).departments.keys()) {
+      const lens = { kind: 'department', id } as const
+      const told = await little.entryPage(lens, () => false)
+      expect(told).toEqual(await here.server.insights.entryPage(lens, () => false))
+      expect(told?.page?.figures.maps).toBe(7)
+    }
   })
 
   test('is made up for after a crash that came between an edit and what is told of it', async () => {

@@ -16,7 +16,10 @@ export function figure(value: number, at: Iterable<number>): Figure {
 
 /** Both together. */
 export function added(a: Figure, b: Figure): Figure {
-  return { value: a.value + b.value, at: placesOf([...a.at, ...b.at]) }
+  const at = [...a.at, ...b.at]
+  // Maps that are joined come one after the other.
+  const isInOrder = (a.at.at(-1) ?? -1) < (b.at[0] ?? Infinity)
+  return { value: a.value + b.value, at: isInOrder ? at : placesOf(at) }
 }
 
 /** The same figure in a longer list, in which its touchpoints stand `by` places further down. */
