@@ -1,9 +1,7 @@
 import { useEffect } from 'react'
 import { counted } from '../drawing/words.ts'
 import { isFiltering } from '../insight/filters.ts'
-import { litBy } from '../insight/lit.ts'
 import type { Lit } from '../insight/lit.ts'
-import { found } from '../insight/search.ts'
 import { sightOf } from '../session/seen.ts'
 import type { Board } from './board.ts'
 
@@ -26,10 +24,7 @@ export function useLit(board: Board): void {
     let timer = 0
     const sight = sightOf(board.session)
     const look = (announce: boolean): void => {
-      const { search, filters, lens } = board.view.getState()
-      const { journey, organisation } = board.session
-      const matches = search.trim() === '' ? null : found(journey.getState(), organisation.getState(), search)
-      const lit = litBy(matches, isFiltering(filters) ? sight.passing(filters) : null, sight.seen(lens))
+      const lit = sight.lit(board.view.getState())
       const before = board.state.getState().lit
       if (!sameLit(before, lit)) board.state.setState({ lit })
       if (!announce) return

@@ -84,13 +84,17 @@ export function filtered(traits: Traits, filters: Filters): ReadonlySet<Touchpoi
   return found
 }
 
-/** How many touchpoints each choice holds for, among those that the other kinds of filters let through. */
+/**
+ * How many touchpoints each choice holds for, among those that the other kinds of filters let through and that are
+ * lit without filters; null for all.
+ */
 export type ChoiceCounts = Readonly<Record<FilterKind, ReadonlyMap<string | number, number>>>
 
-export function choiceCounts(traits: Traits, filters: Filters): ChoiceCounts {
+export function choiceCounts(traits: Traits, filters: Filters, among: ReadonlySet<TouchpointId> | null = null): ChoiceCounts {
   const counts = Object.fromEntries(FILTER_KINDS.map((kind) => [kind, new Map<string | number, number>()])) as
     Record<FilterKind, Map<string | number, number>>
-  for (const trait of traits.values()) {
+  for (const [id, trait] of traits) {
+    if (among && !among.has(id)) continue
     for (const kind of FILTER_KINDS) {
       if (!passes(trait, filters, kind)) continue
       for (const value of trait[kind]) counts[kind].set(value, (counts[kind].get(value) ?? 0) + 1)

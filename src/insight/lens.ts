@@ -2,7 +2,7 @@ import type { Journey, StageId, SupportKind, TouchpointId } from '../model/journ
 import { stageOf } from '../model/journey/arrange.ts'
 import { isWithin } from '../model/organisation/commands.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
-import type { Handoff } from './handoffs.ts'
+import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import { ownerOf } from './ownership.ts'
 import type { TaggedPain } from './pains.ts'
 import type { Step } from './steps.ts'
@@ -36,6 +36,8 @@ export interface Seen {
   readonly owned: readonly TouchpointId[]
   readonly supported: readonly TouchpointId[]
   readonly tagged: readonly TouchpointId[]
+  /** Touchpoints with the open pains that are counted. */
+  readonly hurting: readonly TouchpointId[]
   /** Open pains that are tagged to it; for a process, tool or person the open pains at what it holds up. */
   readonly openPains: number
   /** Most steps first. Empty for a process, tool or person. */
@@ -45,6 +47,8 @@ export interface Seen {
   readonly stages: readonly (StageId | null)[]
   /** Contacts a month at what it owns or supports; null where none are known. */
   readonly contacts: number | null
+  /** Touchpoints that these contacts are at. */
+  readonly contacted: readonly TouchpointId[]
   /** Departments that own what it holds up. */
   readonly departments: readonly DepartmentId[]
 }
@@ -53,7 +57,6 @@ export interface Seen {
 export interface Surroundings {
   readonly sequence: readonly TouchpointId[]
   readonly steps: readonly Step[]
-  readonly handoffs: readonly Handoff[]
   readonly pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>
   readonly contacts: ReadonlyMap<TouchpointId, number>
 }
@@ -74,18 +77,19 @@ function exchanges(
 
 /**
  * Looks at a map through a lens. A department counts with all that is part of it: what happens between its parts stays
- * inside. `around` must be derived from the same journey and organisation.
+ * inside. Through an entry that is gone nothing is seen. `around` must be derived from the same journey and organisation.
  */
 export function seenThrough(lens: Lens, journey: Journey, organisation: Organisation, around: Surroundings): Seen {
+  const isThere = organisation[TABLE_OF_KIND[lens.kind]].has(lens.id as never)
   const isMine = (department: DepartmentId | null): boolean =>
-    lens.kind === 'department' && department !== null && isWithin(organisation.departments, department, lens.id as DepartmentId)
+    isThere && lens.kind === 'department' && department !== null && isWithin(organisation.departments, department, lens.id as DepartmentId)
   const ownerAt = (id: TouchpointId): DepartmentId | null => {
     const touchpoint = journey.touchpoints.get(id)
     return touchpoint ? ownerOf(organisation, touchpoint) : null
   }
   const supportedIds = new Set<TouchpointId>()
   for (const { touchpoint, kind, target } of journey.supports.values()) {
-    if (!touchpoint || !target || kind !== lens.kind) continue
+    if (!isThere || !touchpoint || !target || kind !== lens.kind) continue
     if (kind === 'department' ? isMine(target as unknown as DepartmentId) : (target as string) === lens.id) supportedIds.add(touchpoint)
   }
   const { sequence, steps, pains, contacts } = around
@@ -97,7 +101,8 @@ export function seenThrough(lens: Lens, journey: Journey, organisation: Organisa
     lens.kind === 'department' ? tags.some((tag) => isMine(tag.department) && tag.reply !== 'fixed') : open
   const tagged = sequence.filter((id) => pains.get(id)?.some(({ departments }) => departments.some(isMine)))
   const looked = lens.kind === 'department' ? sequence : supported
-  const openPains = looked.reduce((sum, id) => sum + (pains.get(id) ?? []).filter(isOpenForMe).length, 0)
+  const openAt = (id: TouchpointId): number => (pains.get(id) ?? []).filter(isOpenForMe).length
+  const hurting = looked.filter((id) => openAt(id) > 0)
 
   const incoming = steps.filter(({ from, to }) => own.has(to) && !own.has(from))
   const outgoing = steps.filter(({ from, to }) => own.has(from) && !own.has(to))
@@ -110,8 +115,9 @@ export function seenThrough(lens: Lens, journey: Journey, organisation: Organisa
   for (const { from } of incoming) add(from, 'before')
   for (const { to } of outgoing) add(to, 'after')
 
-  const stagesOf = new Set([...mine].map((id) => stageOf(journey, journey.touchpoints.get(id) as never)))
-  const counts = [...mine].flatMap((id) => contacts.get(id) ?? [])
+  const held = sequence.filter((id) => mine.has(id))
+  const stagesOf = new Set(held.map((id) => stageOf(journey, journey.touchpoints.get(id) as never)))
+  const contacted = held.filter((id) => contacts.has(id))
   const departments = new Set(supported.flatMap((id) => ownerAt(id) ?? []))
   return {
     lens,
@@ -120,11 +126,13 @@ export function seenThrough(lens: Lens, journey: Journey, organisation: Organisa
     owned,
     supported,
     tagged,
-    openPains,
+    hurting,
+    openPains: hurting.reduce((sum, id) => sum + openAt(id), 0),
     comesFrom: exchanges(incoming, ({ from }) => ownerAt(from)),
     goesTo: exchanges(outgoing, ({ to }) => ownerAt(to)),
     stages: [...stagesOf],
-    contacts: counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0),
+    contacts: contacted.length === 0 ? null : contacted.reduce((sum, id) => sum + (contacts.get(id) ?? 0), 0),
+    contacted,
     departments: [...departments],
   }
 }

@@ -18,9 +18,11 @@ export function FilterChips() {
   const filters = useView((now) => now.filters)
   useJourney((journey) => journey)
   useStore(projectionOf(session), (projection) => projection.pains)
-  const passing = sightOf(session).passing(filters)
+  const search = useView((now) => now.search)
+  const lens = useView((now) => now.lens)
+  const lit = sightOf(session).lit({ search, filters, lens })?.touchpoints ?? new Set()
   const show = (): void => {
-    view.getState().select([...passing].map((id) => ({ kind: 'touchpoint', id })))
+    view.getState().select([...lit].map((id) => ({ kind: 'touchpoint', id })))
     view.getState().bring('selection')
   }
   return (
@@ -34,10 +36,14 @@ export function FilterChips() {
           />
         )),
       )}
-      {passing.size === 0 ? (
-        <span className={styles.none}>No touchpoint is like that. Take a filter away.</span>
+      {lit.size === 0 ? (
+        <>
+          <span className={styles.none}>{lens || search ? 'Nothing lit here is like that.' : 'No touchpoint is like that.'}</span>
+          <button type="button" className={styles.figure} onClick={() => view.getState().filter(NO_FILTERS)}>Clear filters</button>
+          {lens && <button type="button" className={styles.figure} onClick={() => view.getState().look(null)}>See as everyone</button>}
+        </>
       ) : (
-        <button type="button" className={styles.figure} onClick={show}>{counted(passing.size, 'touchpoint')}</button>
+        <button type="button" className={styles.figure} onClick={show}>{counted(lit.size, 'touchpoint')}</button>
       )}
       <IconButton label="Clear all filters" icon={<X />} size="s" onClick={() => view.getState().filter(NO_FILTERS)} />
     </div>

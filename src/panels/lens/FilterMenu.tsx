@@ -38,7 +38,9 @@ function Choices() {
   const filters = useView((now) => now.filters)
   useJourney((journey) => journey)
   useStore(projectionOf(session), (projection) => projection.pains)
-  const counts = sightOf(session).counts(filters)
+  const search = useView((now) => now.search)
+  const lens = useView((now) => now.lens)
+  const counts = sightOf(session).counts({ search, filters, lens })
   const choices = choicesOf(counts, filters.channel)
   return (
     <>

@@ -67,7 +67,7 @@ export function LensFacts({ lens }: { lens: Lens }) {
         <>
           <Fact onClick={touchpoints(seen.owned)}>owns {numberText(seen.owned.length)}</Fact>
           <Fact onClick={touchpoints(seen.supported)}>supports {numberText(seen.supported.length)}</Fact>
-          <Fact onClick={touchpoints(seen.tagged)}>{counted(seen.openPains, 'open pain')}</Fact>
+          <Fact onClick={touchpoints(seen.hurting)}>{counted(seen.openPains, 'open pain')}</Fact>
           {exchange('gets from', seen.comesFrom)}
           {exchange('hands to', seen.goesTo)}
         </>
@@ -77,12 +77,24 @@ export function LensFacts({ lens }: { lens: Lens }) {
             holds up {counted(seen.supported.length, 'touchpoint')} in {counted(seen.stages.length, 'stage')}
           </Fact>
           {seen.departments.length > 0 && (
-            <span className={styles.fact}>of {seen.departments.map((id) => departmentName(organisation, id)).join(', ')}</span>
+            <span className={styles.fact}>
+              hits{' '}
+              {seen.departments.map((id, at) => (
+                <Fact key={id} onClick={touchpoints(seen.supported.filter((each) => session.journey.getState().touchpoints.get(each)?.owner === id))}>
+                  {at > 0 && ', '}
+                  {departmentName(organisation, id)}
+                </Fact>
+              ))}
+            </span>
           )}
-          {seen.contacts !== null && <span className={styles.fact}>{counted(seen.contacts, 'contact')} a month stop without it</span>}
+          {seen.openPains > 0 && <Fact onClick={touchpoints(seen.hurting)}>{counted(seen.openPains, 'open pain')}</Fact>}
         </>
       )}
-      {isDepartment && seen.contacts !== null && <span className={styles.fact}>{counted(seen.contacts, 'contact')} a month</span>}
+      {seen.contacts !== null && (
+        <Fact onClick={touchpoints(seen.contacted)}>
+          {counted(seen.contacts, 'contact')} a month{isDepartment ? '' : ' stopped'}
+        </Fact>
+      )}
       <IconButton label="Copy a link to this lens" icon={<Link2 />} size="s" onClick={() => void copyLink()} />
       <IconButton label="See the map as everyone" icon={<X />} size="s" onClick={() => view.getState().look(null)} />
     </div>
