@@ -136,6 +136,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
           geometry: board.projection().geometry,
           answers: board.projection().answers,
           palette,
+          lit: board.state.getState().lit,
         }
         sketchMap(context, scene, box, { x: 1 / scale, y: 1 / scale })
       }

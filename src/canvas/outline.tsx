@@ -1,13 +1,14 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { memo, useRef, useState } from 'react'
+import { memo, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { counted, departmentName } from '../drawing/words.ts'
+import { LENS_ROLE_WORDS, counted, departmentName } from '../drawing/words.ts'
 import { recordOf } from '../model/document.ts'
 import type { StageId, TouchpointId } from '../model/journey/schema.ts'
 import { useJourney, useOrganisation, useProjection } from '../session/context.ts'
 import { useView } from '../view/context.ts'
 import { goTo } from './actions/focus.ts'
-import { useBoard } from './board.ts'
+import { useBoard, useCanvas } from './board.ts'
+import { litByStage } from './lookups.ts'
 import styles from './outline.module.css'
 import { titled, touchpointTitle } from './words.ts'
 
@@ -25,6 +26,8 @@ export const Outline = memo(function Outline() {
   const titles = useJourney((journey) => journey.stages)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [at, setAt] = useState<string | null>(null)
+  const lit = useCanvas((state) => state.lit)
+  const litIn = useMemo(() => litByStage(lit, stages), [lit, stages])
   const rows: Row[] = stages.flatMap(({ stage, touchpoints }) => {
     const head: Row = { stage: stage?.id ?? null, touchpoint: null }
     return open.has(keyOf(head)) ? [head, ...touchpoints.map((id): Row => ({ stage: stage?.id ?? null, touchpoint: id }))] : [head]
@@ -89,7 +92,8 @@ export const Outline = memo(function Outline() {
                 onDoubleClick={() => choose(row)}
               >
                 <Icon size={14} aria-hidden="true" />
-                {stage ? titled('stage', titles.get(stage.id)?.title) : 'Unassigned'}, {counted(touchpoints.length, 'touchpoint')}
+                {stage ? titled('stage', titles.get(stage.id)?.title) : 'Unassigned'},{' '}
+                {litIn ? `${litIn.get(row.stage) ?? 0} lit of ` : ''}{counted(touchpoints.length, 'touchpoint')}
               </div>
               {isOpen && (
                 <div role="group">
@@ -115,6 +119,8 @@ function OutlineRow({ id, reachable, onFocus, onChoose }: {
   const title = useJourney((journey) => touchpointTitle(journey, id))
   const owner = useJourney((journey) => journey.touchpoints.get(id)?.owner ?? null)
   const name = useOrganisation((organisation) => departmentName(organisation, recordOf(organisation, 'departments', owner)?.id ?? null))
+  const dim = useCanvas(({ lit }) => lit !== null && !lit.touchpoints.has(id))
+  const role = useCanvas(({ lit }) => (lit?.touchpoints.has(id) ? (lit.roles?.get(id) ?? null) : null))
   const selected = useView((view) => view.selection.some((item) => item.kind === 'touchpoint' && item.id === id))
   return (
     <div
@@ -124,10 +130,13 @@ function OutlineRow({ id, reachable, onFocus, onChoose }: {
       tabIndex={reachable ? 0 : -1}
       data-row={id}
       className={styles.touchpoint}
+      data-dim={dim || undefined}
       onFocus={onFocus}
       onClick={onChoose}
     >
       {title} <span>{name}</span>
+      {role && <small className={styles.role}>{LENS_ROLE_WORDS[role]}</small>}
+      {dim && <span className="visually-hidden">, not lit</span>}
     </div>
   )
 }

@@ -5,7 +5,8 @@ import type { Palette } from '../drawing/palette.ts'
 import { departmentColour, mixed } from '../drawing/palette.ts'
 import type { Projection } from '../drawing/projector.ts'
 import { ownerOf } from '../insight/ownership.ts'
-import type { Journey } from '../model/journey/schema.ts'
+import type { Lit } from '../insight/lit.ts'
+import type { Journey, TouchpointId } from '../model/journey/schema.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 import { cardsIn, piecesIn } from './pieces.ts'
 
@@ -15,6 +16,8 @@ export interface SketchScene {
   readonly geometry: Geometry
   readonly answers: Projection['answers']
   readonly palette: Palette
+  /** What is looked at; the rest steps back. Null: nothing does. */
+  readonly lit: Lit | null
 }
 
 /** The part of a 2-D canvas that a sketch needs. */
@@ -26,6 +29,8 @@ type SketchContext = Pick<
 /** How strongly a card shows its owner's colour, and a backstage cell its department's. */
 const CARD = 0.62
 const CELL = 0.26
+/** How much is left of what steps back. */
+const LEFT = 0.2
 
 function coloursOf({ organisation, palette }: SketchScene): (id: DepartmentId | null, share: number) => string {
   const made = new Map<string, string>()
@@ -45,21 +50,21 @@ function coloursOf({ organisation, palette }: SketchScene): (id: DepartmentId | 
  * canvas pixels wide the least that can be seen is.
  */
 export function sketchMap(context: SketchContext, scene: SketchScene, clip: Box, pixel: { x: number; y: number }): void {
-  const { journey, organisation, geometry, answers, palette } = scene
+  const { journey, organisation, geometry, answers, palette, lit } = scene
   const colour = coloursOf(scene)
   const { stages, cells, notes } = piecesIn(geometry, clip)
-  const fill = (box: Box, style: string): void => {
-    context.fillStyle = style
+  const fill = (box: Box, style: string, at: TouchpointId | null = null): void => {
+    context.fillStyle = at && lit && !lit.touchpoints.has(at) ? mixed(style, LEFT, palette.column) : style
     context.fillRect(box.x, box.y, Math.max(pixel.x, box.width), Math.max(pixel.y, box.height))
   }
   for (const { column } of stages) fill(column, palette.column)
   for (const { header } of stages) fill({ ...header, height: HEADER_HEIGHT }, palette.ink)
-  for (const cell of cells) fill(cell, colour(cell.department, CELL))
+  for (const cell of cells) fill(cell, colour(cell.department, CELL), cell.touchpoint)
   for (const card of cardsIn(geometry, clip)) {
     const touchpoint = journey.touchpoints.get(card.id)
-    fill(card, colour(touchpoint ? ownerOf(organisation, touchpoint) : null, CARD))
+    fill(card, colour(touchpoint ? ownerOf(organisation, touchpoint) : null, CARD), card.id)
     // A contested card is in two halves.
-    if (answers.get(card.id)?.answer === 'disputed') fill({ ...card, y: card.y + card.height / 2, height: card.height / 2 }, palette.warn)
+    if (answers.get(card.id)?.answer === 'disputed') fill({ ...card, y: card.y + card.height / 2, height: card.height / 2 }, palette.warn, card.id)
   }
   for (const note of notes) fill(note, palette.star)
   const y = geometry.lineOfVisibility

@@ -1,4 +1,3 @@
-import type { LensRole } from '../insight/lens.ts'
 import { titleOr } from '../drawing/words.ts'
 import type { Journey, TouchpointId } from '../model/journey/schema.ts'
 import type { Item } from '../view/view.ts'
@@ -54,10 +53,3 @@ export function nameOf(journey: Journey, item: Item): string {
 }
 
 /** What a touchpoint is to the one whose eyes the map is seen through. */
-export const LENS_ROLE_WORDS: Readonly<Record<LensRole, string>> = {
-  owns: 'Owns',
-  supports: 'Supports',
-  tagged: 'Tagged in',
-  before: 'Comes from',
-  after: 'Goes to',
-}

@@ -171,26 +171,39 @@ const drawnFeelings = perObject(
         items: [pathItem(pathAlong([curve]), { stroke: gradient, strokeWidth: 3.5 })],
       }
     })
-    feelingPoints.forEach(({ x, y, feeling }, at) => {
-      const colour = feelingColour(feeling, palette)
-      groups.push({
-        box: { x: x - 7, y: y - 7, width: 14, height: 14 },
-        level: 'always',
-        items: [pathItem(circle(x, y, DOT), { fill: palette.card, stroke: colour, strokeWidth: 2.5 })],
-      })
-      const top = inValley(feelingPoints, at) ? y + 8 : y - 22
-      groups.push({
-        box: { x: x - 10, y: top, width: 20, height: 14 },
-        level: 'near',
-        items: [
-          textItem([signed(feeling)], x, baseline(top, 14, SMALL_FONT.size), {
-            font: SMALL_FONT,
-            colour: palette.ink2,
-            align: 'centre',
-          }),
-        ],
-      })
-    })
-    return groups
+    return [...groups, ...dots(feelingPoints, feelingPoints, palette)]
   },
 )
+
+/** The dots of some touchpoints with their numbers, without the curve. */
+export function feelingDots({ projection, palette }: Scene, points: readonly FeelingPoint[]): readonly Group[] {
+  return dots(projection.geometry.feelingPoints, points, palette)
+}
+
+function dots(all: readonly FeelingPoint[], shown: readonly FeelingPoint[], palette: Palette): Group[] {
+  const groups: Group[] = []
+  const wanted = new Set(shown)
+  all.forEach((point, at) => {
+    if (!wanted.has(point)) return
+    const { x, y, feeling } = point
+    const colour = feelingColour(feeling, palette)
+    groups.push({
+      box: { x: x - 7, y: y - 7, width: 14, height: 14 },
+      level: 'always',
+      items: [pathItem(circle(x, y, DOT), { fill: palette.card, stroke: colour, strokeWidth: 2.5 })],
+    })
+    const top = inValley(all, at) ? y + 8 : y - 22
+    groups.push({
+      box: { x: x - 10, y: top, width: 20, height: 14 },
+      level: 'near',
+      items: [
+        textItem([signed(feeling)], x, baseline(top, 14, SMALL_FONT.size), {
+          font: SMALL_FONT,
+          colour: palette.ink2,
+          align: 'centre',
+        }),
+      ],
+    })
+  })
+  return groups
+}

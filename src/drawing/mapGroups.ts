@@ -2,11 +2,12 @@ import type { Lit } from '../insight/lit.ts'
 import { isStepLit } from '../insight/lit.ts'
 import type { TouchpointId } from '../model/journey/schema.ts'
 import { backstageGroups, linkGroups } from './backstageItems.ts'
-import { columnGroups, feelingGroups, headerGroups, rowHeadGroups, rowLineGroups } from './boardItems.ts'
+import { columnGroups, feelingDots, feelingGroups, headerGroups, rowHeadGroups, rowLineGroups } from './boardItems.ts'
 import { cardGroups } from './cardItems.ts'
 import { faded } from './fade.ts'
 import type { Group } from './items.ts'
 import { noteGroups } from './noteItems.ts'
+import { roleGroups } from './roleItems.ts'
 import type { Scene } from './scene.ts'
 import { markGroups, stepGroups, wallGroups } from './stepItems.ts'
 
@@ -47,6 +48,8 @@ function litGroups(scene: Scene, lit: Lit): Group[] {
     ...rowLineGroups(scene),
     ...back([...inside(part(false)), ...feelingGroups(scene)], true, scene),
     ...inside(part(true)),
+    ...feelingDots(scene, geometry.feelingPoints.filter(isLit)),
+    ...(lit.roles ? roleGroups(scene, lit.touchpoints, lit.roles) : []),
     ...headerGroups(scene),
     ...rowHeadGroups(scene),
   ]

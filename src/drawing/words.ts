@@ -1,4 +1,5 @@
 import type { FlowMark } from '../insight/flow.ts'
+import type { LensRole } from '../insight/lens.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 
 /** A title, or what stands where nobody gave one. */
@@ -38,4 +39,13 @@ export function markWords(mark: FlowMark | undefined): string {
   const words = [mark.rework ? 'rework' : '', mark.toNobody ? 'leads to nobody' : '', mark.toolSwitch ? 'tool switch' : '']
   const text = words.filter((word) => word !== '').join(', ')
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
+/** What a touchpoint is to whoever looks, as it stands on its card. */
+export const LENS_ROLE_WORDS: Readonly<Record<LensRole, string>> = {
+  owns: 'Owns',
+  supports: 'Supports',
+  tagged: 'Tagged in',
+  before: 'Comes from',
+  after: 'Goes to',
 }

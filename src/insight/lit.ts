@@ -9,6 +9,13 @@ export interface Lit {
   readonly steps: ReadonlySet<string> | null
   /** What each lit touchpoint is to whoever looks; null without a lens. */
   readonly roles: ReadonlyMap<TouchpointId, LensRole> | null
+  /** Steps on which the customer comes in from others, and goes out to others; null without a lens. */
+  readonly ways: ReadonlyMap<string, 'in' | 'out'> | null
+}
+
+function waysOf({ comesFrom, goesTo }: Seen): ReadonlyMap<string, 'in' | 'out'> {
+  const along = (way: 'in' | 'out') => ({ id }: Step) => [id, way] as const
+  return new Map([...comesFrom.flatMap(({ steps }) => steps.map(along('in'))), ...goesTo.flatMap(({ steps }) => steps.map(along('out')))])
 }
 
 /**
@@ -24,7 +31,7 @@ export function litBy(
   if (!seen && sets.length === 0) return null
   const first = seen ? seen.roles.keys() : (sets[0] as ReadonlySet<TouchpointId>).keys()
   const touchpoints = new Set([...first].filter((id) => sets.every((set) => set.has(id))))
-  return { touchpoints, steps: seen?.steps ?? null, roles: seen?.roles ?? null }
+  return { touchpoints, steps: seen?.steps ?? null, roles: seen?.roles ?? null, ways: seen && waysOf(seen) }
 }
 
 export function isStepLit(lit: Lit, { id, from, to }: Pick<Step, 'id' | 'from' | 'to'>): boolean {

@@ -11,6 +11,7 @@ import {
   PanelRight,
   Redo2,
   RectangleEllipsis,
+  ScanEye,
   Rows3,
   Scan,
   Spline,
@@ -25,6 +26,8 @@ import type { ReactNode } from 'react'
 import { ownerOf } from '../insight/ownership.ts'
 import { arrange, stageOf, touchpointsIn } from '../model/journey/arrange.ts'
 import type { Journey, StageId } from '../model/journey/schema.ts'
+import { SUPPORT_KINDS } from '../model/journey/schema.ts'
+import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import { addLane, addStage } from '../model/journey/structure.ts'
 import type { Destination } from '../model/journey/touchpoints.ts'
 import { addTouchpoint } from '../model/journey/touchpoints.ts'
@@ -187,7 +190,23 @@ export function mapCommands(
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', run: () => open('shortcuts') },
     { id: 'profile', label: 'Your name and colour', icon: <UserRound />, run: () => open('profile') },
   ]
-  return list.filter((command): command is PaletteCommand => Boolean(command))
+  return [...list.filter((command): command is PaletteCommand => Boolean(command)), ...lensCommands(session, view)]
+}
+
+/** Every department, process, tool and person as eyes to see the map through, and the way out of the one that is on. */
+function lensCommands(session: Session, view: ViewStore): readonly PaletteCommand[] {
+  const { lens, look } = view.getState()
+  const organisation = session.organisation.getState()
+  const icon = <ScanEye />
+  const out: PaletteCommand[] = lens ? [{ id: 'lens-off', label: 'See the map as everyone', icon, keys: 'Esc', run: () => look(null) }] : []
+  return SUPPORT_KINDS.reduce((list, kind) => {
+    for (const { id, name } of organisation[TABLE_OF_KIND[kind]].values()) {
+      if (name.trim() === '') continue
+      const label = kind === 'department' ? `See the map as ${name}` : `What if ${name} is down?`
+      list.push({ id: `lens-${kind}-${id}`, label, hint: kind === 'department' ? 'lens' : `lens, ${kind}`, icon, run: () => look({ kind, id }) })
+    }
+    return list
+  }, out)
 }
 
 function selectUnowned(session: Session, view: ViewStore): void {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { PointerEvent } from 'react'
 import type { Box } from '../../drawing/geometry.ts'
 import { useJourney, useOrganisation, useProjection } from '../../session/context.ts'
-import { useBoard } from '../board.ts'
+import { useBoard, useCanvas } from '../board.ts'
 import { useColours } from '../colours.tsx'
 import { useCameraEffect } from '../layers/useCameraEffect.ts'
 import { sketchMap } from '../sketch.ts'
@@ -31,6 +31,7 @@ export function Minimap() {
   const answers = useProjection((projection) => projection.answers)
   const journey = useJourney((now) => now)
   const organisation = useOrganisation((now) => now)
+  const lit = useCanvas((state) => state.lit)
   const { bounds } = geometry
   const scale = minimapScale(bounds)
 
@@ -43,8 +44,8 @@ export function Minimap() {
     element.height = scale.height * density
     context.scale(density * scale.x, density * scale.y)
     context.translate(-bounds.x, -bounds.y)
-    sketchMap(context, { journey, organisation, geometry, answers, palette }, bounds, { x: 1 / scale.x, y: 1 / scale.y })
-  }, [geometry, answers, journey, organisation, palette, bounds, scale.x, scale.y, scale.width, scale.height])
+    sketchMap(context, { journey, organisation, geometry, answers, palette, lit }, bounds, { x: 1 / scale.x, y: 1 / scale.y })
+  }, [geometry, answers, journey, organisation, palette, lit, bounds, scale.x, scale.y, scale.width, scale.height])
 
   useCameraEffect(() => {
     const element = frame.current

@@ -37,6 +37,7 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
   const reachable = useCanvas(({ current }) => current !== null && (current.id === start || current.id === id))
   const wanted = useCanvas((state) => state.wanted?.kind === 'step' && state.wanted.id === id)
   const dim = useCanvas(({ lit }) => lit !== null && !isStepLit(lit, { id, from: start, to: end }))
+  const way = useCanvas(({ lit }) => (dim ? null : (lit?.ways?.get(id) ?? null)))
   const told = useCanvas((state) => state.told?.id === id)
   const half = (targetX - sourceX) / 2
   const from = { x: sourceX, y: sourceY }
@@ -65,6 +66,7 @@ export const StepEdge = memo(function StepEdge({ id, data, sourceX, sourceY, tar
       data-item="step"
       data-id={id}
       data-dim={dim || undefined}
+      data-way={way ?? undefined}
       role="button"
       aria-roledescription={handoff ? 'handoff' : 'step'}
       aria-label={label}

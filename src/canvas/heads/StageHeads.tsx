@@ -1,11 +1,11 @@
 import { Plus } from 'lucide-react'
-import { Fragment, memo, useEffect, useRef } from 'react'
+import { Fragment, memo, useEffect, useMemo, useRef } from 'react'
 import type { CSSProperties } from 'react'
 import type { Geometry, Point, StageBox } from '../../drawing/geometry.ts'
 import { CARD_GAP, STAGE_GAP, STAGE_MARGIN } from '../../drawing/measures.ts'
 import { counted } from '../../drawing/words.ts'
 import type { StageId } from '../../model/journey/schema.ts'
-import { useJourney, usePeers } from '../../session/context.ts'
+import { useJourney, usePeers, useProjection } from '../../session/context.ts'
 import { useView } from '../../view/context.ts'
 import { addStageBefore } from '../actions/add.ts'
 import { renameItem } from '../actions/rename.ts'
@@ -15,6 +15,7 @@ import { useSteadyZoom } from '../layers/useSteadyZoom.ts'
 import { TitleEditor } from '../nodes/TitleEditor.tsx'
 import { titled } from '../words.ts'
 import styles from './heads.module.css'
+import { litByStage } from '../lookups.ts'
 import { headWidth, headsLeft, headsTop } from './headSizes.ts'
 
 /** From one column to the next. */
@@ -36,6 +37,9 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
   const shade = useRef<HTMLDivElement>(null)
   const atStage = useCanvas(({ current }) => (current?.kind === 'stage' ? current.id : null))
   const titles = useJourney((journey) => journey.stages)
+  const lit = useCanvas((state) => state.lit)
+  const arranged = useProjection((projection) => projection.arrangement.stages)
+  const litIn = useMemo(() => litByStage(lit, arranged), [lit, arranged])
   const shown = stages.filter((stage) => stage.header.width * zoom >= LEAST_WIDTH)
   const last = geometry.stages.at(-1)
   const stop = shown.some((stage) => stage.id === atStage) ? atStage : (shown.find((stage) => stage.id !== null)?.id ?? null)
@@ -62,7 +66,7 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
       <div ref={strip} className={styles.strip}>
         {shown.map((stage) => (
           <Fragment key={stage.id ?? ''}>
-            <StageHead stage={stage} isStop={stage.id === stop} title={stage.id ? titles.get(stage.id)?.title : 'Unassigned'} />
+            <StageHead stage={stage} lit={litIn?.get(stage.id) ?? null} isStop={stage.id === stop} title={stage.id ? titles.get(stage.id)?.title : 'Unassigned'} />
             {stage.id && <PlusBetween x={stage.header.x - BETWEEN / 2} before={stage.id} title={titles.get(stage.id)?.title} />}
           </Fragment>
         ))}
@@ -101,8 +105,10 @@ function PlusBetween({ x, before, title }: { x: number; before: StageId; title: 
   )
 }
 
-const StageHead = memo(function StageHead({ stage, title, isStop }: {
+const StageHead = memo(function StageHead({ stage, title, lit, isStop }: {
   stage: StageBox
+  /** How many of its touchpoints are lit; null while all are. */
+  lit: number | null
   title: string | undefined
   /** The Tab key stops at it; from there the arrow keys lead on. */
   isStop: boolean
@@ -124,8 +130,8 @@ const StageHead = memo(function StageHead({ stage, title, isStop }: {
   const style = { '--x': header.x, '--w': header.width, '--by': slid } as CSSProperties
   const note = (
     <>
-      <small className={styles.count}>{typist ? `${typist} is typing …` : counted(count, 'touchpoint')}</small>
-      <small className={styles.number} aria-hidden="true">{count}</small>
+      <small className={styles.count}>{typist ? `${typist} is typing …` : lit === null ? counted(count, 'touchpoint') : `${lit} of ${counted(count, 'touchpoint')}`}</small>
+      <small className={styles.number} aria-hidden="true">{lit === null ? count : `${lit}/${count}`}</small>
     </>
   )
   if (id === null) {
@@ -148,6 +154,7 @@ const StageHead = memo(function StageHead({ stage, title, isStop }: {
       data-item="stage"
       data-id={id}
       data-selected={selected || undefined}
+      data-dim={lit === 0 || undefined}
       data-slid={slid !== 0 || undefined}
       role={editing ? 'group' : 'button'}
       aria-roledescription="stage"

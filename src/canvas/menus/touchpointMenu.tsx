@@ -1,8 +1,11 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ClipboardCopy, CopyPlus, Pencil, Plus, Scissors, Smile, Spline, Star, Trash2, Users } from 'lucide-react'
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ClipboardCopy, CopyPlus, Pencil, Plus, ScanEye, Scissors, Smile, Spline, Star, Trash2, Users } from 'lucide-react'
 import { departmentColour } from '../../drawing/palette.ts'
 import { ownerOf } from '../../insight/ownership.ts'
+import type { Lens } from '../../insight/lens.ts'
 import type { Feeling, TouchpointId } from '../../model/journey/schema.ts'
+import { SUPPORT_KINDS } from '../../model/journey/schema.ts'
 import { setTouchpoints } from '../../model/journey/touchpoints.ts'
+import { TABLE_OF_KIND } from '../../model/organisation/schema.ts'
 import { byOrder } from '../../model/order.ts'
 import type { MenuEntry, MenuItem } from '../../ui/MenuRows.tsx'
 import type { Theme } from '../../ui/theme.ts'
@@ -71,6 +74,24 @@ function supportMenu(board: Board, id: TouchpointId, theme: Theme): readonly Men
   }))
 }
 
+/** The owner of a touchpoint and all that stands behind it, each as eyes to see the map through. */
+function lensMenu(board: Board, id: TouchpointId): readonly MenuEntry[] {
+  const { view, session } = board
+  const journey = session.journey.getState()
+  const organisation = session.organisation.getState()
+  const owner = journey.touchpoints.get(id)?.owner
+  const linked = [...journey.supports.values()].flatMap(({ touchpoint, kind, target }): Lens[] => (touchpoint === id && target ? [{ kind, id: target }] : []))
+  const all: Lens[] = [...(owner ? [{ kind: 'department', id: owner } as const] : []), ...linked]
+  return SUPPORT_KINDS.flatMap((kind) =>
+    all.filter((lens) => lens.kind === kind).flatMap((lens): MenuItem[] => {
+      const entry = organisation[TABLE_OF_KIND[kind]].get(lens.id as never) as { name: string } | undefined
+      if (!entry) return []
+      const name = entry.name.trim() || 'Unnamed'
+      return [{ label: kind === 'department' ? name : `${name}: what if it is down?`, onSelect: () => view.getState().look(lens) }]
+    }),
+  )
+}
+
 /** The menu of one or several touchpoints. */
 export function touchpointMenu(board: Board, ids: readonly TouchpointId[], theme: Theme): readonly MenuEntry[] {
   const { session } = board
@@ -92,6 +113,7 @@ export function touchpointMenu(board: Board, ids: readonly TouchpointId[], theme
       ]
     : []
   const none = departments(board).length === 0
+  const eyes = one ? lensMenu(board, one) : []
   return [
     ...single,
     {
@@ -100,6 +122,7 @@ export function touchpointMenu(board: Board, ids: readonly TouchpointId[], theme
       submenu: ownerMenu(board, ids, theme),
     },
     ...(one && !none ? [{ label: 'Also involve', icon: <Users />, submenu: supportMenu(board, one, theme) } as MenuEntry] : []),
+    ...(eyes.length > 0 ? [{ label: 'See the map through', icon: <ScanEye />, submenu: eyes } as MenuEntry] : []),
     { label: 'Feeling', icon: <Smile />, submenu: feelingMenu(board, ids) },
     { label: 'Moment of truth', icon: <Star />, checked: moment, onSelect: () => set({ momentOfTruth: !moment }, 'Set moment of truth') },
     {

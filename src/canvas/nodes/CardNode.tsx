@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { NodeProps } from 'reactflow'
-import { departmentName } from '../../drawing/words.ts'
+import { LENS_ROLE_WORDS, departmentName } from '../../drawing/words.ts'
 import { openCount } from '../../insight/pains.ts'
 import { recordOf } from '../../model/document.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
@@ -13,7 +13,7 @@ import { useDepartmentColour } from '../colours.tsx'
 import { countRender } from '../debug.ts'
 import type { CardFlowNode } from '../flowNodes.ts'
 import { renameItem } from '../actions/rename.ts'
-import { feelingWord, LENS_ROLE_WORDS, titled } from '../words.ts'
+import { feelingWord, titled } from '../words.ts'
 import { ChannelIcon, DrawnIcon } from './DrawnIcon.tsx'
 import { CardHandles } from './CardHandles.tsx'
 import styles from './card.module.css'
@@ -132,7 +132,7 @@ function Card({ id }: { id: TouchpointId }) {
           )}
         </div>
       </div>
-      {role && role !== 'owns' && <span className={styles.role} data-role={role} aria-hidden="true">{LENS_ROLE_WORDS[role]}</span>}
+      {role && <span className={styles.role} data-role={role} aria-hidden="true">{LENS_ROLE_WORDS[role]}</span>}
       {(near || (selected && !lifted)) && !editing && <CardHandles id={id} title={title} />}
     </>
   )

@@ -56,8 +56,22 @@ export function useViewFromAddress(): void {
         return before
       }, { replace: true })
     }
-    return view.subscribe((now, before) => {
-      if (now.lens !== before.lens || now.filters !== before.filters) write()
-    })
-  }, [view, setSearch])
+    const stops = [
+      view.subscribe((now, before) => {
+        if (now.lens !== before.lens || now.filters !== before.filters) write()
+      }),
+      session.organisation.subscribe((organisation) => {
+        const { lens, look } = view.getState()
+        if (!lens || organisation[TABLE_OF_KIND[lens.kind]].has(lens.id as never)) return
+        const id = entryNow(organisation, lens.id)
+        const merged = organisation[TABLE_OF_KIND[lens.kind]].has(id as never)
+        look(merged ? { kind: lens.kind, id } : null)
+        if (!merged) toast({ text: 'Whoever you saw the map through was deleted. You see the whole map again.', tone: 'warn' })
+      }),
+    ]
+    if (new URLSearchParams(location.search).has('lens') && !view.getState().lens) write()
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [session, view, setSearch])
 }

@@ -15,6 +15,7 @@ export function useSight(): PictureSight | null {
   })
   if (!lens && !isFiltering(filters)) return null
   const chosen = FILTER_KINDS.flatMap((kind) => (filters[kind] as readonly (string | number)[]).map((value) => choiceLabel(kind, value)))
-  const words = [lens ? `Seen through ${name}` : '', chosen.length > 0 ? `Only: ${chosen.join(', ')}` : '']
+  const eyes = lens?.kind === 'department' ? `Seen by ${name}` : `What stands on ${name}`
+  const words = [lens ? eyes : '', chosen.length > 0 ? `Only: ${chosen.join(', ')}` : '']
   return { lens, filters, words: words.filter((part) => part !== '').join('  ·  ') }
 }

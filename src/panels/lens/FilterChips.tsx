@@ -27,24 +27,26 @@ export function FilterChips() {
   }
   return (
     <div className={styles.facts}>
-      {FILTER_KINDS.flatMap((kind) =>
-        (filters[kind] as readonly (string | number)[]).map((value) => (
-          <Chip
-            key={`${kind} ${value}`}
-            label={choiceLabel(kind, value)}
-            onRemove={() => view.getState().filter(withChoice(view.getState().filters, kind, value))}
-          />
-        )),
-      )}
-      {lit.size === 0 ? (
-        <>
-          <span className={styles.none}>{lens || search ? 'Nothing lit here is like that.' : 'No touchpoint is like that.'}</span>
-          <button type="button" className={styles.figure} onClick={() => view.getState().filter(NO_FILTERS)}>Clear filters</button>
-          {lens && <button type="button" className={styles.figure} onClick={() => view.getState().look(null)}>See as everyone</button>}
-        </>
-      ) : (
-        <button type="button" className={styles.figure} onClick={show}>{counted(lit.size, 'touchpoint')}</button>
-      )}
+      <div className={styles.scroll}>
+        {FILTER_KINDS.flatMap((kind) =>
+          (filters[kind] as readonly (string | number)[]).map((value) => (
+            <Chip
+              key={`${kind} ${value}`}
+              label={choiceLabel(kind, value)}
+              onRemove={() => view.getState().filter(withChoice(view.getState().filters, kind, value))}
+            />
+          )),
+        )}
+        {lit.size === 0 ? (
+          <>
+            <span className={styles.none}>{lens || search ? 'Nothing lit here is like that.' : 'No touchpoint is like that.'}</span>
+            <button type="button" className={styles.figure} onClick={() => view.getState().filter(NO_FILTERS)}>Clear filters</button>
+            {lens && <button type="button" className={styles.figure} onClick={() => view.getState().look(null)}>See as everyone</button>}
+          </>
+        ) : (
+          <button type="button" className={styles.figure} onClick={show}>{counted(lit.size, 'touchpoint')}</button>
+        )}
+      </div>
       <IconButton label="Clear all filters" icon={<X />} size="s" onClick={() => view.getState().filter(NO_FILTERS)} />
     </div>
   )

@@ -59,42 +59,44 @@ export function LensFacts({ lens }: { lens: Lens }) {
   const isDepartment = lens.kind === 'department'
   return (
     <div className={styles.facts}>
-      <span className={styles.who}>
-        {colour ? <Swatch colour={colourOf(colour)} /> : <ScanEye size={15} aria-hidden="true" />}
-        {entry?.name.trim() || 'Unnamed'}
-      </span>
-      {isDepartment ? (
-        <>
-          <Fact onClick={touchpoints(seen.owned)}>owns {numberText(seen.owned.length)}</Fact>
-          <Fact onClick={touchpoints(seen.supported)}>supports {numberText(seen.supported.length)}</Fact>
-          <Fact onClick={touchpoints(seen.hurting)}>{counted(seen.openPains, 'open pain')}</Fact>
-          {exchange('gets from', seen.comesFrom)}
-          {exchange('hands to', seen.goesTo)}
-        </>
-      ) : (
-        <>
-          <Fact onClick={touchpoints(seen.supported)}>
-            holds up {counted(seen.supported.length, 'touchpoint')} in {counted(seen.stages.length, 'stage')}
+      <div className={styles.scroll}>
+        <span className={styles.who}>
+          {colour ? <Swatch colour={colourOf(colour)} /> : <ScanEye size={15} aria-hidden="true" />}
+          {entry?.name.trim() || 'Unnamed'}
+        </span>
+        {isDepartment ? (
+          <>
+            <Fact onClick={touchpoints(seen.owned)}>owns {numberText(seen.owned.length)}</Fact>
+            <Fact onClick={touchpoints(seen.supported)}>supports {numberText(seen.supported.length)}</Fact>
+            <Fact onClick={touchpoints(seen.hurting)}>{counted(seen.openPains, 'open pain')}</Fact>
+            {exchange('gets from', seen.comesFrom)}
+            {exchange('hands to', seen.goesTo)}
+          </>
+        ) : (
+          <>
+            <Fact onClick={touchpoints(seen.supported)}>
+              holds up {counted(seen.supported.length, 'touchpoint')} in {counted(seen.stages.length, 'stage')}
+            </Fact>
+            {seen.departments.length > 0 && (
+              <span className={styles.fact}>
+                hits{' '}
+                {seen.departments.map((id, at) => (
+                  <Fact key={id} onClick={touchpoints(seen.supported.filter((each) => session.journey.getState().touchpoints.get(each)?.owner === id))}>
+                    {at > 0 && ', '}
+                    {departmentName(organisation, id)}
+                  </Fact>
+                ))}
+              </span>
+            )}
+            {seen.openPains > 0 && <Fact onClick={touchpoints(seen.hurting)}>{counted(seen.openPains, 'open pain')}</Fact>}
+          </>
+        )}
+        {seen.contacts !== null && (
+          <Fact onClick={touchpoints(seen.contacted)}>
+            {counted(seen.contacts, 'contact')} a month{isDepartment ? '' : ' stopped'}
           </Fact>
-          {seen.departments.length > 0 && (
-            <span className={styles.fact}>
-              hits{' '}
-              {seen.departments.map((id, at) => (
-                <Fact key={id} onClick={touchpoints(seen.supported.filter((each) => session.journey.getState().touchpoints.get(each)?.owner === id))}>
-                  {at > 0 && ', '}
-                  {departmentName(organisation, id)}
-                </Fact>
-              ))}
-            </span>
-          )}
-          {seen.openPains > 0 && <Fact onClick={touchpoints(seen.hurting)}>{counted(seen.openPains, 'open pain')}</Fact>}
-        </>
-      )}
-      {seen.contacts !== null && (
-        <Fact onClick={touchpoints(seen.contacted)}>
-          {counted(seen.contacts, 'contact')} a month{isDepartment ? '' : ' stopped'}
-        </Fact>
-      )}
+        )}
+      </div>
       <IconButton label="Copy a link to this lens" icon={<Link2 />} size="s" onClick={() => void copyLink()} />
       <IconButton label="See the map as everyone" icon={<X />} size="s" onClick={() => view.getState().look(null)} />
     </div>

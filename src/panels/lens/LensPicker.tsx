@@ -4,10 +4,10 @@ import type { SupportKind } from '../../model/journey/schema.ts'
 import { TABLE_OF_KIND } from '../../model/organisation/schema.ts'
 import { useOrganisation } from '../../session/context.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
 import { useDepartmentItems, useEntryItems } from '../entryItems.tsx'
+import { numberText } from '../words.ts'
 import styles from './Lens.module.css'
 
 /** Finds any department, process, tool or person to look through. `more`: departments that have no chip. */
@@ -23,14 +23,19 @@ export function LensPicker({ more }: { more: number }) {
     view.getState().look(id !== null && kind ? { kind, id } : null)
     setOpen(false)
   }
-  const label = more > 0 ? `${more} more departments, processes, tools and people` : 'Look through a process, tool or person'
+  const words = more > 0 ? `${numberText(more)} more` : 'More'
+  const label = `${words}: look through any department, process, tool or person`
   return (
     <Popover
       title="See the map through …"
       open={open}
       onOpenChange={setOpen}
       className={styles.picker}
-      trigger={<IconButton label={label} icon={<ScanEye />} size="s" keys="E" data-lens-picker="" />}
+      trigger={
+        <button type="button" className={styles.more} aria-label={label} title={`${label} (E)`} aria-keyshortcuts="E" data-lens-picker="">
+          <ScanEye size={15} aria-hidden="true" /> {words}
+        </button>
+      }
     >
       <Combobox
         label="Department, process, tool or person"
