@@ -33,7 +33,7 @@ export function LensPicker({ more }: { more: number }) {
       className={styles.picker}
       trigger={
         <button type="button" className={styles.more} aria-label={label} title={`${label} (E)`} aria-keyshortcuts="E" data-lens-picker="">
-          <ScanEye size={15} aria-hidden="true" /> {words}
+          <ScanEye size={15} aria-hidden="true" />{more > 0 && words}
         </button>
       }
     >
