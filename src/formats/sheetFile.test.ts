@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { FILE_SIZE, readSheetFile } from './sheetFile.ts'
+import { readSheetFile } from './sheetFile.ts'
+import { FILE_SIZE } from './sheetSize.ts'
 import { CELL_LENGTH, readSheetText, SHEET_ROWS } from './sheetText.ts'
 import { writeXlsx } from './writeXlsx.ts'
 

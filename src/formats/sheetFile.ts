@@ -4,6 +4,7 @@
 import parseXml from '../../node_modules/read-excel-file/modules/xml/parseXml.js'
 // @ts-expect-error It has no types.
 import parseContents from '../../node_modules/read-excel-file/modules/xlsx/parseSpreadsheetContents.js'
+import { FILE_SIZE, TOO_LARGE } from './sheetSize.ts'
 import type { TextSheet } from './sheetText.ts'
 import { readSheetText, sheetOf, textOf } from './sheetText.ts'
 import { unzip, ZipTrouble } from './unzip.ts'
@@ -13,12 +14,9 @@ export type SheetFile =
   | { readonly ok: true; readonly sheets: readonly TextSheet[] }
   | { readonly ok: false; readonly text: string }
 
-/** Bytes of a file that is read. */
-export const FILE_SIZE = 10 * 1024 * 1024
 /** Bytes that the parts of a workbook may unpack to. */
 const UNPACKED = 128 * 1024 * 1024
 
-export const TOO_LARGE = 'The file is larger than 10 MB. Save only the sheet with the journey, without pictures, and choose that.'
 const REFUSED = {
   empty: 'The file is empty. Choose one with a heading row and at least one row below it.',
   oldExcel: 'This is an old Excel file, or one with a password. In Excel, take the password off and save it as “Excel Workbook (.xlsx)” or as CSV.',

@@ -1,5 +1,6 @@
-import { BrickWall, Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { BrickWall, FileSpreadsheet, Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
+import { lazy, useEffect, useRef, useState } from 'react'
+import type { DragEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { MapCard } from '../model/mapCard.ts'
 import type { TemplateId } from '../session/api.ts'
@@ -18,9 +19,12 @@ import { Skeleton } from './home/Skeleton.tsx'
 import { TemplateList } from './home/TemplateList.tsx'
 import { useNow, useShelf } from './home/useShelf.ts'
 import styles from './Home.module.css'
+import { Part } from './Part.tsx'
 import { PageHead } from './PageHead.tsx'
 import { LinkButton } from './LinkButton.tsx'
 import { usePageTitle } from './usePageTitle.ts'
+
+const HomeImport = lazy(() => import('./home/HomeImport.tsx').then(({ HomeImport }) => ({ default: HomeImport })))
 
 const SORTS: readonly { value: MapSort; label: string }[] = [
   { value: 'changed', label: 'Last changed' },
@@ -38,6 +42,7 @@ export function Home() {
   const [sort, setSort] = useState<MapSort>('changed')
   const [choosing, setChoosing] = useState(false)
   const [making, setMaking] = useState<TemplateId | null>(null)
+  const [importing, setImporting] = useState<{ readonly file: File | null } | null>(null)
   const [renaming, setRenaming] = useState<string | null>(null)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const searchField = useSlashKey()
@@ -78,10 +83,17 @@ export function Home() {
     if (await restore(map.id)) toast({ key: `deleted-${map.id}`, text: `“${titleOf(map)}” is back.`, tone: 'good' })
   }
 
+  const drop = (event: DragEvent): void => {
+    const [file] = event.dataTransfer.files
+    if (!file) return
+    event.preventDefault()
+    setImporting({ file })
+  }
+
   return (
     <>
       <PageHead />
-      <main className={styles.page} id="main" tabIndex={-1}>
+      <main className={styles.page} id="main" tabIndex={-1} onDragOver={allowFile} onDrop={drop}>
         <div className={styles.tools}>
           <h1 className={styles.heading}>Maps</h1>
           <SearchInput
@@ -94,6 +106,7 @@ export function Home() {
             count={shown && `${shown.length} of ${maps?.length ?? 0}`}
           />
           <Select label="Sort by" options={SORTS} value={sort} onChange={setSort} className={styles.sort} />
+          <Button icon={<FileSpreadsheet />} onClick={() => setImporting({ file: null })}>From a spreadsheet</Button>
           <Button variant="primary" icon={<Plus />} onClick={() => setChoosing(true)}>New map</Button>
         </div>
         {problem && maps && (
@@ -165,6 +178,11 @@ export function Home() {
         )}
         {deleted && <DeletedMaps maps={deleted} now={now} onRestore={(map) => void bringBack(map)} />}
       </main>
+      {importing && (
+        <Part onMissing={() => setImporting(null)}>
+          <HomeImport file={importing.file} create={create} onClose={() => setImporting(null)} />
+        </Part>
+      )}
       <NewMapDialog
         open={choosing}
         onOpenChange={setChoosing}
@@ -173,6 +191,11 @@ export function Home() {
       />
     </>
   )
+}
+
+/** A file may be dropped on the page; anything else that is dragged is none of it. */
+function allowFile(event: DragEvent): void {
+  if (event.dataTransfer.types.includes('Files')) event.preventDefault()
 }
 
 /** The search field; `/` anywhere outside of a field goes there. */

@@ -4,6 +4,7 @@ import {
   CopyPlus,
   Ellipsis,
   GitCompareArrows,
+  FileSpreadsheet,
   ImageDown,
   Keyboard,
   ListChecks,
@@ -209,6 +210,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   ]
   const items: MenuEntry[] = [
     ...(narrow ? folded : []),
+    { label: 'Import a spreadsheet', icon: <FileSpreadsheet />, onSelect: () => open('import') },
     { label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${id}`) },
     {
       label: 'Theme',

@@ -3,6 +3,7 @@ import {
   Building2,
   Columns3,
   Copy,
+  FileSpreadsheet,
   ImageDown,
   Keyboard,
   ListChecks,
@@ -172,6 +173,7 @@ export function mapCommands(
       run: () => selectUnowned(session, view),
     },
     { id: 'export', label: 'Export as image', hint: 'PNG, SVG', icon: <ImageDown />, run: () => open('export') },
+    { id: 'import', label: 'Import a spreadsheet', hint: 'CSV, Excel, contacts by month', icon: <FileSpreadsheet />, run: () => open('import') },
     {
       id: 'organisation',
       label: 'Organisation',

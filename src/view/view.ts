@@ -17,7 +17,7 @@ export type Item =
 export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
 /** What stands at the right. */
 export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | null
-export type DialogName = 'export' | 'shortcuts' | 'profile' | 'palette'
+export type DialogName = 'export' | 'import' | 'shortcuts' | 'profile' | 'palette'
 
 /** What a person sees and does alone: never shared, never saved with the map. */
 export interface View {
@@ -27,6 +27,8 @@ export interface View {
   readonly tool: Tool
   readonly side: Side
   readonly dialog: DialogName | null
+  /** The file that was dropped on the map, for the window that imports it. */
+  readonly dropped: File | null
   /** Text to find; while it is not empty all that does not match is dimmed. */
   readonly search: string
   /** Through whose eyes the map is seen; all that does not concern them is dimmed. */
@@ -45,6 +47,8 @@ export interface ViewActions {
   use(tool: Tool): void
   show(side: Side): void
   open(dialog: DialogName | null): void
+  /** Opens the window that imports a file. */
+  drop(file: File): void
   find(search: string): void
   look(lens: Lens | null): void
   filter(filters: Filters): void
@@ -72,6 +76,7 @@ const initial: View = {
   tool: 'select',
   side: 'inspector',
   dialog: null,
+  dropped: null,
   search: '',
   lens: null,
   filters: NO_FILTERS,
@@ -97,7 +102,8 @@ export function createView() {
       edit: (item) => set({ editing: item }),
       use: (tool) => set({ tool }),
       show: (side) => set({ side }),
-      open: (dialog) => set({ dialog }),
+      open: (dialog) => set({ dialog, dropped: null }),
+      drop: (file) => set({ dialog: 'import', dropped: file }),
       find: (search) => set({ search }),
       look: (lens) => set({ lens }),
       filter: (filters) => set({ filters }),

@@ -8,6 +8,7 @@ import { importJourney } from './importJourney.ts'
 import { arrange } from './arrange.ts'
 import type { TouchpointId } from './schema.ts'
 import { journeySchema } from './schema.ts'
+import { addLane, addStage } from './structure.ts'
 import { setTouchpoints, typeDescription } from './touchpoints.ts'
 
 function map() {
@@ -17,7 +18,7 @@ function map() {
   const run = <A, R>(command: Parameters<typeof runCommand<typeof journeySchema, A, R>>[5], args: A): R | null =>
     runCommand(doc, journeySchema, now(), () => `n${++n}`, null, command, args)
   const bring = (touchpoints: readonly ImportedTouchpoint[], order: Partial<ImportOrder> = {}) =>
-    run(importJourney, { order: { title: null, removesGone: false, touchpoints, ...order }, resolve: (kind, name) => `${kind}-${name.replace(/\W/g, '')}` })
+    run(importJourney, { order: { title: null, removesGone: false, isNew: false, touchpoints, ...order }, resolve: (kind, name) => `${kind}-${name.replace(/\W/g, '')}` })
   const drawn = () => arrange(now()).stages.map(({ stage, touchpoints }) =>
     `${stage?.title}: ${touchpoints.map((id) => now().touchpoints.get(id)?.title).join(' ')}`)
   return { doc, now, run, bring, drawn }
@@ -33,6 +34,14 @@ test('J1 a sheet brings stages, lanes and touchpoints in its order', () => {
   const { bring, drawn } = map()
   bring(['Buy:look', 'Buy:pay', 'Use:call', 'Buy:wait'].map((word) => said(word)))
   expect(drawn()).toEqual(['Buy: look pay wait', 'Use: call'])
+})
+
+test('J1 in a map that is made for it nothing else stands', () => {
+  const { run, bring, drawn, now } = map()
+  run(addStage, { title: 'Stage 1', before: null })
+  run(addLane, { title: 'All channels', before: null })
+  bring([said('Buy:look')], { isNew: true })
+  expect([drawn(), [...now().lanes.values()].map(({ title }) => title)]).toEqual([['Buy: look'], ['Web']])
 })
 
 test('J2 the same sheet again updates the same touchpoints, under any title, and leaves what it does not say', () => {

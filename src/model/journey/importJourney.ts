@@ -27,6 +27,8 @@ export interface ImportOrder {
   readonly touchpoints: readonly ImportedTouchpoint[]
   /** Removes touchpoints that a sheet once brought and that this one no longer has. */
   readonly removesGone: boolean
+  /** The map was made for this sheet: stages and lanes that it began with and the sheet does not name go. */
+  readonly isNew: boolean
 }
 
 export interface Imported {
@@ -178,6 +180,12 @@ export const importJourney: Command<JourneySchema, { order: ImportOrder; resolve
     isChanged = addPains(edit, id, planned.pains, painsOf.get(id) ?? [], resolve) || isChanged
     return { id, is: known ? (isChanged ? 'updated' : 'unchanged') : 'new' }
   })
+
+  if (order.isNew) {
+    const used = new Set<string>([...stages.values()].filter((id) => newcomers.has(id as StageId)))
+    for (const { lane } of touchpoints) used.add(lanes.get(same(cut(lane))) ?? '')
+    for (const table of ['stages', 'lanes'] as const) for (const id of edit.now[table].keys()) if (!used.has(id)) edit.remove(table, id)
+  }
 
   const kept = new Set(results.map(({ id }) => id))
   const gone = [...edit.now.touchpoints.values()].filter(({ id, importedAs }) => importedAs !== '' && !kept.has(id)).map(({ id }) => id)

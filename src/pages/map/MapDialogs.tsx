@@ -12,6 +12,7 @@ import { barsHaveCome } from './MapBars.tsx'
 import { sideHasCome } from './MapSide.tsx'
 
 const ExportDialog = lazy(() => import('../../panels/ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
+const ImportDialog = lazy(() => import('../../panels/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })))
 const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
 const CommandPalette = lazy(() => import('../../panels/CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })))
 const ProfileDialog = lazy(() => import('../../panels/ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })))
@@ -27,6 +28,7 @@ export function MapDialogs({ me }: { me: User | null }) {
   return (
     <Part key={dialog} onMissing={() => open(null)}>
       {dialog === 'export' && <ExportDialog />}
+      {dialog === 'import' && <ImportDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'palette' && <CommandPalette extra={pages} />}
       {dialog === 'profile' && (

@@ -1,11 +1,13 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { DragEvent } from 'react'
 import { useLocation } from 'wouter'
 import { Canvas } from '../../canvas/Canvas.tsx'
 import { THE_MAP } from '../../model/journey/schema.ts'
 import { SessionProvider, useJourney, UserProvider, useSession, useStatus } from '../../session/context.ts'
+import { writePending } from '../../session/pendingImport.ts'
 import type { Session, User } from '../../session/session.ts'
 import { toast } from '../../ui/Toast.tsx'
-import { ViewProvider } from '../../view/context.ts'
+import { useViewStore, ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
 import { Crash } from '../Crash.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
@@ -47,6 +49,16 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
   useSelectionFromAddress()
   useViewFromAddress()
   const { map, rail, lens, side, insets } = useInsets()
+  const view = useViewStore()
+  useEffect(() => {
+    if (writePending(session)) view.getState().bring('all')
+  }, [session, view])
+  const drop = (event: DragEvent): void => {
+    const [file] = event.dataTransfer.files
+    if (!file) return
+    event.preventDefault()
+    view.getState().drop(file)
+  }
   const discard = (): void => void session.forget().then(onAgain)
   return (
     <div className={styles.page}>
@@ -64,7 +76,7 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
       )}
       {/* What has ended stays to be read and copied, but cannot be worked on. */}
       <div className={styles.body} inert={ended !== null}>
-        <main className={styles.map} id="main" ref={map} tabIndex={-1}>
+        <main className={styles.map} id="main" ref={map} tabIndex={-1} onDragOver={allowFile} onDrop={drop}>
           <div className={styles.rail} ref={rail}><MapToolRail /></div>
           <div className={styles.lens} ref={lens}><MapLensBar /></div>
           <Canvas insets={insets} />
@@ -74,6 +86,11 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
       <MapDialogs me={me} />
     </div>
   )
+}
+
+/** A file may be dropped on the map; anything else that is dragged is none of it. */
+function allowFile(event: DragEvent): void {
+  if (event.dataTransfer.types.includes('Files')) event.preventDefault()
 }
 
 interface Copying {

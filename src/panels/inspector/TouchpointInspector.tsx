@@ -15,6 +15,7 @@ import { DescriptionField } from './DescriptionField.tsx'
 import { FeelingField } from './FeelingField.tsx'
 import styles from './Inspector.module.css'
 import { ItemActions } from './ItemActions.tsx'
+import { MeasuresField } from './MeasuresField.tsx'
 import { OwnerField } from './OwnerField.tsx'
 import { PainField } from './PainField.tsx'
 import { SupportFields } from './SupportFields.tsx'
@@ -57,6 +58,7 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
         momentOfTruth={{ mixed: false, value: touchpoint.momentOfTruth }}
       />
       <PainField id={id} />
+      <MeasuresField id={id} />
       <ChannelField touchpoints={[touchpoint]} channel={{ mixed: false, value: touchpoint.channel }} />
       <PlaceFields touchpoint={touchpoint} />
       <WayField touchpoint={touchpoint} />
