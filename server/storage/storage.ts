@@ -3,7 +3,7 @@ import type { DocumentKind } from '../../src/model/wire.ts'
 
 /**
  * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says),
- * and, for a map, a card and its uses (what others need to know without opening it).
+ * and, for a map, a card, its uses and its digest (what others need to know without opening it).
  *
  * Guarantees of every implementation, each a test in contract.ts:
  * - A promise of a write resolves only when the write would survive the loss of power; writes that are told together
@@ -48,13 +48,13 @@ export interface Storage {
    * or it has no update of that number yet.
    */
   compact(id: string, snapshot: Uint8Array, upto: number): Promise<void>
-  /** Writes a map's card and uses with no update, for a map whose own content did not change. Refused as `missing`. */
+  /** Writes what stands beside a map's log with no update, for a map whose own content did not change. Refused as `missing`. */
   describe(id: string, beside: Beside): Promise<void>
   /** The maps, but for deleted ones, that use any of these records of the organisation; by title. Touchpoints as in `uses`. */
   usesOf(records: readonly string[]): Promise<MapUses[]>
   /** The maps, but for deleted ones, that use any of these records of the organisation; by title, then by id. */
   mapsUsing(records: readonly string[]): Promise<StoredMap[]>
-  /** What `describe` last said of a map, in the order in which it was said; null when there is no such map. */
+  /** What was last told of a map, uses in the order in which they were told; null when there is no such map. */
   toldOf(id: string): Promise<ToldMap | null>
   /** The ids of the maps, but for deleted ones, of which this version is not told. */
   untold(version: number): Promise<string[]>

@@ -5,7 +5,7 @@ import { digestOf, journeyOf } from './digest.ts'
 import { siloReport } from './siloReport.ts'
 
 describe('a digest', () => {
-  it.each([1, 2, 3, 4])('tells the same across maps as the map itself (seed %i)', (seed) => {
+  it.each([1, 2, 3, 4])('I44 tells the same across maps as the map itself (seed %i)', (seed) => {
     const map = randomMap(seed)
     for (let n = 0; n < 60; n++) {
       map.step()
