@@ -56,7 +56,7 @@ export function toldChange(change: Change, { asIs, toBe, organisation }: Names):
     case 'wallNew': {
       const { step, from, to } = change.handoff
       const what = `${titleOf(step.from)} → ${titleOf(step.to)}`
-      const wall = `${nameOf(from)} → ${nameOf(to)}`
+      const wall = `${nameOf(from)} to ${nameOf(to)}`
       const other = change.kind === 'wallGone' ? toBe : asIs
       const owners = [ownerAt(other, step.from), ownerAt(other, step.to)]
       const otherwise = owners[0] !== null && owners[0] === owners[1] ? `all with ${owners[0]}` : 'no such step'

@@ -13,6 +13,8 @@ const ICONS: Readonly<Record<ChangeKind, ReactNode>> = {
   new: <MapPinPlus />, moved: <MoveRight />, renamed: <PencilLine />, channel: <Radio />, tools: <Wrench />, feeling: <Frown />, contacts: <Phone />,
 }
 const GOOD: ReadonlySet<ChangeKind> = new Set(['wallGone', 'painClosed', 'new'])
+/** Kinds of which there was nothing that could be struck through. */
+const NOTHING_BEFORE: ReadonlySet<ChangeKind> = new Set(['wallNew', 'painNew'])
 const BAD: ReadonlySet<ChangeKind> = new Set(['wallNew', 'painNew'])
 
 /** All changes by kind, with what was and what is to be. Each brings its place into view. */
@@ -48,7 +50,7 @@ export function ChangeList({ comparison, names, chosen, onChoose }: {
                       <span className={styles.what}>{what}</span>
                       {(before || after) && (
                         <span className={styles.fromTo}>
-                          {before && <span className={after ? styles.was : undefined}>{before}</span>}
+                          {before && <span className={after && !NOTHING_BEFORE.has(kind) ? styles.was : undefined}>{before}</span>}
                           {before && after && <><span aria-hidden="true"> → </span><span className="visually-hidden"> becomes </span></>}
                           {after}
                         </span>

@@ -17,7 +17,7 @@ const ARROW = 80
 const FAR = 0.35
 /** A press that moves less, in CSS pixels, is a click. */
 const CLICK = 4
-const RING = 10
+const RING = 16
 
 /** A place that is shown; `at` grows so that asking again works. */
 export interface Focus {

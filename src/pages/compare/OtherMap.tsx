@@ -30,6 +30,7 @@ export function OtherMap({ toBe, problem }: {
     <>
       <PageHead />
       <main className={styles.choice} id="main" tabIndex={-1}>
+        <h1 className="visually-hidden">Compare {title}</h1>
         <EmptyState
           icon={problem ? deleted ? <Trash2 /> : <CloudOff /> : <GitCompareArrows />}
           title={
