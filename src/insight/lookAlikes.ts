@@ -23,7 +23,7 @@ const FILLERS = new Set([
 ])
 const LEAST = 0.6
 /** Names compared with each one that shares its beginning or its end: keeps 5,000 names quick. */
-const NEIGHBOURS = 24
+const NEIGHBOURS = 12
 
 interface Read {
   readonly id: string

@@ -89,15 +89,15 @@ function OpenEntry({ kind, id }: { kind: SupportKind; id: string }) {
             {page.supported.total > 0 && (
               <Touchpoints title={kind === 'department' ? 'Supports' : 'Holds up'} list={page.supported} owners={page.departments} />
             )}
+            {kind === 'department' && <GoToPeople page={page} />}
+            <LinkedEntries title="People" kind="person" list={page.people} page={page} />
+            <LinkedEntries title="Tools" kind="tool" list={page.tools} page={page} />
+            <LinkedEntries title="Processes" kind="process" list={page.processes} page={page} />
           </div>
           <div className={styles.column}>
             {used && <Walls page={page} />}
             {used && <Pains page={page} />}
             {page.contested.total > 0 && <Contested page={page} />}
-            {kind === 'department' && <GoToPeople page={page} />}
-            <LinkedEntries title="People" kind="person" list={page.people} page={page} />
-            <LinkedEntries title="Tools" kind="tool" list={page.tools} page={page} />
-            <LinkedEntries title="Processes" kind="process" list={page.processes} page={page} />
           </div>
         </div>
       )}

@@ -1,5 +1,5 @@
-import { Plus } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { FileSpreadsheet, Plus } from 'lucide-react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { DepartmentNode } from '../insight/departmentTree.ts'
 import { departmentTree } from '../insight/departmentTree.ts'
 import type { SupportKind } from '../model/journey/schema.ts'
@@ -18,6 +18,13 @@ import { addTo, entriesOf, KIND_WORDS } from './organisation/entries.ts'
 import type { Linking } from './organisation/linking.ts'
 import styles from './organisation/Organisation.module.css'
 
+const ImportOrganisation = lazy(() =>
+  import('./organisation/ImportOrganisation.tsx').then(({ ImportOrganisation }) => ({ default: ImportOrganisation })),
+)
+
+/** Rows of a list that are shown at first. */
+const ROWS_AT_FIRST = 150
+
 export interface OrganisationEditorProps {
   /** 'panel': one kind at a time; 'page': all side by side. */
   layout: 'panel' | 'page'
@@ -31,6 +38,8 @@ export interface OrganisationEditorProps {
 export function OrganisationEditor({ layout, counts, linking }: OrganisationEditorProps) {
   const organisation = useOrganisation((now) => now)
   const [search, setSearch] = useState('')
+  const [importing, setImporting] = useState<string | null>(null)
+  usePastedCells(layout === 'page', setImporting)
   const lists = useMemo(
     () => SUPPORT_KINDS.map((kind) => ({ kind, entries: entriesOf(organisation, kind) })),
     [organisation],
@@ -56,14 +65,22 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
   const hits = shown.filter(({ entries }) => entries.length > 0)
   return (
     <div className={classes(styles.editor, layout === 'page' && styles.page)}>
-      <SearchInput
-        label="Search the organisation"
-        placeholder="Search"
-        value={search}
-        onChange={setSearch}
-        count={hits.reduce((sum, { entries }) => sum + entries.length, 0)}
-        className={styles.search}
-      />
+      <div className={styles.bar}>
+        <SearchInput
+          label="Search the organisation"
+          placeholder="Search"
+          value={search}
+          onChange={setSearch}
+          count={hits.reduce((sum, { entries }) => sum + entries.length, 0)}
+          className={styles.search}
+        />
+        <Button icon={<FileSpreadsheet />} onClick={() => setImporting('')}>Import…</Button>
+      </div>
+      {importing !== null && (
+        <Suspense fallback={null}>
+          <ImportOrganisation text={importing} onClose={() => setImporting(null)} />
+        </Suspense>
+      )}
       {layout === 'panel' && words.length === 0 ? (
         <Tabs
           label="Parts of the organisation"
@@ -86,6 +103,22 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
   )
 }
 
+/** Hands over what is pasted anywhere but into a field. */
+function usePastedCells(on: boolean, take: (text: string) => void): void {
+  useEffect(() => {
+    if (!on) return
+    const paste = (event: ClipboardEvent): void => {
+      if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable], [role="dialog"]')) return
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (text.trim() === '') return
+      event.preventDefault()
+      take(text)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [on, take])
+}
+
 function EntryList({
   kind,
   entries,
@@ -102,6 +135,7 @@ function EntryList({
   searched: boolean
 }) {
   const { one, many } = KIND_WORDS[kind]
+  const [most, setMost] = useState(ROWS_AT_FIRST)
   const departments = useOrganisation((now) => now.departments)
   const tree = useMemo(() => (kind === 'department' ? departmentTree(departments) : []), [kind, departments])
   return (
@@ -114,9 +148,12 @@ function EntryList({
       {entries.length > 0 && (
         <ul className={styles.list}>
           {kind === 'department' && !searched
-            ? <Parts nodes={tree} counts={counts} linking={linking} />
-            : entries.map((entry) => <EntryRow key={entry.id} entry={entry} count={counts?.get(entry.id)} linking={linking} />)}
+            ? <Parts nodes={tree.slice(0, most)} counts={counts} linking={linking} />
+            : entries.slice(0, most).map((entry) => <EntryRow key={entry.id} entry={entry} count={counts?.get(entry.id)} linking={linking} />)}
         </ul>
+      )}
+      {(kind === 'department' && !searched ? tree.length : entries.length) > most && (
+        <Button size="s" variant="quiet" onClick={() => setMost(most + ROWS_AT_FIRST)}>Show more</Button>
       )}
       {!searched && <Duplicates entries={entries} />}
       {!searched && entries.length === 0 && <p className={styles.quiet}>{EMPTY[kind]}</p>}

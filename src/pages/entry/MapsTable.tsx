@@ -25,7 +25,7 @@ export function MapsTable({ page }: { page: EntryPage }) {
                 <Link href={`/map/${map.id}`} className={styles.strong}>{title}</Link>
                 <p className={styles.quiet}>{says.join(' · ')}</p>
               </div>
-              <Link href={addressOfLens(page, map.id)} className={styles.lens} aria-label={`See “${title}” through ${page.name}`}>
+              <Link href={addressOfLens(page, map.id)} className={styles.lens} aria-label={`Lens: see “${title}” through ${page.name}`}>
                 <ScanEye size={15} aria-hidden="true" /> Lens
               </Link>
             </li>
