@@ -4,6 +4,7 @@ import { useSearchParams } from 'wouter'
 import type { SiloReport } from '../insight/siloReport.ts'
 import { counted } from '../panels/words.ts'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { Switch } from '../ui/Switch.tsx'
@@ -16,6 +17,7 @@ import { MapPicker, useMaps } from './report/MapPicker.tsx'
 import { OwnershipTable } from './report/OwnershipTable.tsx'
 import { RaciTable } from './report/RaciTable.tsx'
 import styles from './report/Report.module.css'
+import section from './report/Section.module.css'
 import { SharedPains } from './report/SharedPains.tsx'
 import { SiloTable } from './report/SiloTable.tsx'
 import { usePaper } from './report/usePaper.ts'
@@ -137,7 +139,7 @@ function Sheet({ report, ref }: { report: SiloReport; ref: React.Ref<HTMLDivElem
       </div>
       <Facts report={report} />
       {report.departments.length === 0 && (
-        <p className={`${styles.nothing} ${styles.wide}`}>
+        <p className={classes(section.nothing, styles.wide)}>
           No department is linked to any touchpoint yet. Name the owners of the touchpoints: only then can anything be told of
           who hands the customer to whom.
         </p>

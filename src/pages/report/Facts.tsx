@@ -2,7 +2,8 @@ import type { SiloReport } from '../../insight/siloReport.ts'
 import { counted, numberText } from '../../panels/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { FigureLink } from './links.tsx'
-import styles from './Report.module.css'
+import styles from './Facts.module.css'
+import sheet from './Report.module.css'
 
 /** The five figures over the report; each opens what is behind it. */
 export function Facts({ report }: { report: SiloReport }) {
@@ -24,7 +25,7 @@ export function Facts({ report }: { report: SiloReport }) {
           <FigureLink at={at} name={`${numberText(value)} ${text}: show ${counted(at.length, 'touchpoint')}`} className={classes(styles.fact, bad && value > 0 && styles.bad)}>
             {numberText(value)}
           </FigureLink>
-          <span className={styles.quiet}>{text}</span>
+          <span className={sheet.quiet}>{text}</span>
         </li>
       ))}
     </ul>

@@ -7,7 +7,8 @@ import { classes } from '../../ui/classes.ts'
 import { DepartmentName } from './DepartmentName.tsx'
 import { heatOf } from './heat.ts'
 import { FigureLink } from './links.tsx'
-import styles from './Report.module.css'
+import matrix from './Matrix.module.css'
+import section from './Section.module.css'
 import { Section, TableScroll } from './Section.tsx'
 import { nameOf } from './words.ts'
 
@@ -21,7 +22,7 @@ export function HandoffTable({ report }: { report: SiloReport }) {
   if (!worst) {
     return (
       <Section title="Who hands to whom">
-        <p className={styles.nothing}>The customer is never handed over: one department, or nobody, owns all of it.</p>
+        <p className={section.nothing}>The customer is never handed over: one department, or nobody, owns all of it.</p>
       </Section>
     )
   }
@@ -40,11 +41,11 @@ export function HandoffTable({ report }: { report: SiloReport }) {
      
     >
       <TableScroll label="Handoff matrix">
-        <table className={styles.matrix} data-hue="pain" data-upright={taking.length > MOST_LYING || undefined}>
+        <table className={matrix.matrix} data-hue="pain" data-upright={taking.length > MOST_LYING || undefined}>
           <caption className="visually-hidden">Handoffs from the department of the row to the department of the column</caption>
           <thead>
             <tr>
-              <th scope="col" className={styles.corner}>from ↓ to →</th>
+              <th scope="col" className={matrix.corner}>from ↓ to →</th>
               {taking.map((id) => <th key={id} scope="col" title={nameOf(report, id)}><DepartmentName report={report} id={id} /></th>)}
             </tr>
           </thead>
@@ -71,15 +72,15 @@ function ends({ departments }: SiloReport, used: readonly (DepartmentId | null)[
 }
 
 function PairCell({ report, self, pair, worst }: { report: SiloReport; self: boolean; pair: HandoffPair | undefined; worst: HandoffPair }) {
-  if (!pair) return <td className={self ? styles.self : styles.none} />
+  if (!pair) return <td className={self ? matrix.self : matrix.none} />
   const { from, to, handoffs, weight, pain } = pair
   const heat = heatOf(weight, worst.weight)
   const name = `${nameOf(report, from)} to ${nameOf(report, to)}: ${counted(handoffs.value, 'handoff')}, open pain ${pain}, weight ${weight.toFixed(1)}`
   return (
-    <td className={classes(styles.cell, pair === worst && styles.worst)} data-hot={heat > 0 || undefined} style={{ '--heat': `${Math.round(heat * 100)}%` } as CSSProperties}>
-      <div className={styles.numbers}>
-        <FigureLink at={handoffs.at} name={name} className={styles.main}>{numberText(handoffs.value)}</FigureLink>
-        {pain > 0 && <span className={styles.beside} aria-hidden="true">pain {pain}</span>}
+    <td className={classes(matrix.cell, pair === worst && matrix.worst)} data-hot={heat > 0 || undefined} style={{ '--heat': `${Math.round(heat * 100)}%` } as CSSProperties}>
+      <div className={matrix.numbers}>
+        <FigureLink at={handoffs.at} name={name} className={matrix.main}>{numberText(handoffs.value)}</FigureLink>
+        {pain > 0 && <span className={matrix.beside} aria-hidden="true">pain {pain}</span>}
       </div>
     </td>
   )

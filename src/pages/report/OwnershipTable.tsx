@@ -2,7 +2,9 @@ import type { SiloReport } from '../../insight/siloReport.ts'
 import { classes } from '../../ui/classes.ts'
 import { DepartmentName } from './DepartmentName.tsx'
 import { FigureLink } from './links.tsx'
-import styles from './Report.module.css'
+import list from './List.module.css'
+import sheet from './Report.module.css'
+import section from './Section.module.css'
 import { Section, TableScroll } from './Section.tsx'
 import { titleOfColumn, titleOfMap, titleOfTouchpoint } from './words.ts'
 
@@ -17,10 +19,10 @@ export function OwnershipTable({ report }: { report: SiloReport }) {
   return (
     <Section title="Whose is it?" text="Touchpoints that nobody owns, or whose owner says no.">
       {unowned.length + contested.length === 0
-        ? <p className={styles.nothing}>Every touchpoint has an owner, and none disputes it.</p>
+        ? <p className={section.nothing}>Every touchpoint has an owner, and none disputes it.</p>
         : (
           <TableScroll label="Unowned and contested touchpoints">
-            <table className={styles.list}>
+            <table className={list.list}>
               <caption className="visually-hidden">Unowned and contested touchpoints</caption>
               <thead>
                 <tr>
@@ -34,14 +36,14 @@ export function OwnershipTable({ report }: { report: SiloReport }) {
                   <tr key={at}>
                     <Touchpoint report={report} at={at} where={where(at)} />
                     <td><DepartmentName report={report} id={null} /></td>
-                    <td className={styles.quiet}>owner missing</td>
+                    <td className={sheet.quiet}>owner missing</td>
                   </tr>
                 ))}
                 {contested.map(({ at, owner, reason, by }) => (
                   <tr key={at}>
                     <Touchpoint report={report} at={at} where={where(at)} />
                     <td><DepartmentName report={report} id={owner} /></td>
-                    <td className={styles.quiet}>contested{reason && `: “${reason}”`}{by && ` (${by})`}</td>
+                    <td className={sheet.quiet}>contested{reason && `: “${reason}”`}{by && ` (${by})`}</td>
                   </tr>
                 ))}
               </tbody>
@@ -56,8 +58,8 @@ function Touchpoint({ report, at, where }: { report: SiloReport; at: number; whe
   const title = titleOfTouchpoint(report, at)
   return (
     <th scope="row">
-      <FigureLink at={[at]} name={title} className={styles.wordLink}>{title}</FigureLink>
-      <span className={classes(styles.under, styles.stage)}>{where}</span>
+      <FigureLink at={[at]} name={title} className={list.wordLink}>{title}</FigureLink>
+      <span className={classes(list.under, list.stage)}>{where}</span>
     </th>
   )
 }

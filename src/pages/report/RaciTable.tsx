@@ -6,7 +6,9 @@ import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { DepartmentName } from './DepartmentName.tsx'
 import { FigureLink } from './links.tsx'
-import styles from './Report.module.css'
+import list from './List.module.css'
+import sheet from './Report.module.css'
+import section from './Section.module.css'
 import { Section, TableScroll } from './Section.tsx'
 import { titleOfColumn, titleOfMap, titleOfTouchpoint } from './words.ts'
 
@@ -27,17 +29,17 @@ export function RaciTable({ report }: { report: SiloReport }) {
     <Section
       title="Who does what: RACI"
       text="Read off the map: the owner is accountable, departments of the linked processes and people are responsible, supporting ones consulted, owners before and after informed."
-      className={styles.raci}
+      className={sheet.raci}
     >
       <TableScroll label="RACI">
-        <table className={styles.list}>
+        <table className={list.list}>
           <caption className="visually-hidden">RACI of each touchpoint</caption>
           <thead>
             <tr>
               <th scope="col">Touchpoint</th>
               {RACI_LETTERS.map((letter) => (
                 <th key={letter} scope="col" title={LETTER_WORDS[letter].hint}>
-                  <span className={styles.letter} data-letter={letter} aria-hidden="true">{letter}</span> {LETTER_WORDS[letter].word}
+                  <span className={list.letter} data-letter={letter} aria-hidden="true">{letter}</span> {LETTER_WORDS[letter].word}
                 </th>
               ))}
             </tr>
@@ -46,7 +48,7 @@ export function RaciTable({ report }: { report: SiloReport }) {
         </table>
       </TableScroll>
       {report.raci.length > AT_FIRST && (
-        <Button size="s" variant="quiet" className={styles.more} onClick={() => setAll(!all)} aria-expanded={all}>
+        <Button size="s" variant="quiet" className={section.more} onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? `Show the first ${AT_FIRST}` : `Show all ${report.raci.length} touchpoints`}
         </Button>
       )}
@@ -62,8 +64,8 @@ function Row({ report, row: { at, parts } }: { report: SiloReport; row: RaciRow 
   return (
     <tr>
       <th scope="row">
-        <FigureLink at={[at]} name={title} className={styles.wordLink}>{title}</FigureLink>
-        <span className={classes(styles.under, styles.stage)}>{[column && titleOfColumn(column), map && titleOfMap(map)].filter(Boolean).join(' · ')}</span>
+        <FigureLink at={[at]} name={title} className={list.wordLink}>{title}</FigureLink>
+        <span className={classes(list.under, list.stage)}>{[column && titleOfColumn(column), map && titleOfMap(map)].filter(Boolean).join(' · ')}</span>
       </th>
       {RACI_LETTERS.map((letter) => {
         const having = parts.filter((part) => part.letter === letter)
@@ -71,7 +73,7 @@ function Row({ report, row: { at, parts } }: { report: SiloReport; row: RaciRow 
           <td key={letter}>
             {letter === 'A' && having.length === 0
               ? <DepartmentName report={report} id={null} />
-              : <span className={styles.names}>{having.map(({ department }) => <DepartmentName key={department} report={report} id={department} />)}</span>}
+              : <span className={list.names}>{having.map(({ department }) => <DepartmentName key={department} report={report} id={department} />)}</span>}
           </td>
         )
       })}

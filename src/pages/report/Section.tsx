@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { classes } from '../../ui/classes.ts'
-import styles from './Report.module.css'
+import styles from './Section.module.css'
 
 /** A part of the report under its heading. */
 export function Section({ title, text, aside, className, children }: {

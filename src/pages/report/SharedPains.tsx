@@ -4,7 +4,9 @@ import { SEVERITIES } from '../../panels/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { DepartmentName } from './DepartmentName.tsx'
 import { FigureLink } from './links.tsx'
-import styles from './Report.module.css'
+import list from './List.module.css'
+import sheet from './Report.module.css'
+import section from './Section.module.css'
 import { Section, TableScroll } from './Section.tsx'
 import { REPLY_WORDS, titleOfTouchpoint } from './words.ts'
 
@@ -12,12 +14,12 @@ import { REPLY_WORDS, titleOfTouchpoint } from './words.ts'
 export function SharedPains({ report }: { report: SiloReport }) {
   const { sharedPains } = report
   return (
-    <Section title="Shared pains" text="Tagged to two departments or more, so nobody solves them alone." className={styles.shared}>
+    <Section title="Shared pains" text="Tagged to two departments or more, so nobody solves them alone." className={sheet.shared}>
       {sharedPains.length === 0
-        ? <p className={styles.nothing}>No pain point is tagged to two departments.</p>
+        ? <p className={section.nothing}>No pain point is tagged to two departments.</p>
         : (
           <TableScroll label="Table of shared pains">
-            <table className={styles.list}>
+            <table className={list.list}>
               <caption className="visually-hidden">Pain points tagged to two departments or more, and what each department says</caption>
               <thead>
                 <tr>
@@ -28,19 +30,19 @@ export function SharedPains({ report }: { report: SiloReport }) {
               </thead>
               <tbody>
                 {sharedPains.map((pain, index) => (
-                  <tr key={index} className={classes(!pain.open && styles.closed)}>
+                  <tr key={index} className={classes(!pain.open && list.closed)}>
                     <th scope="row">
-                      <FigureLink at={[pain.at]} name={`${pain.text || 'Pain point'}, at ${titleOfTouchpoint(report, pain.at)}`} className={styles.wordLink}>
+                      <FigureLink at={[pain.at]} name={`${pain.text || 'Pain point'}, at ${titleOfTouchpoint(report, pain.at)}`} className={list.wordLink}>
                         {pain.text || 'Pain point without words'}
                       </FigureLink>
-                      <span className={styles.under}>{titleOfTouchpoint(report, pain.at)}{!pain.open && ' · fixed by all'}</span>
+                      <span className={list.under}>{titleOfTouchpoint(report, pain.at)}{!pain.open && ' · fixed by all'}</span>
                     </th>
                     <td>{SEVERITIES.find(({ value }) => value === pain.severity)?.label}</td>
                     <td>
-                      <ul className={styles.replies}>
+                      <ul className={list.replies}>
                         {pain.replies.map((reply) => (
                           <li key={reply.department}>
-                            <DepartmentName report={report} id={reply.department} /> <span className={styles.quiet}>{said(reply)}</span>
+                            <DepartmentName report={report} id={reply.department} /> <span className={sheet.quiet}>{said(reply)}</span>
                           </li>
                         ))}
                       </ul>

@@ -9,7 +9,8 @@ import { Segmented } from '../../ui/Segmented.tsx'
 import { DepartmentName } from './DepartmentName.tsx'
 import { heatOf } from './heat.ts'
 import { FigureLink } from './links.tsx'
-import styles from './Report.module.css'
+import matrix from './Matrix.module.css'
+import section from './Section.module.css'
 import { Section, TableScroll } from './Section.tsx'
 import { nameOf, titleOfColumn } from './words.ts'
 
@@ -77,15 +78,15 @@ export function SiloTable({ report }: { report: SiloReport }) {
     <Section
       title="Who carries the pain, and when"
       text={text}
-      aside={<Segmented size="s" label="Measure" options={MEASURES} value={measure} onChange={setMeasure} className={styles.measures} />}
+      aside={<Segmented size="s" label="Measure" options={MEASURES} value={measure} onChange={setMeasure} className={section.measures} />}
     >
       <TableScroll label="Silo matrix">
-        <table className={styles.matrix} data-hue={hue}>
+        <table className={matrix.matrix} data-hue={hue}>
           <caption className="visually-hidden">{text}</caption>
           <thead>
             <tr>
               <th scope="col"><span className="visually-hidden">Department</span></th>
-              {report.columns.map((column) => <th key={column.key} scope="col"><span className={styles.columnTitle}>{titleOfColumn(column)}</span></th>)}
+              {report.columns.map((column) => <th key={column.key} scope="col"><span className={matrix.columnTitle}>{titleOfColumn(column)}</span></th>)}
             </tr>
           </thead>
           <tbody>
@@ -105,17 +106,17 @@ export function SiloTable({ report }: { report: SiloReport }) {
 }
 
 function Cell({ where, shown, most }: { where: string; shown: Shown | undefined; most: number }) {
-  if (!shown || (shown.value === 0 && !shown.beside)) return <td className={styles.none} />
+  if (!shown || (shown.value === 0 && !shown.beside)) return <td className={matrix.none} />
   const { value, at, words, beside } = shown
   const heat = heatOf(value, most)
   return (
-    <td className={styles.cell} data-hot={heat > 0 || undefined} style={{ '--heat': `${Math.round(heat * 100)}%` } as CSSProperties}>
-      <div className={styles.numbers}>
+    <td className={matrix.cell} data-hot={heat > 0 || undefined} style={{ '--heat': `${Math.round(heat * 100)}%` } as CSSProperties}>
+      <div className={matrix.numbers}>
         {value === 0
-          ? <span className={styles.nil} aria-hidden="true">·</span>
-          : <FigureLink at={at} name={`${where}: ${words}`} className={styles.main}>{numberText(value)}</FigureLink>}
+          ? <span className={matrix.nil} aria-hidden="true">·</span>
+          : <FigureLink at={at} name={`${where}: ${words}`} className={matrix.main}>{numberText(value)}</FigureLink>}
         {beside && (
-          <FigureLink at={beside.at} name={`${where}: ${beside.words}`} className={styles.beside}>{beside.text}</FigureLink>
+          <FigureLink at={beside.at} name={`${where}: ${beside.words}`} className={matrix.beside}>{beside.text}</FigureLink>
         )}
       </div>
     </td>

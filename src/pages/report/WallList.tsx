@@ -6,7 +6,8 @@ import { counted } from '../../panels/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DepartmentName } from './DepartmentName.tsx'
 import { addressOf } from './links.tsx'
-import styles from './Report.module.css'
+import section from './Section.module.css'
+import styles from './WallList.module.css'
 import { Section } from './Section.tsx'
 import { titleOfMap, titleOfTouchpoint } from './words.ts'
 
@@ -32,7 +33,7 @@ export function WallList({ report }: { report: SiloReport }) {
   const shown = all ? walls : walls.slice(0, AT_FIRST)
   return (
     <Section title="Walls, worst first" text="Where work changes hands while the customer waits.">
-      {walls.length === 0 && <p className={styles.nothing}>No wall: nowhere does the owner change on the way.</p>}
+      {walls.length === 0 && <p className={section.nothing}>No wall: nowhere does the owner change on the way.</p>}
       <ol className={styles.wallList}>
         {shown.map((wall, at) => {
           const map = maps[report.touchpoints[wall.from]?.map ?? 0]
@@ -60,7 +61,7 @@ export function WallList({ report }: { report: SiloReport }) {
         })}
       </ol>
       {walls.length > AT_FIRST && (
-        <Button size="s" variant="quiet" className={styles.more} onClick={() => setAll(!all)} aria-expanded={all}>
+        <Button size="s" variant="quiet" className={section.more} onClick={() => setAll(!all)} aria-expanded={all}>
           {all ? 'Show the worst only' : `Show all ${walls.length} walls`}
         </Button>
       )}
