@@ -68,7 +68,7 @@ export const model: Part = {
         how:
           'Decoding, the new snapshot, and for the geometry all that the canvas derives from it; after every ' +
           'run the followed snapshot equals the document read afresh. The map has 40 stages, six lanes, 2,000 ' +
-          'links and 400 pain points; for the findings (walls, pains, owners’ answers, checks) 30 departments own it.',
+          'links and 400 pain points; for the findings (walls, marks, pains, owners’ answers, checks, a lens and filters) 30 departments own it.',
         columns: COLUMNS,
         ours: OURS,
         twin: TWIN,

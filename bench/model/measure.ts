@@ -1,6 +1,10 @@
 import * as Y from 'yjs'
 import { projector } from '../../src/drawing/projector.ts'
 import { checker } from '../../src/insight/checks.ts'
+import { filtered, NO_FILTERS, traitsOf } from '../../src/insight/filters.ts'
+import type { Filters } from '../../src/insight/filters.ts'
+import { seenThrough } from '../../src/insight/lens.ts'
+import type { Lens } from '../../src/insight/lens.ts'
 import { runCommand } from '../../src/model/document.ts'
 import type { Journey, TouchpointId } from '../../src/model/journey/schema.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
@@ -84,13 +88,21 @@ function staffed(organisation: Organisation): Organisation {
   return { ...organisation, departments }
 }
 
-/** Derives the picture and all findings of a map. */
+/** What a person has on who looks at half of everything. */
+const LENS: Lens = { kind: 'department', id: department(0) }
+const FILTERS: Filters = { ...NO_FILTERS, severity: [1, 3], evidence: ['assumed'] }
+
+/** Derives the picture and all findings of a map: walls, marks, pains, answers, checks, and what lens and filters light. */
 function finder(organisation: Organisation): (journey: Journey) => void {
   const project = projector()
   const check = checker()
   return (journey) => {
-    const { arrangement, steps, pains, backstage } = project(journey, organisation)
-    check(journey, organisation, { sequence: arrangement.sequence, steps, pains, cells: backstage.cells }, TODAY)
+    const { arrangement, ...around } = project(journey, organisation)
+    const { steps, pains, backstage } = around
+    const { sequence } = arrangement
+    check(journey, organisation, { sequence, steps, pains, cells: backstage.cells }, TODAY)
+    seenThrough(LENS, journey, organisation, { ...around, sequence })
+    filtered(traitsOf(journey, organisation, pains), FILTERS)
   }
 }
 
