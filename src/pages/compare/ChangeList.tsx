@@ -27,7 +27,13 @@ export function ChangeList({ comparison, names, chosen, onChoose }: {
 }) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (chosen !== null) list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+    const entry = list.current?.querySelector('[aria-current="true"]')
+    const side = list.current?.parentElement
+    if (chosen === null || !entry || !side) return
+    // Scrolls the list alone: where the whole page scrolls, the picture stays where it is.
+    const [inner, outer] = [entry.getBoundingClientRect(), side.getBoundingClientRect()]
+    if (inner.top < outer.top) side.scrollTop -= outer.top - inner.top + 8
+    else if (inner.bottom > outer.bottom) side.scrollTop += inner.bottom - outer.bottom + 8
   }, [chosen])
   const stages = comparison.stages.filter(({ before, after }) => before !== null || after !== null)
   return (

@@ -57,7 +57,10 @@ export function ComparisonCanvas({ list, label, focus, accent, onPick }: {
   usePainting(canvas, list, shown, room, focus, accent)
   useWheel(frame, change)
   useEffect(() => {
-    if (focus && now.current.room) change((from) => centredOn(focus.box, from, now.current.room as Room))
+    if (!focus || !now.current.room) return
+    change((from) => centredOn(focus.box, from, now.current.room as Room))
+    // On a phone the list stands below the picture.
+    frame.current?.scrollIntoView({ block: 'nearest' })
   }, [focus, change])
 
   const fit = (): void => void (room && setSight(fitted(list.box, room)))

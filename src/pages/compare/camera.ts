@@ -26,7 +26,7 @@ export function fitted(box: Box, room: Room, nearest = 1): Sight {
 }
 
 /** How a picture is first seen: whole, or from its left where whole it could not be read. */
-export function firstSight(box: Box, room: Room, readable = 0.3): Sight {
+export function firstSight(box: Box, room: Room, readable = 0.42): Sight {
   const whole = fitted(box, room)
   return whole.zoom >= readable ? whole : { zoom: readable, x: box.x, y: box.y }
 }
