@@ -169,7 +169,7 @@ function Parts({ nodes, counts, linking }: {
   linking?: Linking
 }) {
   return nodes.map(({ department: { id, name }, depth, parts }) => (
-    <EntryRow key={id} entry={{ kind: 'department', id, name, department: null }} count={counts?.get(id)} linking={linking} depth={depth}>
+    <EntryRow key={id} entry={{ kind: 'department', id, name, department: null }} count={counts?.get(id)} linking={linking} depth={depth} parts={parts.length}>
       {parts.length > 0 && (
         <ul className={styles.parts} aria-label={`Parts of ${name || 'Unnamed department'}`}>
           <Parts nodes={parts} counts={counts} linking={linking} />

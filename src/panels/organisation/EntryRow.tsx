@@ -29,6 +29,7 @@ export function EntryRow({
   count,
   linking,
   depth = 0,
+  parts = 0,
   children,
 }: {
   entry: Entry
@@ -37,6 +38,8 @@ export function EntryRow({
   linking?: Linking
   /** Departments that it is part of, one in another. */
   depth?: number
+  /** Departments that are directly part of it. */
+  parts?: number
   /** The list of its parts. */
   children?: ReactNode
 }) {
@@ -57,7 +60,7 @@ export function EntryRow({
       <div className={styles.row} draggable={movable} onDragStart={movable ? drag : undefined} {...drop}>
         {movable && <GripVertical className={styles.grip} aria-hidden="true" />}
         <Mark entry={entry} />
-        <div className={styles.words}>
+        <div className={styles.words} title={entry.name}>
           <DraftInput
             label={`Name of ${KIND_WORDS[entry.kind].one}`}
             value={entry.name}
@@ -69,7 +72,7 @@ export function EntryRow({
             commit={(text) => rename(session, entry, text.trim())}
             onLost={(text) => lostTextToast(name, text)}
           />
-          <Below entry={entry} count={count} />
+          <Below entry={entry} count={count} parts={parts} />
         </div>
         {linking?.target && (
           <IconButton
@@ -133,13 +136,13 @@ function Mark({ entry }: { entry: Entry }) {
 }
 
 /** The line under a name: whose it is or who leads it, and how often the open map uses it. */
-function Below({ entry, count }: { entry: Entry; count: number | undefined }) {
+function Below({ entry, count, parts: below }: { entry: Entry; count: number | undefined; parts: number }) {
   const line = useOrganisation((now) => {
     if (entry.kind !== 'department') return entry.department ? (now.departments.get(entry.department)?.name ?? '') : ''
     const lead = now.departments.get(entry.id as DepartmentId)?.lead
     const person = lead && now.people.get(lead)
     return person ? `Led by ${person.name}` : ''
   })
-  const parts = [line, count ? counted(count, 'touchpoint') : ''].filter(Boolean)
+  const parts = [line, below > 0 ? counted(below, 'part') : '', count ? counted(count, 'touchpoint') : ''].filter(Boolean)
   return parts.length > 0 && <p className={styles.below}>{parts.join(' · ')}</p>
 }

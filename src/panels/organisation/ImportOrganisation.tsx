@@ -96,7 +96,7 @@ export function ImportOrganisation({ text: first, onClose }: { text: string; onC
         {trouble && <p role="alert" className={styles.trouble}>{trouble}</p>}
         {file ? <p>{file.name}</p> : (
           <Field label="Or paste cells here">
-            <TextArea value={pasted} rows={4} onChange={(event) => setPasted(event.target.value)} />
+            <TextArea value={pasted} rows={4} className={styles.cells} onChange={(event) => setPasted(event.target.value)} />
           </Field>
         )}
         {sheet.rows.length > 0 && !sheet.saysKind && (
