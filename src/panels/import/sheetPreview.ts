@@ -114,7 +114,10 @@ export function previewJourney(rows: readonly (readonly string[])[], reading: Re
     const choice = chosen.get(sheetNameKey(match.kind, match.name))
     return choice === undefined ? match : { ...match, entry: choice }
   })
-  const { imported } = scratch(standing, touchpoints, matches)
+  // In a map that is made for the sheet all is new; there is nothing to compare with.
+  const imported: Imported = standing.journey
+    ? scratch(standing, touchpoints, matches).imported
+    : { touchpoints: touchpoints.map((_, at) => ({ id: `new-${at}` as TouchpointId, is: 'new' })), gone: [] }
   const shown = scratch({ ...standing, journey: null }, touchpoints.slice(0, PICTURED), matches)
   const list = displayList(shown.journey, shown.organisation, projector()(shown.journey, shown.organisation), { theme, measure: measureInter })
   return { touchpoints, rows: read.rows, problems: read.problems, matches, imported, picture: svg(list, { title: '' }), pictured: Math.min(PICTURED, touchpoints.length) }

@@ -1,0 +1,91 @@
+import type { Locator, Page } from 'playwright'
+import { expect, it } from 'vitest'
+import { useApp } from './app.ts'
+import { openMapPage } from './mapPage.ts'
+import { assertFitsWidth, assertNoViolations } from './tab.ts'
+
+const app = useApp()
+
+const sheet = (name: string): string => new URL(`../../server/templates/${name}.csv`, import.meta.url).pathname
+const text = (name: string, content: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
+const importWindow = (page: Page): Locator => page.getByRole('dialog', { name: /spreadsheet/ })
+const made = (page: Page): Locator => importWindow(page).getByRole('button', { name: /^(Make a map|Import) / })
+const give = (page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> =>
+  importWindow(page).locator('input[type=file]').setInputFiles(file)
+
+async function openImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Import a spreadsheet' }).click()
+  await importWindow(page).getByRole('button', { name: 'Choose a file' }).waitFor()
+}
+
+it.each([['telecom-order', 10], ['outpatient-visit', 15]] as const)('makes a map of %s without a touch of the mapping, as one undo step', async (name, count) => {
+  const { page } = await app.open()
+  await page.getByRole('button', { name: 'From a spreadsheet' }).click()
+  await importWindow(page).getByRole('button', { name: 'Choose a file' }).waitFor()
+  await give(page, sheet(name))
+  await made(page).waitFor()
+  expect(await importWindow(page).getByText('Everything could be read').count()).toBe(1)
+  expect(await importWindow(page).getByRole('status').innerText()).toMatch(new RegExp(`^${count} touchpoints in 5 stages`))
+  await made(page).click()
+  await page.waitForURL(/\/map\/[A-Za-z0-9_-]{22}/)
+  // Who comes for the first time is asked for a name over the map.
+  const profile = page.getByRole('dialog')
+  await profile.waitFor()
+  await page.keyboard.press('Escape')
+  await profile.waitFor({ state: 'detached' })
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  const touchpoints = async (): Promise<number | undefined> => {
+    const list = await (await page.request.get(`${app.server.url}/api/maps`)).json() as { maps: { id: string; touchpoints: number }[] }
+    return list.maps.find((map) => map.id === id)?.touchpoints
+  }
+  await expect.poll(touchpoints).toBe(count)
+  await page.getByRole('button', { name: 'Undo: Import spreadsheet' }).click()
+  await expect.poll(touchpoints).toBe(0)
+})
+
+it('brings the same sheet again without a change, and contacts with their curve', async () => {
+  const { page } = await openMapPage(app, { template: 'telecom-order', title: 'Import again' })
+  await openImport(page)
+  await give(page, sheet('telecom-order'))
+  await made(page).waitFor()
+  // What the template says is the same; that a sheet called it so is news.
+  await expect.poll(() => importWindow(page).getByRole('status').innerText()).toMatch(/^0 new, 10 updated, 0 unchanged, 0 no longer/)
+  await made(page).click()
+  await importWindow(page).waitFor({ state: 'detached' })
+  await openImport(page)
+  await give(page, sheet('telecom-order'))
+  await expect.poll(() => importWindow(page).getByRole('status').innerText()).toMatch(/^0 new, 0 updated, 10 unchanged/)
+  await importWindow(page).getByRole('button', { name: 'Another file' }).click()
+  await give(page, text('contacts.csv', 'Month;Touchpoint;Contacts;CSAT\nJan 2026;call for HELP;1 200;78 %\n2026-02;Call for help;1480;0,63\n2026-02;Nowhere;3;\n'))
+  await importWindow(page).getByText('1 name is matched').waitFor()
+  await assertNoViolations(page)
+  await made(page).click()
+  await importWindow(page).waitFor({ state: 'detached' })
+  await page.locator('[data-item="touchpoint"]').filter({ hasText: 'Call for help' }).first().click()
+  const field = page.getByRole('region', { name: 'Contacts a month' })
+  await field.waitFor()
+  expect(await field.innerText()).toMatch(/1,480\s+\+23/)
+})
+
+it.each(['light', 'dark'] as const)('is accessible and fits a phone in the %s theme, by keys alone', async (theme) => {
+  const { page } = await app.open('/', { theme, width: 320, height: 640 })
+  await page.getByRole('button', { name: 'From a spreadsheet' }).focus()
+  await page.keyboard.press('Enter')
+  await importWindow(page).getByRole('textbox').focus()
+  await page.keyboard.insertText('Phase\tAktivitet\tStimmung\nKjøpe\tSe\t5\nKjøpe\t\t3\nBruke\tRinge\t1')
+  await made(page).waitFor()
+  expect(await importWindow(page).getByText('There is no touchpoint in this row. It is left out.').count()).toBe(1)
+  await assertNoViolations(page)
+  await assertFitsWidth(page)
+  await page.keyboard.press('Escape')
+  await importWindow(page).waitFor({ state: 'detached' })
+})
+
+it('refuses what is no spreadsheet with what to do', async () => {
+  const { page } = await app.open()
+  await page.getByRole('button', { name: 'From a spreadsheet' }).click()
+  await importWindow(page).getByRole('button', { name: 'Choose a file' }).waitFor()
+  await give(page, text('a.pdf', '%PDF-1.7 rubbish'))
+  await expect.poll(() => importWindow(page).getByRole('alert').innerText()).toMatch(/This is a PDF/)
+})
