@@ -37,7 +37,7 @@ export function EntryHead({ kind, id, page }: { kind: SupportKind; id: string; p
             <Link href="/organisation">Organisation</Link> <span aria-hidden="true">/</span> {one}
           </p>
           <h1 className={styles.title}>{entry?.name || `Unnamed ${one}`}</h1>
-          <p className={styles.facts0}>
+          <p className={styles.told}>
             {whole && (
               <span>{kind === 'department' ? 'Part of' : 'Belongs to'} <Link href={addressOfEntry('department', whole.id)}>{whole.name || 'Unnamed department'}</Link></span>
             )}
