@@ -101,6 +101,7 @@ export function ImportWindow({ standing, source, busy, onClose, onJourney, onMea
               <span className={styles.name}>{name || 'Pasted cells'}</span>
               {sheet.sheets.length > 1 && (
                 <Select<number>
+                  className={styles.sheet}
                   size="s"
                   label="Sheet"
                   value={sheet.sheet}
