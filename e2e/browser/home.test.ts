@@ -34,7 +34,7 @@ async function given(page: Page, title: string): Promise<string> {
 it('shows the demo map with its picture, its facts and a link', async () => {
   const { page } = await app.open()
   await tile(page, DEMO).waitFor()
-  expect(await tile(page, DEMO).innerText()).toMatch(/Changed .*\s+10 touchpoints/)
+  expect(await tile(page, DEMO).innerText()).toMatch(/Changed .*\s+As-is\s+10 touchpoints/)
   const picture = tile(page, DEMO).locator('img')
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBeGreaterThan(100)
   await titleLink(page, DEMO).click()
