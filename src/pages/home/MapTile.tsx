@@ -88,7 +88,7 @@ export function MapTile(props: MapTileProps) {
             {map.changedBy && <> by {map.changedBy}</>}
           </p>
           <p className={styles.facts}>
-            <Badge outlined className={styles.state}>{map.state === 'to-be' ? 'To-be' : 'As-is'}</Badge>
+            <Badge outlined className={styles.state}>{map.state === 'to-be' ? 'To-be' : 'As-is'}</Badge>{' '}
             {count(map.touchpoints)}
           </p>
         </div>
