@@ -9,6 +9,7 @@ import { writeWhenOpen } from '../../session/pendingImport.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { toast } from '../../ui/Toast.tsx'
 import { closeWhenSafe } from '../closeWhenSafe.ts'
 import { useOpened } from '../useOpened.ts'
 
@@ -41,7 +42,10 @@ export function HomeImport({ file, create, onClose }: {
         void create({ template: 'blank', title: order.title ?? '' }).then((map) => {
           setMaking(false)
           if (!map) return
-          writeWhenOpen(map.id, (session) => bringSheet(session, { ...order, title: null }, names))
+          writeWhenOpen(map.id, (session) => {
+            if (bringSheet(session, { ...order, title: null }, names)) return
+            toast({ text: 'The map was made, but nothing could be written into it. Reload the page and import the file into it.', tone: 'pain' })
+          })
           navigate(`/map/${map.id}`)
         })
       }}
