@@ -3,9 +3,10 @@ import { Route, Router, Switch } from 'wouter'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { Opening } from './pages/Opening.tsx'
-import { ToastRegion } from './ui/Toast.tsx'
 import { UiRoot } from './ui/UiRoot.tsx'
 
+// What is to be said waits until its place has come.
+const ToastRegion = lazy(() => import('./ui/ToastRegion.tsx').then(({ ToastRegion }) => ({ default: ToastRegion })))
 // Each page comes with its own code, so that nobody waits for what another page needs.
 const Home = lazy(() => import('./pages/Home.tsx').then(({ Home }) => ({ default: Home })))
 const MapPage = lazy(() => import('./pages/MapPage.tsx').then(({ MapPage }) => ({ default: MapPage })))
@@ -38,7 +39,7 @@ export function App() {
           </Suspense>
         </Router>
       </Crash>
-      <ToastRegion />
+      <Suspense><ToastRegion /></Suspense>
     </UiRoot>
   )
 }

@@ -18,8 +18,6 @@ import { Flow } from './Flow.tsx'
 import { useCanvasGestures } from './gestures/useCanvasGestures.ts'
 import { Dots } from './layers/Dots.tsx'
 import { Marks } from './layers/Marks.tsx'
-import { PresenceLayer } from './layers/PresenceLayer.tsx'
-import { Outline } from './outline.tsx'
 import { useCapture } from './capture.ts'
 import { useCanvasMarks } from './useCanvasMarks.ts'
 import { useCanvasKeys } from './useCanvasKeys.ts'
@@ -28,7 +26,9 @@ import { useReveal } from './useReveal.ts'
 import { useLit } from './useLit.ts'
 import { useShownSelection } from './useShownSelection.ts'
 
-// Menus and tooltips bring much with them that the map does not need to show.
+// Menus and tooltips, others' cursors and the outline bring much with them that the map does not need to show.
+const Outline = lazy(() => import('./outline.tsx').then(({ Outline }) => ({ default: Outline })))
+const PresenceLayer = lazy(() => import('./layers/PresenceLayer.tsx').then(({ PresenceLayer }) => ({ default: PresenceLayer })))
 const CanvasMenu = lazy(() => import('./contextMenu.tsx').then(({ CanvasMenu }) => ({ default: CanvasMenu })))
 const ZoomControls = lazy(() => import('./controls/ZoomControls.tsx').then(({ ZoomControls }) => ({ default: ZoomControls })))
 
@@ -78,10 +78,10 @@ function Surface({ insets }: { insets: Insets }) {
           role="region"
         >
           <Dots />
-          <Outline />
+          <Suspense><Outline /></Suspense>
           <Flow />
           <Marks />
-          <PresenceLayer />
+          <Suspense><PresenceLayer /></Suspense>
           <Suspense><ZoomControls /></Suspense>
           <EmptyState />
           <Suspense><CanvasMenu /></Suspense>

@@ -6,7 +6,7 @@ import { clipOf } from '../model/journey/clip.ts'
 import { readClip, writeClip } from '../model/journey/clipText.ts'
 import type { Destination } from '../model/journey/touchpoints.ts'
 import { pasteClip } from '../session/pasteClip.ts'
-import { toast } from '../ui/Toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { formatKeys } from '../ui/shortcut.ts'
 import type { Item } from '../view/view.ts'
 import { selectedIds } from '../view/view.ts'
@@ -59,14 +59,6 @@ export async function copyToClipboard(board: Board, items: readonly Item[], cut 
     return
   }
   copied(board, items, cut)
-}
-
-/** Answers the browser's paste. */
-export function pasteByEvent(board: Board, event: ClipboardEvent): void {
-  const text = event.clipboardData?.getData('text/plain') ?? ''
-  if (text === '') return
-  event.preventDefault()
-  void pasteText(board, text, null)
 }
 
 /** Pastes from a menu, where the browser lets a page read the clipboard. */

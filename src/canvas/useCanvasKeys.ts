@@ -2,10 +2,13 @@ import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import { runKey } from './actions/keys.ts'
 import type { Board } from './board.ts'
-import { copyByEvent, pasteByEvent } from './clipboard.ts'
 import { isTyping } from './gestures/spaceHeld.ts'
 import type { Reach } from './keyboard.ts'
 import { bindingFor } from './keyboard.ts'
+
+/** Comes right after the map shows, which it must not hold up; a copy has to be made while its event lasts. */
+let clipboard: typeof import('./clipboard.ts') | null = null
+const loadClipboard = async (): Promise<typeof import('./clipboard.ts')> => (clipboard ??= await import('./clipboard.ts'))
 
 const BEFORE = ['beforecopy', 'beforecut'] as const
 /** Milliseconds: the space bar held longer was meant as a hand. */
@@ -54,7 +57,7 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
     const onCopy = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
       if ((window.getSelection()?.toString() ?? '') !== '') return
-      copyByEvent(board, event)
+      clipboard?.copyByEvent(board, event)
     }
     /** Some browsers only copy from a page without marked text when they are asked to before. */
     const onBefore = (event: Event): void => {
@@ -62,8 +65,12 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
     }
     const onPaste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
-      pasteByEvent(board, event)
+      const text = event.clipboardData?.getData('text/plain') ?? ''
+      if (text === '') return
+      event.preventDefault()
+      void loadClipboard().then(({ pasteText }) => pasteText(board, text, null))
     }
+    void loadClipboard().catch(() => undefined)
     const listening = new AbortController()
     const { signal } = listening
     window.addEventListener('keydown', onKey, { signal })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { counted } from '../drawing/words.ts'
 import { bringMeasures, bringSheet } from '../session/bringSheet.ts'
 import { useSession } from '../session/context.ts'
-import { toast } from '../ui/Toast.tsx'
+import { toast } from '../ui/toast.ts'
 import { useView } from '../view/context.ts'
 import { ImportWindow } from './import/ImportWindow.tsx'
 

@@ -1,5 +1,5 @@
 import { createMap } from '../session/api.ts'
-import { toast } from '../ui/Toast.tsx'
+import { toast } from '../ui/toast.ts'
 
 /** Makes the to-be of a map as the server has it, and goes there; says why when that fails. */
 export async function makeToBe(mapId: string, navigate: (to: string) => void): Promise<void> {

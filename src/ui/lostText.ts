@@ -1,4 +1,4 @@
-import { toast } from './Toast.tsx'
+import { toast } from './toast.ts'
 
 /** What somebody typed into a thing that is gone, or into a map that is closed, offered for the clipboard. */
 export function lostTextToast(title: string, text: string): void {

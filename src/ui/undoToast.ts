@@ -1,4 +1,4 @@
-import { toast } from './Toast.tsx'
+import { toast } from './toast.ts'
 
 /** Something whose last gesture can be taken back. */
 export interface Undoable {

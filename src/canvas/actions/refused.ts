@@ -1,4 +1,4 @@
-import { toast } from '../../ui/Toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import type { Board } from '../board.ts'
 
 /** Says why a command did nothing. */

@@ -1,6 +1,6 @@
 import { renameLane, renameStage } from '../../model/journey/structure.ts'
 import { setTouchpoints } from '../../model/journey/touchpoints.ts'
-import { toast } from '../../ui/Toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import type { Item } from '../../view/view.ts'
 import type { Board } from '../board.ts'
 

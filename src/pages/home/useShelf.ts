@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import * as api from '../../session/api.ts'
-import { toast } from '../../ui/Toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { createShelf } from './mapShelf.ts'
 import type { Shelf, ShelfActions } from './mapShelf.ts'
 

@@ -5,7 +5,7 @@ import { arrange } from '../../model/journey/arrange.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useSession } from '../../session/context.ts'
 import type { Session } from '../../session/session.ts'
-import { toast } from '../../ui/Toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { useViewStore } from '../../view/context.ts'
 import type { Item } from '../../view/view.ts'
 

@@ -8,7 +8,7 @@ import { entryNow } from '../../model/organisation/merge.ts'
 import type { Organisation } from '../../model/organisation/schema.ts'
 import { TABLE_OF_KIND } from '../../model/organisation/schema.ts'
 import { useSession } from '../../session/context.ts'
-import { toast } from '../../ui/Toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { useViewStore } from '../../view/context.ts'
 
 /** `department.<id>` as a lens; null where the organisation has no such entry, or what stands there is no lens. */

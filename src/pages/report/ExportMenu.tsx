@@ -4,7 +4,7 @@ import type { RefObject } from 'react'
 import type { SiloReport } from '../../insight/siloReport.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
-import { toast } from '../../ui/Toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { titleOfMap } from './words.ts'
 
 type Format = 'csv' | 'xlsx' | 'png'
