@@ -9,7 +9,7 @@ import { writeWhenOpen } from '../../session/pendingImport.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
-import { toast } from '../../ui/Toast.tsx'
+import { toast } from '../../ui/toast.ts'
 import { closeWhenSafe } from '../closeWhenSafe.ts'
 import { useOpened } from '../useOpened.ts'
 
