@@ -120,6 +120,31 @@ export function runCommand<S extends Schema, A, R>(
   return doc.transact(() => command(edit(doc, schema, now, newId), args), origin)
 }
 
+/** What a command would return, run over `now`. Writes nothing, and costs no more than the command's own reading. */
+export function tryCommand<S extends Schema, A, R>(now: Snapshot<S>, newId: () => string, command: Command<S, A, R>, args: A): R | null {
+  const fresh = new Set<string>()
+  const gone = new Set<string>()
+  const key = (table: string, id: string): string => `${table}\n${id}`
+  const stands = (table: TableName<S>, id: string): boolean =>
+    fresh.has(key(table, id)) || (!gone.has(key(table, id)) && (now[table] as ReadonlyMap<string, unknown>).has(id))
+  return command({
+    now,
+    newId,
+    insert(table, id) {
+      fresh.add(key(table, id))
+      return id as Id<typeof table>
+    },
+    update: stands,
+    remove(table, id) {
+      const stood = stands(table, id)
+      fresh.delete(key(table, id))
+      gone.add(key(table, id))
+      return stood
+    },
+    splice: stands,
+  }, args)
+}
+
 /** A record of a given table, or undefined; reads better than a cast at every foreign key. */
 export function recordOf<T extends object, N extends keyof T & string>(
   snapshot: T,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { runCommand } from '../document.ts'
+import { runCommand, tryCommand } from '../document.ts'
 import { readSnapshot } from '../table.ts'
 import type { ImportedTouchpoint, ImportOrder } from './importJourney.ts'
 import { importJourney } from './importJourney.ts'
 import { arrange } from './arrange.ts'
-import type { TouchpointId } from './schema.ts'
+import type { Journey, TouchpointId } from './schema.ts'
 import { journeySchema } from './schema.ts'
 import { addLane, addStage } from './structure.ts'
 import { setTouchpoints, typeDescription } from './touchpoints.ts'
@@ -14,14 +14,16 @@ import { setTouchpoints, typeDescription } from './touchpoints.ts'
 function map() {
   const doc = new Y.Doc()
   let n = 0
+  const newId = () => `n${++n}`
   const now = () => readSnapshot(doc, journeySchema)
   const run = <A, R>(command: Parameters<typeof runCommand<typeof journeySchema, A, R>>[5], args: A): R | null =>
-    runCommand(doc, journeySchema, now(), () => `n${++n}`, null, command, args)
-  const bring = (touchpoints: readonly ImportedTouchpoint[], order: Partial<ImportOrder> = {}) =>
-    run(importJourney, { order: { title: null, removesGone: false, isNew: false, touchpoints, ...order }, resolve: (kind, name) => `${kind}-${name.replace(/\W/g, '')}` })
+    runCommand(doc, journeySchema, now(), newId, null, command, args)
+  const argsOf = (touchpoints: readonly ImportedTouchpoint[], order: Partial<ImportOrder> = {}) =>
+    ({ order: { title: null, removesGone: false, isNew: false, touchpoints, ...order }, resolve: (kind: string, name: string) => `${kind}-${name.replace(/\W/g, '')}` })
+  const bring = (...args: Parameters<typeof argsOf>) => run(importJourney, argsOf(...args))
   const drawn = () => arrange(now()).stages.map(({ stage, touchpoints }) =>
     `${stage?.title}: ${touchpoints.map((id) => now().touchpoints.get(id)?.title).join(' ')}`)
-  return { doc, now, run, bring, drawn }
+  return { doc, now, newId, run, argsOf, bring, drawn }
 }
 
 function said(word: string, fields: Partial<ImportedTouchpoint> = {}): ImportedTouchpoint {
@@ -71,11 +73,12 @@ test('J4 what the sheet no longer has stays, unless it is asked to go; what it n
   expect(drawn()).toEqual(['Buy: look'])
 })
 
+const word = fc.constantFrom('a', 'b', 'c', 'A ', '__proto__', '')
+const sheet = fc.array(fc.record({ stage: word, title: word, lane: word, owner: fc.option(word), feeling: fc.option(fc.constantFrom(-2, 0, 2)), pains: fc.array(fc.record({ text: word, severity: fc.option(fc.constantFrom(1, 2, 3)), departments: fc.array(word, { maxLength: 2 }) }), { maxLength: 2 }), supports: fc.array(fc.record({ kind: fc.constantFrom('department' as const, 'tool' as const), name: word }), { maxLength: 2 }) })
+  .map((fields) => said('', fields)), { maxLength: 8 })
+
 test('J5 any sheet twice changes nothing more', () => {
-  const word = fc.constantFrom('a', 'b', 'c', 'A ', '__proto__', '')
-  const touchpoint = fc.record({ stage: word, title: word, lane: word, owner: fc.option(word), feeling: fc.option(fc.constantFrom(-2, 0, 2)), pains: fc.array(fc.record({ text: word, severity: fc.option(fc.constantFrom(1, 2, 3)), departments: fc.array(word, { maxLength: 2 }) }), { maxLength: 2 }), supports: fc.array(fc.record({ kind: fc.constantFrom('department' as const, 'tool' as const), name: word }), { maxLength: 2 }) })
-    .map((fields) => said('', fields))
-  fc.assert(fc.property(fc.array(touchpoint, { maxLength: 8 }), (touchpoints) => {
+  fc.assert(fc.property(sheet, (touchpoints) => {
     const one = map()
     one.bring(touchpoints)
     const before = one.now()
@@ -83,4 +86,56 @@ test('J5 any sheet twice changes nothing more', () => {
     expect(again?.touchpoints.every(({ is }) => is !== 'new')).toBe(true)
     expect(one.now()).toEqual(before)
   }))
+})
+
+test('J6 trying a sheet tells what bringing it does, and writes nothing', () => {
+  fc.assert(fc.property(sheet, sheet, fc.boolean(), (first, second, removesGone) => {
+    const one = map()
+    one.bring(first)
+    const before = one.now()
+    const tried = tryCommand(before, one.newId, importJourney, one.argsOf(second, { removesGone }))
+    expect(one.now()).toEqual(before)
+    const brought = one.bring(second, { removesGone })
+    expect([tried?.touchpoints.map(({ is }) => is), tried?.gone]).toEqual([what(brought), brought?.gone])
+  }))
+})
+
+test('J7 a sheet of many rows walks the map no oftener than one of few', () => {
+  const walks = (rows: number): number => {
+    const one = map()
+    const touchpoints = Array.from({ length: rows }, (_, at) => said(`S${at % 4}:t${at}`, {
+      owner: `o${at % 5}`, supports: [{ kind: 'tool', name: `x${at % 7}` }], pains: [{ text: `p${at}`, severity: 2, departments: ['d'] }],
+    }))
+    one.bring(touchpoints.filter((_, at) => at % 2 === 0))
+    let count = 0
+    class Counted<K, V> extends Map<K, V> {
+      override values() {
+        count++
+        return super.values()
+      }
+      override keys() {
+        count++
+        return super.keys()
+      }
+      override entries() {
+        count++
+        return super.entries()
+      }
+      override [Symbol.iterator]() {
+        return this.entries()
+      }
+      override forEach(each: (value: V, key: K, map: Map<K, V>) => void): void {
+        count++
+        super.forEach(each)
+      }
+    }
+    const now = Object.fromEntries(Object.entries(one.now()).map(([name, table]) => [name, new Counted<string, unknown>(table)])) as unknown as Journey
+    count = 0
+    const tried = tryCommand(now, one.newId, importJourney, one.argsOf(touchpoints))
+    expect(tried?.touchpoints.filter(({ is }) => is === 'new')).toHaveLength(rows / 2)
+    return count
+  }
+  const few = walks(40)
+  expect(few).toBeGreaterThan(0)
+  expect(walks(400)).toBe(few)
 })

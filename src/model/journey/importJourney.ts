@@ -145,14 +145,16 @@ export const importJourney: Command<JourneySchema, { order: ImportOrder; resolve
   const found = foundAgain(edit.now, touchpoints)
   const stages = places(edit, 'stages', touchpoints.filter((_, at) => !found[at]).map(({ stage }) => stage))
   const lanes = places(edit, 'lanes', touchpoints.filter((_, at) => !found[at]).map(({ lane }) => lane))
+  const stageAt = touchpoints.map(({ stage }) => stages.get(same(cut(stage))) as StageId | undefined)
+  const laneAt = touchpoints.map(({ lane }) => lanes.get(same(cut(lane))) as LaneId | undefined)
   const painsOf = Map.groupBy(edit.now.pains.values(), (pain) => pain.touchpoint)
 
   const orderOf = new Map<number, string>()
   const newcomers = Map.groupBy(touchpoints.map((_, at) => at).filter((at) => {
-    const stage = stages.get(same(cut(touchpoints[at]?.stage ?? '')))
+    const stage = stageAt[at]
     const known = found[at]
     return !known || (stage !== undefined && stageOf(edit.now, known) !== stage)
-  }), (at) => stages.get(same(cut(touchpoints[at]?.stage ?? ''))) as StageId)
+  }), (at) => stageAt[at] as StageId)
   for (const [stage, rows] of newcomers) {
     const isNew = !edit.now.stages.has(stage)
     const keys = isNew ? placeAt([], 0, rows.length).keys : roomIn(edit, stage, null, rows.length)
@@ -161,14 +163,13 @@ export const importJourney: Command<JourneySchema, { order: ImportOrder; resolve
 
   const results = touchpoints.map((planned, at): Imported['touchpoints'][number] => {
     const known = found[at] ?? null
-    const stage = stages.get(same(cut(planned.stage))) as StageId | undefined
     const owner = planned.owner === null ? null : (resolve('department', planned.owner) as DepartmentId | null)
     const { feeling, momentOfTruth, evidence } = planned
     const channel = planned.channel?.slice(0, 60) ?? null
-    const place = orderOf.has(at) ? { stage, order: orderOf.get(at) } : {}
+    const place = orderOf.has(at) ? { stage: stageAt[at], order: orderOf.get(at) } : {}
     const said = { channel, feeling, momentOfTruth, evidence, owner, importedAs: cut(planned.title), ...place } as Patch<JourneySchema['touchpoints']>
     const id = known?.id ?? edit.insert('touchpoints', edit.newId(), {
-      ...changed(null, said), title: cut(planned.title), lane: (lanes.get(same(cut(planned.lane))) ?? null) as LaneId | null,
+      ...changed(null, said), title: cut(planned.title), lane: laneAt[at] ?? null,
       description: planned.description ?? '',
     })
     const patch = known && changed(known, said)
@@ -183,7 +184,7 @@ export const importJourney: Command<JourneySchema, { order: ImportOrder; resolve
 
   if (order.isNew) {
     const used = new Set<string>([...stages.values()].filter((id) => newcomers.has(id as StageId)))
-    for (const { lane } of touchpoints) used.add(lanes.get(same(cut(lane))) ?? '')
+    for (const lane of laneAt) if (lane) used.add(lane)
     for (const table of ['stages', 'lanes'] as const) for (const id of edit.now[table].keys()) if (!used.has(id)) edit.remove(table, id)
   }
 

@@ -10,12 +10,11 @@ import { guessReading, namesOf, readTouchpoints } from '../../formats/importShee
 import type { MeasureColumns, MeasureRow } from '../../formats/measuresSheet.ts'
 import { measureColumns, readMeasures } from '../../formats/measuresSheet.ts'
 import { lookAlikesOf } from '../../insight/lookAlikes.ts'
-import { runCommand } from '../../model/document.ts'
+import { runCommand, tryCommand } from '../../model/document.ts'
 import type { ImportedTouchpoint, Imported } from '../../model/journey/importJourney.ts'
 import { importJourney } from '../../model/journey/importJourney.ts'
 import type { Journey, SupportKind, TouchpointId } from '../../model/journey/schema.ts'
 import { journeySchema, SUPPORT_KINDS } from '../../model/journey/schema.ts'
-import { copyJourney } from '../../model/journey/seed.ts'
 import type { Organisation } from '../../model/organisation/schema.ts'
 import { organisationSchema, TABLE_OF_KIND } from '../../model/organisation/schema.ts'
 import { namesIn, seedOrganisation } from '../../model/organisation/seed.ts'
@@ -86,24 +85,34 @@ export function matchesOf(touchpoints: readonly ImportedTouchpoint[], organisati
   })
 }
 
-function scratch(standing: Standing, touchpoints: readonly ImportedTouchpoint[], names: readonly SheetName[]) {
+function counter(): () => string {
   let n = 0
-  const newId = (): string => `new-${++n}`
+  return () => `new-${++n}`
+}
+
+/** What importing would do to a map, without doing it. */
+function tried(journey: Journey, organisation: Organisation, touchpoints: readonly ImportedTouchpoint[], names: readonly SheetName[]): Imported {
+  const newId = counter()
+  const known = tryCommand(organisation, newId, seedOrganisation, missingEntries(names)) ?? new Map<string, string>()
+  const order = { title: null, removesGone: false, isNew: false, touchpoints }
+  return tryCommand(journey, newId, importJourney, { order, resolve: resolver(names, known) }) ?? { touchpoints: [], gone: [] }
+}
+
+/** The map that these touchpoints alone make. */
+function made(standing: Organisation, touchpoints: readonly ImportedTouchpoint[], names: readonly SheetName[]) {
+  const newId = counter()
   const maps = new Y.Doc()
   const entries = new Y.Doc()
-  if (standing.journey) runCommand(maps, journeySchema, readSnapshot(maps, journeySchema), newId, null, copyJourney, { from: standing.journey, title: '' })
-  entries.transact(() => {
-    runCommand(entries, organisationSchema, readSnapshot(entries, organisationSchema), newId, null, (edit) => {
-      for (const table of Object.keys(organisationSchema) as (keyof typeof organisationSchema)[]) {
-        for (const { id, ...fields } of standing.organisation[table].values()) edit.insert(table, id, fields)
-      }
-      return true
-    }, null)
-  })
+  runCommand(entries, organisationSchema, readSnapshot(entries, organisationSchema), newId, null, (edit) => {
+    for (const table of Object.keys(organisationSchema) as (keyof typeof organisationSchema)[]) {
+      for (const { id, ...fields } of standing[table].values()) edit.insert(table, id, fields)
+    }
+    return true
+  }, null)
   const known = runCommand(entries, organisationSchema, readSnapshot(entries, organisationSchema), newId, null, seedOrganisation, missingEntries(names)) ?? new Map<string, string>()
   const order = { title: null, removesGone: false, isNew: false, touchpoints }
-  const imported = runCommand(maps, journeySchema, readSnapshot(maps, journeySchema), newId, null, importJourney, { order, resolve: resolver(names, known) })
-  return { imported: imported ?? { touchpoints: [], gone: [] }, journey: readSnapshot(maps, journeySchema), organisation: readSnapshot(entries, organisationSchema) }
+  runCommand(maps, journeySchema, readSnapshot(maps, journeySchema), newId, null, importJourney, { order, resolve: resolver(names, known) })
+  return { journey: readSnapshot(maps, journeySchema), organisation: readSnapshot(entries, organisationSchema) }
 }
 
 /** What a sheet would make of the map, and the map that the sheet alone makes as a picture. */
@@ -116,9 +125,9 @@ export function previewJourney(rows: readonly (readonly string[])[], reading: Re
   })
   // In a map that is made for the sheet all is new; there is nothing to compare with.
   const imported: Imported = standing.journey
-    ? scratch(standing, touchpoints, matches).imported
+    ? tried(standing.journey, standing.organisation, touchpoints, matches)
     : { touchpoints: touchpoints.map((_, at) => ({ id: `new-${at}` as TouchpointId, is: 'new' })), gone: [] }
-  const shown = scratch({ ...standing, journey: null }, touchpoints.slice(0, PICTURED), matches)
+  const shown = made(standing.organisation, touchpoints.slice(0, PICTURED), matches)
   const list = displayList(shown.journey, shown.organisation, projector()(shown.journey, shown.organisation), { theme, measure: measureInter })
   return { touchpoints, rows: read.rows, problems: read.problems, matches, imported, picture: svg(list, { title: '' }), pictured: Math.min(PICTURED, touchpoints.length) }
 }
