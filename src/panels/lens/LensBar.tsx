@@ -2,7 +2,6 @@ import { BrickWall, Eye, ListChecks, UserRoundX } from 'lucide-react'
 import { isFiltering, withChoice } from '../../insight/filters.ts'
 import { useJourney } from '../../session/context.ts'
 import { Chip } from '../../ui/Chip.tsx'
-import { Toolbar } from '../../ui/Toolbar.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
 import { useChecks } from '../checks/useChecks.ts'
 import { useMapFacts } from '../mapFacts.ts'
@@ -30,7 +29,8 @@ export function LensBar() {
   const unowned = filters.owner.includes('unowned')
   return (
     <div className={styles.bars}>
-      <Toolbar label="Lens" className={styles.bar}>
+      {/* No Toolbar of ours: the boxes of the filters would take themselves for its stops and leave the way of the Tab key. */}
+      <div role="toolbar" aria-label="Lens" className={styles.bar}>
         <div className={styles.eyes}>
           <Chip variant="plain" icon={<Eye />} label="Everyone" pressed={lens === null} onClick={() => look(null)} />
           <DepartmentChips />
@@ -71,7 +71,7 @@ export function LensBar() {
             />
           )}
         </div>
-      </Toolbar>
+      </div>
       {(lens !== null || isFiltering(filters)) && (
         <div className={styles.strip} role="region" aria-label="What is shown">
           {lens && <LensFacts lens={lens} />}
