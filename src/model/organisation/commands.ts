@@ -10,11 +10,21 @@ import { DEPARTMENT_COLOURS, TABLE_OF_KIND } from './schema.ts'
 type Verb<A, R = true> = Command<OrganisationSchema, A, R>
 type PlainKind = Exclude<SupportKind, 'department'>
 
+/** The colours for the next departments, one after the other: always the one that is used least by then. */
+export function* nextColours(used: Iterable<{ colour: DepartmentColour }>): Generator<DepartmentColour, never> {
+  const counts = new Map<DepartmentColour, number>()
+  const count = (colour: DepartmentColour): number => counts.get(colour) ?? 0
+  for (const { colour } of used) counts.set(colour, count(colour) + 1)
+  for (;;) {
+    const least = DEPARTMENT_COLOURS.reduce((best, colour) => (count(colour) < count(best) ? colour : best))
+    counts.set(least, count(least) + 1)
+    yield least
+  }
+}
+
 /** The colour that is used least. */
 export function nextColour(used: Iterable<{ colour: DepartmentColour }>): DepartmentColour {
-  const counts = new Map<DepartmentColour, number>()
-  for (const { colour } of used) counts.set(colour, (counts.get(colour) ?? 0) + 1)
-  return DEPARTMENT_COLOURS.reduce((best, c) => ((counts.get(c) ?? 0) < (counts.get(best) ?? 0) ? c : best))
+  return nextColours(used).next().value
 }
 
 /** Adds a department at the end of the list, in the colour used least so far unless one is given. */

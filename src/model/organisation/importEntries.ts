@@ -1,7 +1,7 @@
 import type { Command } from '../document.ts'
 import type { SupportKind } from '../journey/schema.ts'
 import { byOrder, placeAt } from '../order.ts'
-import { isWithin, nextColour } from './commands.ts'
+import { isWithin, nextColours } from './commands.ts'
 import type { Department, DepartmentId, Organisation, OrganisationSchema } from './schema.ts'
 import { NAME_LENGTH, TABLE_OF_KIND } from './schema.ts'
 import { nameKey, namesIn } from './seed.ts'
@@ -86,11 +86,10 @@ export const importEntries: Command<OrganisationSchema, { entries: readonly Impo
   const siblings = [...edit.now.departments.values()].sort(byOrder)
   const fresh = plan.filter(({ kind, id }) => kind === 'department' && id === null)
   const { keys } = placeAt(siblings, siblings.length, fresh.length)
-  const used: { colour: Department['colour'] }[] = [...siblings]
+  const colours = nextColours(siblings)
   const departments = new Map(edit.now.departments)
   fresh.forEach(({ name }, at) => {
-    const colour = nextColour(used)
-    used.push({ colour })
+    const colour = colours.next().value
     const order = keys[at] as string
     const id = edit.insert('departments', edit.newId(), { name, colour, order })
     names.set(nameKey('department', name), id)
