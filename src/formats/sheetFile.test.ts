@@ -1,5 +1,7 @@
-import { zipSync } from 'fflate'
+import fc from 'fast-check'
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { guessReading, readTouchpoints } from './importSheet.ts'
 import { readSheetFile } from './sheetFile.ts'
 import { FILE_SIZE } from './sheetSize.ts'
 import { CELL_LENGTH, readSheetText, SHEET_ROWS } from './sheetText.ts'
@@ -69,6 +71,78 @@ describe('files', () => {
     const directory = view.getUint32(bomb.length - 6, true)
     view.setUint32(directory + 24, 1, true)
     expect(await rows(bomb)).toMatch(/unpacks to more/)
+  })
+})
+
+/** Bytes with some of them changed, cut out, doubled or put in. */
+function damaged(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
+  const at = fc.nat(bytes.length)
+  const change = fc.tuple(fc.constantFrom('set', 'cut', 'double', 'put'), at, fc.integer({ min: 1, max: 40 }), fc.uint8Array({ minLength: 1, maxLength: 8 }))
+  return fc.array(change, { minLength: 1, maxLength: 12 }).map((changes) => changes.reduce((now, [how, from, length, more]) => {
+    const head = now.subarray(0, from)
+    const part = now.subarray(from, from + length)
+    const rest = { set: [more, now.subarray(from + more.length)], cut: [now.subarray(from + length)], double: [part, part, now.subarray(from + length)], put: [more, now.subarray(from)] }[how] ?? []
+    return Uint8Array.from([head, ...rest].flatMap((one) => [...one]))
+  }, bytes))
+}
+
+describe('rubbish', async () => {
+  const csv = 'Phase;Hvor;__proto__\r\n"Før; så";På nett;=1+1\r\n"a ""b""\n";<script>alert(1)</script>;constructor\r\n'
+  const blob = await writeXlsx([{ name: 'Sheet', header: ['Stage', 'Touchpoint', 'Feeling'], rows: [['Buy', 'Look <b>', -1.5], ['Use', '=1+1', 2]] }] as never)
+  const xlsx = new Uint8Array(await blob.arrayBuffer())
+  const parts = unzipSync(xlsx)
+  const readOf = async (bytes: Uint8Array): Promise<void> => {
+    const read = await readSheetFile(bytes)
+    if (!read.ok) return void expect(read.text).toMatch(/^[A-Z].*\.$/)
+    for (const sheet of read.sheets) {
+      expect(sheet.rows.length).toBeGreaterThan(0)
+      expect(sheet.rows.every((row) => row.length === sheet.rows[0]?.length && row.every((cell) => typeof cell === 'string'))).toBe(true)
+      readTouchpoints(sheet.rows, guessReading(sheet.rows))
+    }
+  }
+  test.each([
+    ['UTF-8', damaged(utf8(csv)), 200],
+    ['UTF-16', fc.boolean().chain((isLittle) => damaged(utf16(csv, isLittle, true))), 200],
+    ['a workbook', damaged(xlsx), 100],
+    ['a part of a workbook', fc.constantFrom(...Object.keys(parts).filter((name) => name.endsWith('.xml') || name.endsWith('.rels'))).chain((name) =>
+      damaged(parts[name] as Uint8Array).map((part) => zipSync({ ...parts, [name]: part }, { level: 0 }))), 200],
+    ['any bytes', fc.uint8Array({ maxLength: 3000, size: 'max' }), 200],
+    ['text of separators and quotes', fc.string({ unit: fc.constantFrom('"', ';', ',', '\t', '\n', '\r', '|', "'", '=', 'a', '\ufeff', '\0', '😡'), maxLength: 300, size: 'max' }).map(utf8), 200],
+  ] as const)('made of %s is read or refused in a sentence', async (_, bytes, numRuns) => {
+    await fc.assert(fc.asyncProperty(bytes as fc.Arbitrary<Uint8Array>, readOf), { seed: 3, numRuns })
+  })
+
+  test.each(['XFD1048576', 'ZZZZZZ99999999', 'zzzzzz1', 'A0', '', 'A-1', '__proto__'])('a cell that says it stands at %j costs nothing', async (place) => {
+    const name = 'xl/worksheets/sheet1.xml'
+    const row = place.replace(/\D/g, '') || '2'
+    const xml = new TextDecoder().decode(parts[name]).replace('r="B3"', `r="${place}"`).replace('<row r="3"', `<row r="${Math.max(3, Number(row))}"`)
+    expect(xml).toContain(`r="${place}"`)
+    const bytes = zipSync({ ...parts, [name]: utf8(xml) })
+    await readOf(bytes)
+    expect((await rows(bytes)).slice(0, 2)).toEqual([['Stage', 'Touchpoint', 'Feeling'], ['Buy', 'Look <b>', '-1.5']])
+  }, 2000)
+
+  test('a formula that failed leaves its cell empty', async () => {
+    const name = 'xl/worksheets/sheet1.xml'
+    const xml = new TextDecoder().decode(parts[name]).replace('<c r="C2"><v>-1.5</v>', '<c r="C2" t="e"><f>NA()</f><v>#N/A</v>')
+    expect(xml).toContain('#N/A')
+    expect(await rows(zipSync({ ...parts, [name]: utf8(xml) }))).toEqual([['Stage', 'Touchpoint', 'Feeling'], ['Buy', 'Look <b>', ''], ['Use', '=1+1', '2']])
+  })
+
+  test('headings that name what every object has are headings like others', async () => {
+    const words = ['__proto__', 'constructor', 'hasOwnProperty', 'toString']
+    expect(await rows(utf8(`${words.join(',')}\n${words.join(',')}\n`))).toEqual([words, words])
+    const guess = guessReading([words, words])
+    expect(guess.meanings.filter((one) => one !== null)).toEqual(['touchpoint'])
+    expect(readTouchpoints([words, words], guess).touchpoints).toMatchObject([{ title: words[guess.meanings.indexOf('touchpoint')] }])
+    expect(Object.keys(Object.prototype)).toEqual([])
+  })
+
+  test('formulas and scripts stay the text they are', async () => {
+    const cells = ['=HYPERLINK("http://x","y")', '<script>alert(1)</script>', '+1', '@SUM(A1)', '<img src=x onerror=alert(1)>']
+    const blob = await writeXlsx([{ name: '<b>', header: cells, rows: [cells] }])
+    expect(await rows(new Uint8Array(await blob.arrayBuffer()))).toEqual([cells, cells])
+    expect(await rows(utf8([cells, cells].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')))).toEqual([cells, cells])
   })
 })
 

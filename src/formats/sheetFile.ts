@@ -6,13 +6,16 @@ import parseXml from '../../node_modules/read-excel-file/modules/xml/parseXml.js
 import parseContents from '../../node_modules/read-excel-file/modules/xlsx/parseSpreadsheetContents.js'
 import { FILE_SIZE, TOO_LARGE } from './sheetSize.ts'
 import type { TextSheet } from './sheetText.ts'
-import { readSheetText, sheetOf, textOf } from './sheetText.ts'
+import { readSheetText, SHEET_COLUMNS, sheetOf, textOf } from './sheetText.ts'
 import { unzip, ZipTrouble } from './unzip.ts'
 
 /** The sheets of a file, or a sentence that says why there are none and what to do. */
 export type SheetFile =
   | { readonly ok: true; readonly sheets: readonly TextSheet[] }
   | { readonly ok: false; readonly text: string }
+
+/** Rows of a workbook's sheet that are looked at, empty or not: a few bytes can say that a cell stands in row 99,999,999. */
+const LOOKED_AT = 100_000
 
 /** Bytes that the parts of a workbook may unpack to. */
 const UNPACKED = 128 * 1024 * 1024
@@ -62,13 +65,44 @@ async function readWorkbook(bytes: Uint8Array): Promise<SheetFile> {
     const files = unzip(bytes, (name) => WANTED.test(name) && !/^xl\/(media|drawings|theme)\//.test(name), UNPACKED)
     if (files.mimetype || files['content.xml']) return refuse('openDocument')
     if (!files['xl/workbook.xml']) return refuse('notExcel')
-    const sheets = (await parseContents(undefined, parseXml, files, {})) as { sheet: string; data: unknown[][] }[]
+    const sheets = (await parseContents(undefined, parseWithin, files, {})) as { sheet: string; data: unknown[][] }[]
     const read = sheets.map(({ sheet, data }) => sheetOf(sheet, data.map((row) => row.map(cellText)))).filter(({ rows }) => rows.length > 0)
     return read.length === 0 ? refuse('empty') : { ok: true, sheets: read }
   } catch (error) {
     if (error instanceof ZipTrouble) return refuse(error.reason === 'too-large' ? 'bomb' : error.reason)
     return refuse('broken')
   }
+}
+
+type OnTag = (name: string, ...rest: unknown[]) => void
+
+/**
+ * Parses a part of a workbook and leaves out cells beyond `SHEET_COLUMNS` and `LOOKED_AT`. The reader fills every gap
+ * between two cells, so that one cell far out would otherwise cost all the memory there is.
+ */
+function parseWithin(xml: string, state: unknown, onOpen: OnTag, onClose: OnTag | null, onText: ((...rest: unknown[]) => void) | null, onProgress: unknown): unknown {
+  let isOut: 'row' | 'c' | null = null
+  let rows = 0
+  const open: OnTag = (name, attributes, ...rest) => {
+    const { r } = attributes as { r?: string }
+    if (name === 'row' && isOut === null && (++rows > LOOKED_AT || Number(r ?? 0) > LOOKED_AT)) isOut = 'row'
+    if (name === 'c' && isOut === null && r !== undefined && isFarOut(r)) isOut = 'c'
+    if (isOut === null) onOpen(name, attributes, ...rest)
+  }
+  const close: OnTag = (name, ...rest) => {
+    if (isOut === null) onClose?.(name, ...rest)
+    else if (isOut === name) isOut = null
+  }
+  const text = onText && ((...rest: unknown[]): void => {
+    if (isOut === null) onText(...rest)
+  })
+  return (parseXml as (...all: unknown[]) => unknown)(xml, state, open, onClose && close, text, onProgress)
+}
+
+function isFarOut(place: string): boolean {
+  const [, letters = '', row] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(place) ?? []
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+  return column === 0 || column > SHEET_COLUMNS || Number(row) > LOOKED_AT
 }
 
 /** A value of a cell as its user reads it. Dates are days, with the time where there is one. */
