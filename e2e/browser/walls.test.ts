@@ -67,12 +67,12 @@ it('walks from wall to wall with keys alone, also from far away', async () => {
   await map.card('Welcome letter').focus()
   for (let far = 0; far < 9; far++) await page.keyboard.press('Control+-')
   await page.keyboard.press('w')
-  await expect.poll(() => focusedName(page)).toMatch(/^Handoff from Nobody to Customer service, weight 13\. Step from “Set up the modem at home” to “Call for help”/)
+  await expect.poll(() => focusedName(page)).toMatch(/^Handoff from Nobody to Customer service, weight 16\.5\. Step from “Set up the modem at home” to “Call for help”/)
   await map.inspector.getByText('Wall, 1 of 7').waitFor()
   await map.inspector.getByText('Nobody owns “Set up the modem at home”').waitFor()
   await cardOf(map).waitFor()
   await page.keyboard.press('w')
-  await expect.poll(() => focusedName(page)).toMatch(/to Nobody, weight 10\..*Leads to nobody\.$/)
+  await expect.poll(() => focusedName(page)).toMatch(/to Nobody, weight 13\.3\..*Leads to nobody\.$/)
   await page.keyboard.press('Shift+W')
   await page.keyboard.press('Shift+W')
   await map.inspector.getByText('Wall, 7 of 7').waitFor()
@@ -104,7 +104,7 @@ it('tells on hover why a wall counts; the card can be entered, and goes with Esc
   const card = cardOf(map)
   await card.waitFor()
   const text = (await card.textContent()) ?? ''
-  for (const words of ['Distribution', 'Nobody', 'Weight 10', 'Nobody owns “Set up the modem at home”', 'disputes owning', '3 open pains at “Set up the modem at home”', 'Channel: Post → At home']) {
+  for (const words of ['Distribution', 'Nobody', 'Weight 13.3', 'Nobody owns “Set up the modem at home”', 'disputes owning', '3 open pains at “Set up the modem at home”', '1,854 contacts a month', 'Channel: Post → At home']) {
     expect(text).toContain(words)
   }
   expect(await map.step('Modem arrives with a guide', 'Set up the modem at home').getAttribute('aria-describedby')).toBe(await card.getAttribute('id'))
@@ -145,7 +145,7 @@ it('tells of a hot wall from far away, where it is found by its size, and takes 
   expect((await map.stage('Order').boundingBox())?.x).not.toBe(order)
   await page.mouse.move(near.x + 200, near.y + 300)
   await page.mouse.move(near.x, near.y)
-  await cardOf(map).getByText('Weight 13').waitFor()
+  await cardOf(map).getByText('Weight 16.5').waitFor()
   await page.mouse.click(near.x, near.y)
   await map.inspector.getByText('Wall, 1 of 7').waitFor()
   await page.mouse.move(near.x + 200, near.y + 300, { steps: 5 })

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readCsv } from '../../src/formats/csv.ts'
+import { measureColumns, readMeasures } from '../../src/formats/measuresSheet.ts'
 import { planJourney, readJourneySheet } from '../../src/formats/journeySheet.ts'
 import type { JourneyPlan } from '../../src/model/journey/seed.ts'
 import { OWNERSHIP_ANSWERS, REPLIES } from '../../src/model/journey/schema.ts'
@@ -38,6 +39,8 @@ const sidecar = z.strictObject({
     .array(answer.extend({ pain: z.string(), department: z.string(), reply: z.enum(REPLIES), since: daysAgo.optional() }))
     .optional(),
   ownerships: z.array(answer.extend({ touchpoint: z.string(), answer: z.enum(OWNERSHIP_ANSWERS) })).optional(),
+  /** A sheet of monthly contacts beside this file. */
+  contacts: z.string().optional(),
   severities: z.record(z.string(), z.number()),
 })
 
@@ -49,6 +52,25 @@ const read = (name: string): string => readFileSync(new URL(name, import.meta.ur
 const DAY = 24 * 60 * 60 * 1000
 
 type Sidecar = z.infer<typeof sidecar>
+
+/** Adds what was measured at touchpoints of a plan, from a sheet of monthly contacts. */
+function measured(journey: JourneyPlan, text: string): JourneyPlan {
+  const { header, rows } = readCsv(text)
+  const columns = measureColumns(header)
+  const { measures } = columns ? readMeasures([header, ...rows], columns) : { measures: [] }
+  return {
+    ...journey,
+    stages: journey.stages.map((stage) => ({
+      ...stage,
+      touchpoints: stage.touchpoints.map((planned) => ({
+        ...planned,
+        measures: measures
+          .filter(({ touchpoint }) => touchpoint === planned.title)
+          .map(({ month, contacts, csat, firstContactResolution }) => ({ month, contacts, csat, firstContactResolution })),
+      })),
+    })),
+  }
+}
 
 /** Adds what departments say to a plan; who answered and when counts from `now`. */
 function answered(journey: JourneyPlan, { replies = [], ownerships = [] }: Sidecar, now: number): JourneyPlan {
@@ -82,7 +104,8 @@ function fromSheet(name: string, now: number): Template {
   const side = sidecar.parse(JSON.parse(read(`./${name}.json`)))
   const { title, lanes, departments, processes, tools, people, goTo, owner, reviewEvery, reviewed, severities } = side
   const rows = readJourneySheet(readCsv(read(`./${name}.csv`)))
-  const plan = planJourney(title, rows, lanes, (pain) => severities[pain] ?? MIDDLING)
+  const sheet = planJourney(title, rows, lanes, (pain) => severities[pain] ?? MIDDLING)
+  const plan = side.contacts === undefined ? sheet : measured(sheet, read(`./${side.contacts}`))
   const reviewedOn = reviewed === undefined ? undefined : dayOf(now - reviewed * DAY)
   const journey = { ...answered(plan, side, now), owner, reviewEvery, reviewedOn }
   const plain = departments.map(({ lead, ...department }) => (lead === undefined ? department : { ...department, lead }))

@@ -2,6 +2,7 @@ import type { Command, Edit } from '../document.ts'
 import { placeAt } from '../order.ts'
 import type { Id, Patch } from '../table.ts'
 import type { DepartmentId, PersonId } from '../organisation/schema.ts'
+import type { Measured } from './measures.ts'
 import type { Evidence, Journey, JourneySchema, OwnershipAnswer, Reply, SupportKind } from './schema.ts'
 import { journeySchema, linkId, THE_MAP } from './schema.ts'
 
@@ -29,6 +30,8 @@ export interface PlannedTouchpoint {
   readonly ownership?: PlannedAnswer & { readonly answer: OwnershipAnswer }
   readonly supports: readonly { readonly kind: SupportKind; readonly name: string }[]
   readonly pains: readonly PlannedPain[]
+  /** What was measured there, a month each. */
+  readonly measures?: readonly Omit<Measured, 'touchpoint'>[]
 }
 
 export interface PlannedPain {
@@ -73,6 +76,9 @@ function addTouchpoint(
     if (target && target !== (owner as string | null)) {
       edit.insert('supports', linkId(touchpoint, target), { touchpoint, kind, target })
     }
+  }
+  for (const measure of planned.measures ?? []) {
+    edit.insert('measures', linkId(touchpoint, measure.month), { touchpoint, ...measure })
   }
   const { keys } = placeAt([], 0, planned.pains.length)
   planned.pains.forEach(({ text, severity, departments, replies = [] }, index) => {
