@@ -1,5 +1,6 @@
 import { byOrder } from '../model/order.ts'
 import type { Department, DepartmentId, Organisation } from '../model/organisation/schema.ts'
+import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 
 /** A department with what is part of it. */
 export interface DepartmentNode {
@@ -38,4 +39,40 @@ export function departmentTree(departments: Organisation['departments']): readon
 /** The tree as rows from top to bottom, each part below its whole. */
 export function rowsOfTree(tree: readonly DepartmentNode[]): DepartmentNode[] {
   return tree.flatMap((node) => [node, ...rowsOfTree(node.parts)])
+}
+
+export const HELD_KINDS = ['process', 'tool', 'person'] as const
+
+/** How many processes, tools and people belong to a department. */
+export type Held = Readonly<Record<(typeof HELD_KINDS)[number], number>>
+
+export interface Holding {
+  readonly own: Held
+  /** With those of all that is part of it. */
+  readonly whole: Held
+}
+
+/** What belongs to each department, by its id. */
+export function holdings(organisation: Pick<Organisation, 'departments' | 'processes' | 'tools' | 'people'>): ReadonlyMap<DepartmentId, Holding> {
+  const own = new Map<DepartmentId, Record<keyof Held, number>>()
+  for (const id of organisation.departments.keys()) own.set(id, { process: 0, tool: 0, person: 0 })
+  for (const kind of HELD_KINDS) {
+    for (const { department } of organisation[TABLE_OF_KIND[kind]].values()) {
+      const held = department && own.get(department)
+      if (held) held[kind]++
+    }
+  }
+  const found = new Map<DepartmentId, Holding>()
+  const add = ({ department: { id }, parts }: DepartmentNode): Held => {
+    const mine = own.get(id) as Held
+    const whole = { ...mine }
+    for (const part of parts) {
+      const theirs = add(part)
+      for (const kind of HELD_KINDS) whole[kind] += theirs[kind]
+    }
+    found.set(id, { own: mine, whole })
+    return whole
+  }
+  departmentTree(organisation.departments).forEach(add)
+  return found
 }

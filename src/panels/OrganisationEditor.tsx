@@ -1,9 +1,10 @@
 import { FileSpreadsheet, Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { DepartmentNode } from '../insight/departmentTree.ts'
-import { departmentTree } from '../insight/departmentTree.ts'
+import type { DepartmentNode, Holding } from '../insight/departmentTree.ts'
+import { departmentTree, holdings, rowsOfTree } from '../insight/departmentTree.ts'
 import type { SupportKind } from '../model/journey/schema.ts'
-import { SUPPORT_KINDS } from '../model/journey/schema.ts'
+import type { DepartmentId } from '../model/organisation/schema.ts'
+import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import { useOrganisation, useOrganisationSession } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -22,8 +23,8 @@ const ImportOrganisation = lazy(() =>
   import('./organisation/ImportOrganisation.tsx').then(({ ImportOrganisation }) => ({ default: ImportOrganisation })),
 )
 
-/** Rows of a list that are shown at first. */
-const ROWS_AT_FIRST = 150
+/** Rows of a list that are shown at first, and that come with each “Show more”. */
+const ROWS_AT_ONCE = 60
 
 export interface OrganisationEditorProps {
   /** 'panel': one kind at a time; 'page': all side by side. */
@@ -40,17 +41,14 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
   const [search, setSearch] = useState('')
   const [importing, setImporting] = useState<string | null>(null)
   usePastedCells(layout === 'page', setImporting)
-  const lists = useMemo(
-    () => SUPPORT_KINDS.map((kind) => ({ kind, entries: entriesOf(organisation, kind) })),
-    [organisation],
-  )
+  const lists = [useEntries('department'), useEntries('process'), useEntries('tool'), useEntries('person')]
   const words = fold(search).split(/\s+/).filter(Boolean)
   const fits = (entry: Entry): boolean => {
     const department = entry.department ? (organisation.departments.get(entry.department)?.name ?? '') : ''
     const text = fold(`${entry.name} ${department}`)
     return words.every((word) => text.includes(word))
   }
-  const shown = lists.map(({ kind, entries }) => ({ kind, entries: entries.filter(fits), total: entries.length }))
+  const shown = words.length === 0 ? lists : lists.map(({ kind, entries }) => ({ kind, entries: entries.filter(fits) }))
   const list = ({ kind, entries }: { kind: SupportKind; entries: readonly Entry[] }, heads: boolean) => (
     <EntryList
       key={kind}
@@ -103,6 +101,14 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
   )
 }
 
+/** The entries of one kind; the same list until one of them, or a department, changes. */
+function useEntries(kind: SupportKind): { kind: SupportKind; entries: readonly Entry[] } {
+  const organisation = useOrganisation((now) => now)
+  const { departments, [TABLE_OF_KIND[kind]]: table } = organisation
+  // entriesOf reads no more than these two tables.
+  return useMemo(() => ({ kind, entries: entriesOf(organisation, kind) }), [kind, departments, table])
+}
+
 /** Hands over what is pasted anywhere but into a field. */
 function usePastedCells(on: boolean, take: (text: string) => void): void {
   useEffect(() => {
@@ -135,9 +141,18 @@ function EntryList({
   searched: boolean
 }) {
   const { one, many } = KIND_WORDS[kind]
-  const [most, setMost] = useState(ROWS_AT_FIRST)
-  const departments = useOrganisation((now) => now.departments)
+  const [most, setMost] = useState(ROWS_AT_ONCE)
+  const [added, setAdded] = useState<string | null>(null)
+  const { departments, processes, tools, people } = useOrganisation((now) => now)
   const tree = useMemo(() => (kind === 'department' ? departmentTree(departments) : []), [kind, departments])
+  const held = useMemo(
+    () => (kind === 'department' ? holdings({ departments, processes, tools, people }) : NOTHING_HELD),
+    [kind, departments, processes, tools, people],
+  )
+  const asTree = kind === 'department' && !searched
+  // What was just added is seen, also where it stands beyond the first rows.
+  const seen = (id: string, at: number): boolean => at < most || id === added
+  const rows = asTree ? rowsOfTree(tree).map(({ department }) => department) : entries
   return (
     <section className={styles.section} aria-label={many}>
       {heads && (
@@ -147,32 +162,62 @@ function EntryList({
       )}
       {entries.length > 0 && (
         <ul className={styles.list}>
-          {kind === 'department' && !searched
-            ? <Parts nodes={tree.slice(0, most)} counts={counts} linking={linking} />
-            : entries.slice(0, most).map((entry) => <EntryRow key={entry.id} entry={entry} count={counts?.get(entry.id)} linking={linking} />)}
+          {asTree ? (
+            <Parts
+              nodes={tree}
+              shown={new Set(rows.filter(({ id }, at) => seen(id, at)).map(({ id }) => id))}
+              counts={counts}
+              held={held}
+              linking={linking}
+            />
+          ) : (
+            entries.filter(({ id }, at) => seen(id, at)).map((entry) => (
+              <EntryRow
+                key={entry.id}
+                entry={entry}
+                count={counts?.get(entry.id)}
+                holding={held.get(entry.id as DepartmentId)}
+                linking={linking}
+              />
+            ))
+          )}
         </ul>
       )}
-      {(kind === 'department' && !searched ? tree.length : entries.length) > most && (
-        <Button size="s" variant="quiet" onClick={() => setMost(most + ROWS_AT_FIRST)}>Show more</Button>
+      {rows.length > most && (
+        <Button size="s" variant="quiet" onClick={() => setMost(most + ROWS_AT_ONCE)}>
+          Show more {many.toLowerCase()}
+        </Button>
       )}
       {!searched && <Duplicates entries={entries} />}
       {!searched && entries.length === 0 && <p className={styles.quiet}>{EMPTY[kind]}</p>}
-      {!searched && <NewEntry kind={kind} placeholder={`Add a ${one}…`} />}
+      {!searched && <NewEntry kind={kind} placeholder={`Add a ${one}…`} onAdded={setAdded} />}
     </section>
   )
 }
 
-/** Departments, each with its parts indented below it. */
-function Parts({ nodes, counts, linking }: {
+const NOTHING_HELD: ReadonlyMap<DepartmentId, Holding> = new Map()
+
+/** Departments, each with its parts indented below it; only those that are `shown`. */
+function Parts({ nodes, shown, counts, held, linking }: {
   nodes: readonly DepartmentNode[]
+  shown: ReadonlySet<string>
   counts?: ReadonlyMap<string, number>
+  held: ReadonlyMap<DepartmentId, Holding>
   linking?: Linking
 }) {
-  return nodes.map(({ department: { id, name }, depth, parts }) => (
-    <EntryRow key={id} entry={{ kind: 'department', id, name, department: null }} count={counts?.get(id)} linking={linking} depth={depth} parts={parts.length}>
-      {parts.length > 0 && (
+  return nodes.filter(({ department }) => shown.has(department.id)).map(({ department: { id, name }, depth, parts }) => (
+    <EntryRow
+      key={id}
+      entry={{ kind: 'department', id, name, department: null }}
+      count={counts?.get(id)}
+      linking={linking}
+      depth={depth}
+      parts={parts.length}
+      holding={held.get(id)}
+    >
+      {parts.some(({ department }) => shown.has(department.id)) && (
         <ul className={styles.parts} aria-label={`Parts of ${name || 'Unnamed department'}`}>
-          <Parts nodes={parts} counts={counts} linking={linking} />
+          <Parts nodes={parts} shown={shown} counts={counts} held={held} linking={linking} />
         </ul>
       )}
     </EntryRow>
@@ -186,7 +231,11 @@ const EMPTY: Readonly<Record<SupportKind, string>> = {
   person: 'Nobody yet: people, roles or desks behind a touchpoint.',
 }
 
-function NewEntry({ kind, placeholder }: { kind: SupportKind; placeholder: string }) {
+function NewEntry({ kind, placeholder, onAdded }: {
+  kind: SupportKind
+  placeholder: string
+  onAdded: (id: string) => void
+}) {
   const session = useOrganisationSession()
   const field = useRef<HTMLInputElement>(null)
   return (
@@ -196,7 +245,10 @@ function NewEntry({ kind, placeholder }: { kind: SupportKind; placeholder: strin
         event.preventDefault()
         const name = field.current?.value.trim() ?? ''
         if (!field.current || name === '') return field.current?.focus()
-        if (addTo(session, kind, name) !== null) field.current.value = ''
+        const id = addTo(session, kind, name)
+        if (id === null) return
+        field.current.value = ''
+        onAdded(id)
       }}
     >
       <TextInput ref={field} aria-label={`New ${KIND_WORDS[kind].one}`} placeholder={placeholder} maxLength={120} />

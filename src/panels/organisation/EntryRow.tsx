@@ -4,6 +4,8 @@ import type { CSSProperties, DragEvent, ReactNode } from 'react'
 import { setDepartment } from '../../model/organisation/commands.ts'
 import { NAME_LENGTH } from '../../model/organisation/schema.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
+import type { Holding } from '../../insight/departmentTree.ts'
+import { HELD_KINDS } from '../../insight/departmentTree.ts'
 import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
@@ -12,7 +14,7 @@ import { useDepartmentColour } from '../departmentColour.ts'
 import { DraftInput } from '../DraftInput.tsx'
 import { KIND_ICON } from '../entryItems.tsx'
 import { lostTextToast } from '../../ui/lostText.ts'
-import { counted } from '../words.ts'
+import { counted, numberText } from '../words.ts'
 import type { Entry } from './entries.ts'
 import { ENTRY_TYPE, KIND_WORDS, rename } from './entries.ts'
 import { EntryDetails } from './EntryDetails.tsx'
@@ -30,6 +32,7 @@ export function EntryRow({
   linking,
   depth = 0,
   parts = 0,
+  holding,
   children,
 }: {
   entry: Entry
@@ -40,6 +43,8 @@ export function EntryRow({
   depth?: number
   /** Departments that are directly part of it. */
   parts?: number
+  /** What belongs to a department. */
+  holding?: Holding
   /** The list of its parts. */
   children?: ReactNode
 }) {
@@ -73,6 +78,7 @@ export function EntryRow({
             onLost={(text) => lostTextToast(name, text)}
           />
           <Below entry={entry} count={count} parts={parts} />
+          {holding && <Held holding={holding} isWhole={parts > 0} />}
         </div>
         {linking?.target && (
           <IconButton
@@ -145,4 +151,27 @@ function Below({ entry, count, parts: below }: { entry: Entry; count: number | u
   })
   const parts = [line, below > 0 ? counted(below, 'part') : '', count ? counted(count, 'touchpoint') : ''].filter(Boolean)
   return parts.length > 0 && <p className={styles.below}>{parts.join(' · ')}</p>
+}
+
+/** Processes, tools and people of a department; for a whole with those of its parts, and in brackets its own. */
+function Held({ holding: { own, whole }, isWhole }: { holding: Holding; isWhole: boolean }) {
+  const kinds = HELD_KINDS.filter((kind) => whole[kind] > 0)
+  return (
+    kinds.length > 0 && (
+      <p className={styles.held}>
+        {kinds.map((kind) => (
+          <span key={kind} className={styles.heldKind}>
+            {KIND_ICON[kind]}
+            <span aria-hidden="true">{numberText(whole[kind])}{isWhole && ` (${numberText(own[kind])} own)`}</span>
+            <span className="visually-hidden">{countedKind(whole[kind], kind)}{isWhole && ` with its parts, ${numberText(own[kind])} of its own`}. </span>
+          </span>
+        ))}
+      </p>
+    )
+  )
+}
+
+function countedKind(count: number, kind: keyof Holding['own']): string {
+  const { one, many } = KIND_WORDS[kind]
+  return counted(count, one, many.toLowerCase())
 }
