@@ -52,8 +52,8 @@ test('C20 what is there is found in any case and by the name of what was merged 
   run(mergeEntries, { kind: 'department', from: 'care', into: 'cs' })
   const entries = [entry('department', 'customer service'), entry('tool', 'crm', { department: 'Care' })]
   expect(importPlan(now(), entries)).toEqual([
-    { kind: 'department', name: 'customer service', id: 'cs', nameThere: 'Customer Service', named: false, changes: {} },
-    { kind: 'tool', name: 'crm', id: 'crm', nameThere: 'CRM', named: false, changes: { department: 'Care' } },
+    { kind: 'department', name: 'customer service', id: 'cs', nameThere: 'Customer Service', named: false, changes: {}, leftOut: [] },
+    { kind: 'tool', name: 'crm', id: 'crm', nameThere: 'CRM', named: false, changes: { department: 'Care' }, leftOut: [] },
   ])
   run(importEntries, { entries })
   expect(drawn()).toBe('Customer Service CRM@Customer Service')
@@ -81,6 +81,25 @@ test('C20 where a list says two things of one entry the first counts', () => {
   const { run, drawn } = office()
   run(importEntries, { entries: [entry('tool', 'T'), entry('tool', 't', { department: 'A' }), entry('tool', 'T ', { department: 'B' })] })
   expect(drawn()).toBe('A B T@A')
+})
+
+/** What is left out, as `name field=value why`. */
+const leftOut = (plan: ReturnType<typeof importPlan>): string[] =>
+  plan.flatMap(({ name, leftOut: out }) => out.map(({ field, value, why }) => `${name} ${field}=${value} ${why}`))
+
+test('C20 the plan tells of a parent that would close a ring, also with what is there', () => {
+  const { run, now } = office()
+  run(importEntries, { entries: [entry('department', 'A', { parent: 'B' })] })
+  const plan = importPlan(now(), [entry('department', 'b', { parent: 'C' }), entry('department', 'C', { parent: 'a' }), entry('department', 'D', { parent: 'd' })])
+  expect(leftOut(plan)).toEqual(['C parent=a ring', 'D parent=d ring'])
+})
+
+test('C20 the plan tells what comes second, and is silent where it is the same in other letters', () => {
+  const { now } = office()
+  const plan = importPlan(now(), [
+    entry('person', 'P', { department: 'A', contact: 'p@x' }), entry('person', 'p', { department: 'a', contact: 'q@x' }), entry('person', 'P', { department: 'B' }),
+  ])
+  expect(leftOut(plan)).toEqual(['P contact=q@x second', 'P department=B second'])
 })
 
 test('C20 nothing in a list does nothing', () => {

@@ -1,8 +1,8 @@
 import type { Command } from '../document.ts'
 import type { SupportKind } from '../journey/schema.ts'
 import { byOrder, placeAt } from '../order.ts'
-import { isWithin, nextColours } from './commands.ts'
-import type { Department, DepartmentId, Organisation, OrganisationSchema } from './schema.ts'
+import { nextColours } from './commands.ts'
+import type { DepartmentId, Organisation, OrganisationSchema } from './schema.ts'
 import { NAME_LENGTH, TABLE_OF_KIND } from './schema.ts'
 import { nameKey, namesIn } from './seed.ts'
 
@@ -18,6 +18,13 @@ export interface ImportedEntry {
 
 export type ImportedField = 'department' | 'parent' | 'lead' | 'contact'
 
+/** What a list says of an entry and does not count: it would make a department part of itself, or comes second. */
+export interface LeftOut {
+  readonly field: ImportedField
+  readonly value: string
+  readonly why: 'ring' | 'second'
+}
+
 /** What an import does for one entry. */
 export interface ImportStep {
   readonly kind: SupportKind
@@ -30,23 +37,38 @@ export interface ImportStep {
   readonly named: boolean
   /** What is said of it and differs from what is there. For departments, parents and leads names; keys as in `nameKey`. */
   readonly changes: Partial<Readonly<Record<ImportedField, string>>>
+  readonly leftOut: readonly LeftOut[]
+}
+
+type Says = Partial<Record<ImportedField, string>>
+interface Said {
+  readonly kind: SupportKind
+  readonly name: string
+  readonly named: boolean
+  readonly says: Says
+  readonly leftOut: readonly LeftOut[]
 }
 
 /**
  * What a list would do, each entry once: first departments, then processes, tools and people. Departments and leads that
- * are only named by others come along. Where a list says two things of one entry the first counts.
+ * are only named by others come along. Where a list says two things of one entry the first counts; a parent that would
+ * make a department part of itself is left out.
  */
 export function importPlan(organisation: Organisation, entries: readonly ImportedEntry[]): readonly ImportStep[] {
   const names = namesIn(organisation)
-  const said = new Map<string, { kind: SupportKind; name: string; named: boolean; says: Partial<Record<ImportedField, string>> }>()
-  const note = (kind: SupportKind, name: string, named: boolean, says: Partial<Record<ImportedField, string>>): void => {
+  const said = new Map<string, Said>()
+  const note = (kind: SupportKind, name: string, named: boolean, says: Says): void => {
     const text = name.trim().slice(0, NAME_LENGTH)
     if (text === '') return
     const key = nameKey(kind, text)
-    const known = said.get(key) ?? { kind, name: text, named, says: {} }
-    said.set(key, { ...known, named: known.named && named, says: { ...says, ...known.says } })
+    const known: Said = said.get(key) ?? { kind, name: text, named, says: {}, leftOut: [] }
+    const second = (Object.entries(says) as [ImportedField, string][]).flatMap(([field, value]): LeftOut[] => {
+      const first = known.says[field]
+      return first === undefined || comparable(field, first) === comparable(field, value) ? [] : [{ field, value, why: 'second' }]
+    })
+    said.set(key, { ...known, named: known.named && named, says: { ...says, ...known.says }, leftOut: [...known.leftOut, ...second] })
   }
-  const told = (fields: Partial<Record<ImportedField, string>>): Partial<Record<ImportedField, string>> =>
+  const told = (fields: Says): Says =>
     Object.fromEntries(Object.entries(fields).filter(([, value]) => value.trim() !== ''))
   for (const { kind, name, department, parent, lead, contact } of entries) {
     if (kind === 'department') note(kind, name, false, told({ parent, lead }))
@@ -61,16 +83,21 @@ export function importPlan(organisation: Organisation, entries: readonly Importe
   /** The same department or person, under whichever of its names. */
   const same = (kind: SupportKind, name: string, id: string | null): boolean => id !== null && names.get(nameKey(kind, name)) === id
 
-  const steps = [...said].map(([key, { kind, name, named, says }]): ImportStep => {
+  const rings = ringCutter(organisation, names)
+  const steps = [...said].map(([key, { kind, name, named, says: all, leftOut: second }]): ImportStep => {
     const id = names.get(key) ?? null
-    if (id === null) return { kind, name, id, nameThere: name, named, changes: says }
+    const { parent, ...rest } = all
+    const ring = parent !== undefined && rings(name, parent)
+    const says = ring ? rest : all
+    const leftOut = ring ? [...second, { field: 'parent' as const, value: parent, why: 'ring' as const }] : second
+    if (id === null) return { kind, name, id, nameThere: name, named, changes: says, leftOut }
     const there = (organisation[TABLE_OF_KIND[kind]] as ReadonlyMap<string, Record<string, unknown>>).get(id) ?? {}
     const field = (which: ImportedField): string | null => (typeof there[which] === 'string' ? (there[which] as string) : null)
     const changes = Object.fromEntries(Object.entries(says).filter(([which, value]) => {
       if (which === 'contact') return value !== field('contact')
       return !same(which === 'lead' ? 'person' : 'department', value, field(which as ImportedField))
     }))
-    return { kind, name, id, nameThere: nameOf(kind, id), named, changes }
+    return { kind, name, id, nameThere: nameOf(kind, id), named, changes, leftOut }
   })
   const rank = (kind: SupportKind): number => ['department', 'process', 'tool', 'person'].indexOf(kind)
   return steps
@@ -78,7 +105,31 @@ export function importPlan(organisation: Organisation, entries: readonly Importe
     .sort((a, b) => rank(a.kind) - rank(b.kind))
 }
 
-/** Brings a list in as `importPlan` tells. A parent that would make a department part of itself is left out. */
+/** Two ways to write one name are the same thing; contacts are compared letter by letter. */
+function comparable(field: ImportedField, value: string): string {
+  return field === 'contact' ? value.trim() : nameKey(field === 'lead' ? 'person' : 'department', value)
+}
+
+/** Tells of one department after the other, by names, whether a parent would make it part of itself. */
+function ringCutter({ departments }: Organisation, names: ReadonlyMap<string, string>): (name: string, parent: string) => boolean {
+  const known = (name: string): string => {
+    const key = nameKey('department', name)
+    return names.get(key) ?? key
+  }
+  const parents = new Map<string, string | null>([...departments.values()].map(({ id, parent }) => [id, parent]))
+  return (name, parent) => {
+    const [self, whole] = [known(name), known(parent)]
+    const seen = new Set<string>()
+    for (let at: string | null = whole; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
+      if (at === self) return true
+      seen.add(at)
+    }
+    parents.set(self, whole)
+    return false
+  }
+}
+
+/** Brings a list in as `importPlan` tells. */
 export const importEntries: Command<OrganisationSchema, { entries: readonly ImportedEntry[] }> = (edit, { entries }) => {
   const plan = importPlan(edit.now, entries)
   if (plan.length === 0) return null
@@ -87,13 +138,9 @@ export const importEntries: Command<OrganisationSchema, { entries: readonly Impo
   const fresh = plan.filter(({ kind, id }) => kind === 'department' && id === null)
   const { keys } = placeAt(siblings, siblings.length, fresh.length)
   const colours = nextColours(siblings)
-  const departments = new Map(edit.now.departments)
   fresh.forEach(({ name }, at) => {
     const colour = colours.next().value
-    const order = keys[at] as string
-    const id = edit.insert('departments', edit.newId(), { name, colour, order })
-    names.set(nameKey('department', name), id)
-    departments.set(id, { id, name, colour, order, lead: null, parent: null })
+    names.set(nameKey('department', name), edit.insert('departments', edit.newId(), { name, colour, order: keys[at] as string }))
   })
   const departmentOf = (name: string | undefined): DepartmentId | null =>
     ((name !== undefined && names.get(nameKey('department', name))) || null) as DepartmentId | null
@@ -109,10 +156,7 @@ export const importEntries: Command<OrganisationSchema, { entries: readonly Impo
     const id = departmentOf(name)
     if (!id) continue
     const parent = departmentOf(changes.parent)
-    if (parent && !isWithin(departments, parent, id)) {
-      edit.update('departments', id, { parent })
-      departments.set(id, { ...(departments.get(id) as Department), parent })
-    }
+    if (parent) edit.update('departments', id, { parent })
     const lead = changes.lead === undefined ? undefined : names.get(nameKey('person', changes.lead))
     if (lead) edit.update('departments', id, { lead: lead as never })
   }

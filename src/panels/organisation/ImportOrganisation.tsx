@@ -6,7 +6,7 @@ import { readSheetFile } from '../../formats/sheetFile.ts'
 import { readSheetText } from '../../formats/sheetText.ts'
 import type { SupportKind } from '../../model/journey/schema.ts'
 import { SUPPORT_KINDS } from '../../model/journey/schema.ts'
-import type { ImportStep } from '../../model/organisation/importEntries.ts'
+import type { ImportStep, LeftOut } from '../../model/organisation/importEntries.ts'
 import { importEntries, importPlan } from '../../model/organisation/importEntries.ts'
 import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -44,6 +44,7 @@ export function ImportOrganisation({ text: first, onClose }: { text: string; onC
   const added = plan.filter(({ id }) => id === null)
   const changed = plan.filter(({ id, changes }) => id !== null && Object.keys(changes).length > 0)
   const same = plan.filter(({ id, changes }) => id !== null && Object.keys(changes).length === 0)
+  const leftOut = plan.flatMap(({ kind, name, changes, leftOut: out }) => out.map((one) => ({ ...one, kind, name, first: changes[one.field] })))
   const read = async (chosen: File): Promise<void> => {
     setTrouble(null)
     const answer = await chosen.arrayBuffer().then((bytes) => readSheetFile(new Uint8Array(bytes))).catch(() => null)
@@ -112,8 +113,9 @@ export function ImportOrganisation({ text: first, onClose }: { text: string; onC
         {(sheet.rows.length > 0 || sheet.unread.length > 0) && (
           <div aria-live="polite" className={styles.preview}>
             <p className={styles.strong}>
-              {added.length} new · {changed.length} changed · {same.length} there already · {sheet.unread.length} not read
+              {added.length} new · {changed.length} changed · {same.length} there already · {sheet.unread.length} not read{leftOut.length > 0 && ` · ${leftOut.length} left out`}
             </p>
+            <LeftOutList list={leftOut} />
             <Steps title="Will be added" steps={added} />
             <Steps title="Will be changed" steps={changed} />
             <Steps title="Are there already" steps={same} />
@@ -144,6 +146,29 @@ function Steps({ title, steps }: { title: string; steps: readonly ImportStep[] }
           </li>
         ))}
         {steps.length > SHOWN && <li className={styles.hint}>and {steps.length - SHOWN} more</li>}
+      </ul>
+    </section>
+  )
+}
+
+function LeftOutList({ list }: {
+  list: readonly (LeftOut & Pick<ImportStep, 'kind' | 'name'> & { readonly first: string | undefined })[]
+}) {
+  if (list.length === 0) return null
+  return (
+    <section aria-label="Is left out">
+      <h3 className={styles.heading}>Is left out</h3>
+      <ul className={styles.steps}>
+        {list.slice(0, SHOWN).map(({ kind, name, field, value, why, first }, at) => (
+          <li key={at}>
+            <span className={styles.strong}>{name}</span> <span className={styles.trouble}>
+              {why === 'ring'
+                ? `Part of “${value}” is left out: it would make the ${KIND_WORDS[kind].one} part of itself.`
+                : `The list says two things. ${first ? `“${first}”, the first, counts` : 'The first counts'}; ${FIELD_WORDS[field]} “${value}” is left out.`}
+            </span>
+          </li>
+        ))}
+        {list.length > SHOWN && <li className={styles.hint}>and {list.length - SHOWN} more</li>}
       </ul>
     </section>
   )
