@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { feelingOf, scaleOf } from './feelings.ts'
 import { guessReading, namesOf, readTouchpoints } from './importSheet.ts'
-import { countOf, measureColumns, monthOf, readMeasures, shareOf } from './measuresSheet.ts'
+import { countOf, measureColumns, monthOf, readMeasures, shareOf, withColumn } from './measuresSheet.ts'
 import { readSheetFile, } from './sheetFile.ts'
 import { readSheetText } from './sheetText.ts'
 
@@ -87,6 +87,13 @@ describe('measures', () => {
   })
   test.each(['0.78', '0,78', '78', '78 %', '78%'])('the share %s is 0.78', (cell) => expect(shareOf(cell)).toBe(0.78))
   test.each([['1480', 1480], ['1,480', 1480], ['1 480', 1480], ['1.480', 1480], ['-3', null], ['many', null]])('contacts %s', (cell, value) => expect(countOf(cell)).toBe(value))
+  test('are read from the columns that are chosen, each column once', () => {
+    const columns = { month: 0, touchpoint: 1, contacts: 2, csat: null, firstContactResolution: 3 }
+    expect(withColumn(columns, 'csat', 2)).toEqual({ ...columns, csat: 2, contacts: null })
+    expect(withColumn(columns, 'month', 1)).toEqual({ ...columns, month: 1, touchpoint: 0 })
+    expect(withColumn(columns, 'contacts', null)).toEqual({ ...columns, contacts: null })
+    expect(withColumn(columns, 'csat', 4)).toEqual({ ...columns, csat: 4 })
+  })
   test('are told from a journey by their headings, and say what they could not read', () => {
     const columns = measureColumns(['Month', 'Touchpoint', 'Contacts', 'CSAT', 'First contact resolution'])
     expect(columns).toEqual({ month: 0, touchpoint: 1, contacts: 2, csat: 3, firstContactResolution: 4 })

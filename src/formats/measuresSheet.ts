@@ -2,7 +2,7 @@ import { folded } from './folded.ts'
 import { numberOf } from './feelings.ts'
 import type { Problem } from './importSheet.ts'
 
-const MEASURE_FIELDS = ['month', 'touchpoint', 'contacts', 'csat', 'firstContactResolution'] as const
+export const MEASURE_FIELDS = ['month', 'touchpoint', 'contacts', 'csat', 'firstContactResolution'] as const
 export type MeasureField = (typeof MEASURE_FIELDS)[number]
 export type MeasureColumns = Readonly<Record<MeasureField, number | null>>
 
@@ -27,6 +27,15 @@ export function measureColumns(header: readonly string[]): MeasureColumns | null
   })) as unknown as MeasureColumns
   const { month, touchpoint, contacts, csat, firstContactResolution } = columns
   return month === null || touchpoint === null || (contacts === null && csat === null && firstContactResolution === null) ? null : columns
+}
+
+/** The fields without which a row of measures says nothing. */
+export const NEEDED: ReadonlySet<MeasureField> = new Set(['month', 'touchpoint'])
+
+/** Takes a field from another column; the field that was read from there takes the column that is left. */
+export function withColumn(columns: MeasureColumns, field: MeasureField, column: number | null): MeasureColumns {
+  const other = column === null ? undefined : MEASURE_FIELDS.find((one) => columns[one] === column)
+  return { ...columns, ...(other && { [other]: columns[field] }), [field]: column }
 }
 
 const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec'.split('|')

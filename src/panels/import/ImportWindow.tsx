@@ -16,6 +16,7 @@ import { TextArea } from '../../ui/TextArea.tsx'
 import styles from './Import.module.css'
 import { JourneyPart } from './JourneyPart.tsx'
 import { MeasuresPart } from './MeasuresPart.tsx'
+import { pastedTable } from './pastedTable.ts'
 import type { MeasuresPreview, Standing } from './sheetPreview.ts'
 import type { Source } from './useSheet.ts'
 import { useSheet } from './useSheet.ts'
@@ -33,7 +34,7 @@ export function ImportWindow({ standing, source, busy, onClose, onJourney, onMea
   /** Null where there is no map to put measures into. */
   onMeasures: ((measures: readonly Measured[]) => void) | null
 }) {
-  const { sheet, reading, lanes, journey, measures, read, cancel, show, setReading, setLanes, choose } = useSheet(standing, source)
+  const { sheet, reading, columns, lanes, journey, measures, read, cancel, show, setReading, setColumns, setLanes, choose } = useSheet(standing, source)
   const [name, setName] = useState(source instanceof File ? source.name : '')
   const [removesGone, setRemovesGone] = useState(false)
   const take = (next: Source): void => {
@@ -127,7 +128,7 @@ export function ImportWindow({ standing, source, busy, onClose, onJourney, onMea
               />
             )}
             {sheet.kind.kind === 'measures' && (onMeasures
-              ? measures && <MeasuresPart sheet={shown} preview={measures} journey={standing.journey} onChoose={choose} />
+              ? measures && columns && <MeasuresPart sheet={shown} columns={columns} preview={measures} journey={standing.journey} onColumns={setColumns} onChoose={choose} />
               : <p className={styles.warning}>This sheet holds contacts by month. Open the map they belong to, and import it there.</p>)}
           </>
         )}
@@ -146,7 +147,8 @@ function measuredOf({ measures, matches }: MeasuresPreview): Measured[] {
   const touchpoints = new Map(matches.map(({ name, touchpoint }) => [folded(name), touchpoint]))
   return measures.flatMap(({ touchpoint: name, month, contacts, csat, firstContactResolution }) => {
     const touchpoint = touchpoints.get(folded(name))
-    return touchpoint ? [{ touchpoint, month, contacts, csat, firstContactResolution }] : []
+    const isEmpty = contacts === null && csat === null && firstContactResolution === null
+    return touchpoint && !isEmpty ? [{ touchpoint, month, contacts, csat, firstContactResolution }] : []
   })
 }
 
@@ -173,6 +175,12 @@ function Begin({ trouble, onTake }: { trouble: string | null; onTake: (source: S
       <Field label="Or paste cells from Excel or Google Sheets">
         <TextArea
           value=""
+          onPaste={(event) => {
+            const text = pastedTable(event.clipboardData.getData('text/html'))
+            if (text === null) return
+            event.preventDefault()
+            onTake(text)
+          }}
           onValueChange={(text) => {
             if (text.trim() !== '') onTake(text)
           }}

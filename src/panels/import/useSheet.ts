@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Reading } from '../../formats/importSheet.ts'
+import type { MeasureColumns } from '../../formats/measuresSheet.ts'
 import { FILE_SIZE, TOO_LARGE } from '../../formats/sheetSize.ts'
 import type { TextSheet } from '../../formats/sheetText.ts'
 import { useTheme } from '../../ui/theme.ts'
@@ -26,6 +27,7 @@ export function useSheet(standing: Standing, first: Source | null) {
   const reader = useRef<SheetReader | null>(null)
   const [sheet, setSheet] = useState<SheetState>({ state: 'none', trouble: null })
   const [reading, setReading] = useState<Reading | null>(null)
+  const [columns, setColumns] = useState<MeasureColumns | null>(null)
   const [lanes, setLanes] = useState<'channel' | 'one'>('channel')
   const [chosen, setChosen] = useState<Chosen>(new Map())
   const [journey, setJourney] = useState<JourneyPreview | null>(null)
@@ -40,6 +42,7 @@ export function useSheet(standing: Standing, first: Source | null) {
     setMeasures(null)
     setChosen(new Map())
     setReading(kind.kind === 'journey' ? kind.guess : null)
+    setColumns(kind.kind === 'measures' ? kind.columns : null)
     setSheet({ state: 'read', sheets, sheet: at, kind })
   }, [])
 
@@ -70,12 +73,11 @@ export function useSheet(standing: Standing, first: Source | null) {
   useEffect(() => () => reader.current?.close(), [])
 
   const at = sheet.state === 'read' ? sheet.sheet : null
-  const kind = sheet.state === 'read' ? sheet.kind : null
   useEffect(() => {
-    if (at === null || !kind) return
+    if (at === null) return
     let isOld = false
-    if (kind.kind === 'measures') {
-      void reader.current?.ask<'measures'>({ kind: 'measures', sheet: at, columns: kind.columns, chosen }).then((made) => {
+    if (columns) {
+      void reader.current?.ask<'measures'>({ kind: 'measures', sheet: at, columns, chosen }).then((made) => {
         if (!isOld) setMeasures(made)
       })
     } else if (reading) {
@@ -86,8 +88,8 @@ export function useSheet(standing: Standing, first: Source | null) {
     return () => {
       isOld = true
     }
-  }, [at, kind, reading, chosen, theme, lanes])
+  }, [at, reading, columns, chosen, theme, lanes])
 
   const choose = (key: string, entry: string | null): void => setChosen((before) => new Map(before).set(key, entry))
-  return { sheet, reading, lanes, journey, measures, read, cancel, show, setReading, setLanes, choose }
+  return { sheet, reading, columns, lanes, journey, measures, read, cancel, show, setReading, setColumns, setLanes, choose }
 }

@@ -1,4 +1,5 @@
 import type { ListSeparator } from '../../formats/importSheet.ts'
+import type { MeasureField } from '../../formats/measuresSheet.ts'
 import type { Meaning, Sureness } from '../../formats/headings.ts'
 
 export const MEANING_WORDS: Readonly<Record<Meaning, string>> = {
@@ -11,4 +12,7 @@ export const SURE_WORDS: Readonly<Record<Sureness, string>> = {
 }
 export const SEPARATOR_WORDS: Readonly<Record<ListSeparator, string>> = {
   any: 'Semicolon, bar or new line', ';': 'Semicolon', '|': 'Bar', line: 'New line', ',': 'Comma',
+}
+export const MEASURE_WORDS: Readonly<Record<MeasureField, string>> = {
+  month: 'Month', touchpoint: 'Touchpoint', contacts: 'Contacts', csat: 'Satisfaction (CSAT)', firstContactResolution: 'First contact resolution',
 }
