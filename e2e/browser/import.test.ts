@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { expect, it } from 'vitest'
+import { FILE_SIZE } from '../../src/formats/sheetSize.ts'
+import { writeXlsx } from '../../src/formats/writeXlsx.ts'
 import { useApp } from './app.ts'
 import { openMapPage } from './mapPage.ts'
 import { assertFitsWidth, assertNoViolations } from './tab.ts'
@@ -12,6 +14,14 @@ const importWindow = (page: Page): Locator => page.getByRole('dialog', { name: /
 const made = (page: Page): Locator => importWindow(page).getByRole('button', { name: /^(Make a map|Import) / })
 const give = (page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> =>
   importWindow(page).locator('input[type=file]').setInputFiles(file)
+
+/** Puts a table as HTML, as spreadsheets do, and its plain text where the focus is. */
+const pasteTable = (page: Page, html: string): Promise<void> => page.evaluate((table) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/html', table)
+  clipboardData.setData('text/plain', 'the plain text')
+  document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+}, html)
 
 async function openImport(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More', exact: true }).click()
@@ -88,4 +98,83 @@ it('refuses what is no spreadsheet with what to do', async () => {
   await importWindow(page).getByRole('button', { name: 'Choose a file' }).waitFor()
   await give(page, text('a.pdf', '%PDF-1.7 rubbish'))
   await expect.poll(() => importWindow(page).getByRole('alert').innerText()).toMatch(/This is a PDF/)
+})
+
+it('reads an Excel workbook, and another of its sheets', async () => {
+  const { page } = await app.open()
+  const workbook = await writeXlsx([
+    { name: 'Now', header: ['Stage', 'Touchpoint', 'Owner'], rows: [['Buy', 'Look', 'Sales'], ['Use', '=1+1', 'Care']] },
+    { name: 'Later', header: ['Stage', 'Touchpoint'], rows: [['Buy', 'Look'], ['Buy', 'Pay'], ['Use', 'Call']] },
+  ])
+  await page.getByRole('button', { name: 'From a spreadsheet' }).click()
+  await importWindow(page).getByRole('button', { name: 'Choose a file' }).waitFor()
+  await give(page, { name: 'journey.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(await workbook.arrayBuffer()) })
+  await expect.poll(() => importWindow(page).getByRole('status').innerText()).toMatch(/^2 touchpoints in 2 stages/)
+  expect(await importWindow(page).getByRole('cell', { name: '=1+1', exact: true }).count()).toBe(1)
+  await importWindow(page).getByRole('combobox', { name: 'Sheet', exact: true }).click()
+  await page.getByRole('option', { name: 'Later' }).click()
+  await expect.poll(() => importWindow(page).getByRole('status').innerText()).toMatch(/^3 touchpoints in 2 stages/)
+})
+
+it('takes a file that is dropped on Home', async () => {
+  const { page } = await app.open()
+  await page.getByRole('button', { name: 'From a spreadsheet' }).waitFor()
+  await page.locator('#main').evaluate((main) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['Stage;Touchpoint\nBuy;Look\nBuy;Pay\n'], 'our-journey.csv', { type: 'text/csv' }))
+    const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true })
+    // A page that lets it pass would be left for the file.
+    if (main.dispatchEvent(over)) throw new Error('a file may not be dropped here')
+    main.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  })
+  await expect.poll(() => importWindow(page).getByRole('status').innerText()).toMatch(/^2 touchpoints in 1 stage/)
+  expect(await importWindow(page).getByText('our-journey.csv').count()).toBe(1)
+})
+
+it('refuses a file of 20 MB at once', async () => {
+  const { page } = await app.open()
+  await page.getByRole('button', { name: 'From a spreadsheet' }).click()
+  await importWindow(page).getByRole('button', { name: 'Choose a file' }).waitFor()
+  await give(page, { name: 'large.csv', mimeType: 'text/csv', buffer: Buffer.alloc(2 * FILE_SIZE, 'a,b\n') })
+  await expect.poll(() => importWindow(page).getByRole('alert').innerText()).toMatch(/larger than 10 MB/)
+})
+
+it('reads a table from the clipboard with its line breaks and joined cells, and runs nothing in it', async () => {
+  const { page, expectComplaint } = await app.open()
+  // The content policy says aloud that it would not have let the table's styles and handlers through either.
+  expectComplaint(/Content Security Policy/)
+  await page.getByRole('button', { name: 'From a spreadsheet' }).click()
+  await importWindow(page).getByRole('textbox').focus()
+  await pasteTable(page, `<html><body><style>td {}</style><table>
+    <tr><th>Stage</th><th>Touchpoint</th><th>Pain points</th></tr>
+    <tr><td rowspan="2">Buy</td><td>Look
+      around<script>document.title = 'run'</script></td><td>Slow<br>&lt;b&gt;Dull "site"&lt;/b&gt;</td></tr>
+    <tr><td>Pay<img src="/nothing.png" onerror="document.title = 'run'"></td><td></td></tr>
+  </table></body></html>`)
+  await expect.poll(() => importWindow(page).getByRole('status').innerText()).toMatch(/^2 touchpoints in 1 stage/)
+  expect(await importWindow(page).getByRole('region', { name: 'The sheet' }).locator('tbody td').allTextContents())
+    .toEqual(['2', 'Buy', 'Look around', 'Slow\n<b>Dull "site"</b>', '3', '', 'Pay', ''])
+  expect(await page.title()).not.toBe('run')
+})
+
+it('lets the columns of contacts be chosen by hand, by keys', async () => {
+  const { page } = await openMapPage(app, { template: 'telecom-order', title: 'Columns of contacts' })
+  await openImport(page)
+  await give(page, text('contacts.csv', 'Month;Touchpoint;Calls;Callers\nJan 2026;Call for help;1200;900\n'))
+  const column = importWindow(page).getByRole('combobox', { name: 'Contacts', exact: true })
+  await column.waitFor()
+  expect(await column.innerText()).toBe('Calls')
+  await column.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Callers' }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => column.innerText()).toBe('Callers')
+  await assertNoViolations(page)
+  await made(page).click()
+  await importWindow(page).waitFor({ state: 'detached' })
+  await page.locator('[data-item="touchpoint"]').filter({ hasText: 'Call for help' }).first().click()
+  const field = page.getByRole('region', { name: 'Contacts a month' })
+  await field.waitFor()
+  expect(await field.innerText()).toMatch(/900/)
 })
