@@ -33,7 +33,7 @@ export function EntryPage({ kind, id }: { kind: string; id: string }) {
 function OpenEntry({ kind, id }: { kind: SupportKind; id: string }) {
   const merged = useOrganisation((now) => now.merged)
   const entry = useOrganisation((now) => (now[TABLE_OF_KIND[kind]] as ReadonlyMap<string, { readonly name: string }>).get(id))
-  const { page, problem, again } = useEntryPage(kind, id)
+  const { told: page, problem, again } = useEntryPage(kind, id)
   const one = KIND_WORDS[kind].one
   usePageTitle(entry ? entry.name || `Unnamed ${one}` : 'Organisation')
   const now = entry ? id : entryNow({ merged }, id)
