@@ -3,6 +3,7 @@ import { Route, Router, Switch } from 'wouter'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { Opening } from './pages/Opening.tsx'
+import { Part } from './ui/Part.tsx'
 import { UiRoot } from './ui/UiRoot.tsx'
 
 // What is to be said waits until its place has come.
@@ -39,7 +40,7 @@ export function App() {
           </Suspense>
         </Router>
       </Crash>
-      <Suspense><ToastRegion /></Suspense>
+      <Part><ToastRegion /></Part>
     </UiRoot>
   )
 }

@@ -52,6 +52,7 @@ it('makes a map from five stages and adds stages, lanes and touchpoints by mouse
     'In person:  |  | Visits the shop |  |',
   )
 
+  await map.fit()
   await page.getByRole('button', { name: 'Add a stage at the end' }).click()
   await map.type('Leave')
   await map.fit()

@@ -70,6 +70,7 @@ it('home shows the maps it listed last', async () => {
 
 it('says saving while the server is gone only as offline, and Saved again when it is back', async () => {
   const { page } = await open('Server goes')
+  await kept(page)
   await app.server.kill()
   await says(page, 'Offline, kept on this device')
   await rename(page, 'Written while it was down')

@@ -161,7 +161,7 @@ it('prints on one page, light and without the bars around it', async () => {
   const { page } = await app.open('/report', { theme: 'dark' })
   const path = await newMap(page, app.server.url, 'telecom-order', 'Printed')
   await page.goto(`${app.server.url}/report?maps=${idOf(path)}`)
-  await heading(page).waitFor()
+  await page.getByRole('region', { name: 'Silo matrix' }).getByRole('link').first().waitFor()
   await page.evaluate(() => document.fonts.ready)
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
   expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)

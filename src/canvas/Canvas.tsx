@@ -1,9 +1,10 @@
 import 'reactflow/dist/base.css'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useEffect, useMemo, useRef, useState } from 'react'
 import type { CSSProperties, RefObject } from 'react'
 import { ReactFlowProvider } from 'reactflow'
 import { projectionOf } from '../session/projection.ts'
 import { useSession } from '../session/context.ts'
+import { Part } from '../ui/Part.tsx'
 import { useViewStore } from '../view/context.ts'
 import type { Board } from './board.ts'
 import { BoardProvider } from './board.ts'
@@ -78,13 +79,13 @@ function Surface({ insets }: { insets: Insets }) {
           role="region"
         >
           <Dots />
-          <Suspense><Outline /></Suspense>
+          <Part><Outline /></Part>
           <Flow />
           <Marks />
-          <Suspense><PresenceLayer /></Suspense>
-          <Suspense><ZoomControls /></Suspense>
+          <Part><PresenceLayer /></Part>
+          <Part><ZoomControls /></Part>
           <EmptyState />
-          <Suspense><CanvasMenu /></Suspense>
+          <Part><CanvasMenu /></Part>
           <Announcer />
         </div>
       </CameraProvider>

@@ -3,7 +3,7 @@ import { Component } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Message } from './Message.tsx'
-import { isMissingCode } from './Part.tsx'
+import { isMissingCode } from '../ui/Part.tsx'
 
 interface CrashState {
   readonly error: Error | null

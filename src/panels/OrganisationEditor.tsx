@@ -1,5 +1,5 @@
 import { FileSpreadsheet, Plus } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useEffect, useMemo, useRef, useState } from 'react'
 import type { DepartmentNode, Holding } from '../insight/departmentTree.ts'
 import { departmentTree, holdings, rowsOfTree } from '../insight/departmentTree.ts'
 import type { SupportKind } from '../model/journey/schema.ts'
@@ -12,6 +12,7 @@ import { fold } from '../ui/comboRows.ts'
 import { SearchInput } from '../ui/SearchInput.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
+import { Part } from '../ui/Part.tsx'
 import { Duplicates } from './organisation/Duplicates.tsx'
 import { EntryRow } from './organisation/EntryRow.tsx'
 import type { Entry } from './organisation/entries.ts'
@@ -75,9 +76,9 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
         <Button icon={<FileSpreadsheet />} onClick={() => setImporting('')}>Import…</Button>
       </div>
       {importing !== null && (
-        <Suspense fallback={null}>
+        <Part>
           <ImportOrganisation text={importing} onClose={() => setImporting(null)} />
-        </Suspense>
+        </Part>
       )}
       {layout === 'panel' && words.length === 0 ? (
         <Tabs

@@ -1,7 +1,8 @@
-import { lazy, memo, Suspense } from 'react'
+import { lazy, memo } from 'react'
 import type { CSSProperties } from 'react'
 import { departmentName } from '../../drawing/words.ts'
 import { useOrganisation, useProjection } from '../../session/context.ts'
+import { Part } from '../../ui/Part.tsx'
 import { useCanvas } from '../board.ts'
 import type { Mark, Thread } from '../canvasState.ts'
 import { useColours, useDepartmentColour } from '../colours.tsx'
@@ -31,7 +32,7 @@ export const Marks = memo(function Marks() {
           />
         )}
       </WorldLayer>
-      {told && <Suspense><StepCard /></Suspense>}
+      {told && <Part><StepCard /></Part>}
     </>
   )
 })

@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { useJourney } from '../../session/context.ts'
 import { THE_MAP } from '../../model/journey/schema.ts'
 import type { User } from '../../session/session.ts'
-import { Part } from '../Part.tsx'
+import { Part } from '../../ui/Part.tsx'
 import styles from './MapBars.module.css'
 
 // The map shows before the bars around it have come: they bring menus, popovers and tooltips with them.

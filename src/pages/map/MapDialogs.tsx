@@ -7,7 +7,7 @@ import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
 import { useView, useViewStore } from '../../view/context.ts'
 import { becomeUser } from '../me.ts'
-import { Part } from '../Part.tsx'
+import { Part } from '../../ui/Part.tsx'
 import { barsHaveCome } from './MapBars.tsx'
 import { sideHasCome } from './MapSide.tsx'
 

@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 import { useView } from '../../view/context.ts'
-import { Part } from '../Part.tsx'
+import { Part } from '../../ui/Part.tsx'
 import styles from './MapSide.module.css'
 
 // The map shows before what stands beside it has come.

@@ -1,6 +1,6 @@
 import { Component, Suspense } from 'react'
 import type { ReactNode } from 'react'
-import { toast } from '../ui/toast.ts'
+import { toast } from './toast.ts'
 
 /** True for the errors with which browsers say that code or styles could not be loaded. */
 export function isMissingCode(error: Error): boolean {
