@@ -67,7 +67,7 @@ it('brings the same sheet again without a change, and contacts with their curve'
   await give(page, sheet('telecom-order'))
   await expect.poll(() => importWindow(page).getByRole('status').innerText()).toMatch(/^0 new, 0 updated, 10 unchanged/)
   await importWindow(page).getByRole('button', { name: 'Another file' }).click()
-  await give(page, text('contacts.csv', 'Month;Touchpoint;Contacts;CSAT\nJan 2026;call for HELP;1 200;78 %\n2026-02;Call for help;1480;0,63\n2026-02;Nowhere;3;\n'))
+  await give(page, text('contacts.csv', 'Month;Touchpoint;Contacts;CSAT\nNov 2026;call for HELP;1 200;78 %\n2026-12;Call for help;1480;0,63\n2026-12;Nowhere;3;\n'))
   await importWindow(page).getByText('1 name is matched').waitFor()
   await assertNoViolations(page)
   await made(page).click()
@@ -160,7 +160,7 @@ it('reads a table from the clipboard with its line breaks and joined cells, and 
 it('lets the columns of contacts be chosen by hand, by keys', async () => {
   const { page } = await openMapPage(app, { template: 'telecom-order', title: 'Columns of contacts' })
   await openImport(page)
-  await give(page, text('contacts.csv', 'Month;Touchpoint;Calls;Callers\nJan 2026;Call for help;1200;900\n'))
+  await give(page, text('contacts.csv', 'Month;Touchpoint;Calls;Callers\nNov 2026;Call for help;1200;900\n'))
   const column = importWindow(page).getByRole('combobox', { name: 'Contacts', exact: true })
   await column.waitFor()
   expect(await column.innerText()).toBe('Calls')
