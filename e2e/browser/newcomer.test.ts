@@ -153,7 +153,7 @@ it('says who stands behind a touchpoint: owner, support, process, tool, person, 
   await inspector.getByText('No owner: nobody is accountable here').waitFor()
   await card.getByText('No owner').waitFor()
   await inspector.getByRole('combobox', { name: 'Owning department' }).click()
-  await page.getByRole('combobox', { name: 'Owning department' }).last().fill('Home service')
+  await page.getByRole('dialog', { name: 'Owning department' }).getByRole('combobox').fill('Home service')
   await page.getByRole('option', { name: 'Create ‘Home service’' }).click()
   await card.getByText('Home service').waitFor()
   await page.locator('[data-item="department"]').getByText('Home service').waitFor()
