@@ -21,11 +21,7 @@ async function command(page: Page, words: string): Promise<void> {
 
 it('a department lead comes by a link, finds the worst wall, answers for the department and prints the report, by keys alone', async () => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: 'The way of a lead' })
-  await mari.canvas.focus()
-  await mari.page.keyboard.press('e')
-  await mari.page.keyboard.press('Enter')
-  await mari.page.getByPlaceholder('Search…').fill('Customer service')
-  await mari.page.keyboard.press('Enter')
+  await mari.lookThrough('Customer service')
   await expect.poll(() => new URL(mari.page.url()).searchParams.get('lens')).toMatch(/^department\./)
   const link = new URL(mari.page.url())
 

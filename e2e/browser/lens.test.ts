@@ -48,12 +48,7 @@ it('a department lead sees the map as the department lives it, and sends that as
 it('a tool shows what stands still without it, chosen by keyboard alone', async () => {
   const map = await openMapPage(app, demo)
   await map.fit()
-  await map.canvas.focus()
-  await map.page.keyboard.press('e')
-  const field = map.page.getByPlaceholder('Search…')
-  await map.page.keyboard.press('Enter')
-  await field.fill('Billing engine')
-  await map.page.keyboard.press('Enter')
+  await map.lookThrough('Billing engine')
   await facts(map).getByRole('button', { name: 'holds up 1 touchpoint in 1 stage' }).waitFor()
   await expect.poll(() => lit(map)).toEqual(['First invoice, with a NOK 20 fee'])
 })

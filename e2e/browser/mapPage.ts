@@ -33,6 +33,8 @@ export interface MapPage extends Tab {
   drag(from: Locator | Place, to: Place, options?: DragOptions): Promise<void>
   /** Brings the whole map into view. */
   fit(): Promise<void>
+  /** Looks through a department, process, tool or person, by keys alone. */
+  lookThrough(name: string): Promise<void>
 }
 
 export interface DragOptions {
@@ -130,6 +132,17 @@ export function mapPage(tab: Tab): MapPage {
       await before?.()
       await page.mouse.up()
       await pressed()
+    },
+    async lookThrough(name) {
+      await page.getByRole('toolbar', { name: 'Lens' }).waitFor()
+      await canvas.focus()
+      await page.keyboard.press('e')
+      const choice = page.getByRole('dialog', { name: 'See the map through …' }).getByRole('combobox')
+      await expect.poll(() => choice.evaluate((one) => one === document.activeElement)).toBe(true)
+      await page.keyboard.press('Enter')
+      await page.getByPlaceholder('Search…').fill(name)
+      await page.getByRole('option', { name: beginsWith(name) }).first().waitFor()
+      await page.keyboard.press('Enter')
     },
     async fit() {
       await page.getByRole('button', { name: 'Fit', exact: true }).click()
