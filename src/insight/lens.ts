@@ -81,8 +81,11 @@ function exchanges(
  */
 export function seenThrough(lens: Lens, journey: Journey, organisation: Organisation, around: Surroundings): Seen {
   const isThere = organisation[TABLE_OF_KIND[lens.kind]].has(lens.id as never)
-  const isMine = (department: DepartmentId | null): boolean =>
-    isThere && lens.kind === 'department' && department !== null && isWithin(organisation.departments, department, lens.id as DepartmentId)
+  const looksAs = isThere && lens.kind === 'department' ? (lens.id as DepartmentId) : null
+  const parts: ReadonlySet<DepartmentId | null> = new Set(
+    looksAs ? [...organisation.departments.keys()].filter((id) => isWithin(organisation.departments, id, looksAs)) : [],
+  )
+  const isMine = (department: DepartmentId | null): boolean => parts.has(department)
   const ownerAt = (id: TouchpointId): DepartmentId | null => {
     const touchpoint = journey.touchpoints.get(id)
     return touchpoint ? ownerOf(organisation, touchpoint) : null
