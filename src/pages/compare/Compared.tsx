@@ -1,4 +1,4 @@
-import { Download, Equal, FileSpreadsheet, FileText, ImageDown, RefreshCw } from 'lucide-react'
+import { Equal, RefreshCw } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { Link } from 'wouter'
@@ -15,8 +15,6 @@ import { projectionOf } from '../../session/projection.ts'
 import type { Session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Menu } from '../../ui/Menu.tsx'
-import { toast } from '../../ui/toast.ts'
 import { useTheme } from '../../ui/theme.ts'
 import { EndedBar } from '../EndedBar.tsx'
 import { titleOf } from '../home/mapOrder.ts'
@@ -28,6 +26,7 @@ import styles from './Compare.module.css'
 import { ComparisonCanvas } from './ComparisonCanvas.tsx'
 import type { Focus } from './ComparisonCanvas.tsx'
 import { Figures } from './Figures.tsx'
+import { SaveMenu } from '../SaveMenu.tsx'
 import { Legend } from './Legend.tsx'
 
 /** Of a wall, all around its middle. */
@@ -103,7 +102,7 @@ export function Compared({ toBe, asIs, onAgain }: { toBe: Session; asIs: Session
           </div>
           <div className={styles.buttons}>
             <LinkButton to={`/map/${toBe.mapId}`}>Open the map</LinkButton>
-            <SaveMenu {...{ union, comparison, names, titles }} />
+            <ExportComparison {...{ union, comparison, names, titles }} />
           </div>
         </div>
         <Figures comparison={comparison} />
@@ -139,32 +138,13 @@ export function Compared({ toBe, asIs, onAgain }: { toBe: Session; asIs: Session
 
 type Saved = Parameters<(typeof import('./saveComparison.ts'))['saveComparison']>[1]
 
-function SaveMenu(what: Saved) {
-  const [busy, setBusy] = useState(false)
-  const save = async (format: 'png' | 'svg' | 'csv' | 'xlsx'): Promise<void> => {
-    if (busy) return
-    setBusy(true)
-    try {
-      // What makes the files is large and seldom wanted.
-      const { saveComparison } = await import('./saveComparison.ts')
-      await saveComparison(format, what)
-    } catch {
-      toast({ text: 'The file could not be made. Reload the page and try again.', tone: 'pain' })
-    } finally {
-      setBusy(false)
-    }
+const FORMATS = ['png', 'svg', 'xlsx', 'csv'] as const
+
+function ExportComparison(what: Saved) {
+  const save = async (format: (typeof FORMATS)[number]): Promise<void> => {
+    // What makes the files is large and seldom wanted.
+    const { saveComparison } = await import('./saveComparison.ts')
+    await saveComparison(format, what)
   }
-  return (
-    <Menu
-      align="end"
-      label="Export the comparison"
-      trigger={<Button icon={<Download />} busy={busy}>Export</Button>}
-      items={[
-        { label: 'Picture (.png)', icon: <ImageDown />, onSelect: () => void save('png') },
-        { label: 'Drawing (.svg)', icon: <ImageDown />, onSelect: () => void save('svg') },
-        { label: 'Excel workbook (.xlsx)', icon: <FileSpreadsheet />, onSelect: () => void save('xlsx') },
-        { label: 'Tables as text (.csv)', icon: <FileText />, onSelect: () => void save('csv') },
-      ]}
-    />
-  )
+  return <SaveMenu label="Export the comparison" formats={FORMATS} save={save} />
 }
