@@ -29,7 +29,7 @@ export interface InProcessOptions extends ServerOptions, MemoryOptions {
 /** The server in this process, on a free port of the loopback, with a memory storage. */
 export async function inProcess(options: InProcessOptions = {}): Promise<InProcess> {
   const storage = options.storage ?? (await openMemory(options))
-  const config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, open: false, logLevel: 'silent' } as const
+  const config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, auth: 'open', open: false, logLevel: 'silent' } as const
   const server = await createServer(config, storage, options)
   const url = await server.listen()
   const [map] = await storage.listMaps({ deleted: false })

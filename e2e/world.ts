@@ -80,7 +80,7 @@ export async function createWorld(options: ServerOptions & { before?: BeforeCall
   })
   await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(wire.address() as AddressInfo).port}`
-  const config: Config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, open: false, logLevel: 'silent' }
+  const config: Config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, auth: 'open', open: false, logLevel: 'silent' }
 
   const cut = (): void => {
     whole = false

@@ -17,7 +17,7 @@ function problems(env: Record<string, string>): readonly string[] {
 describe('the settings', () => {
   it('need nothing', () => {
     const defaults: Config =
-      { host: '127.0.0.1', port: 3000, dataDir: resolve('data'), publicUrl: null, open: false, logLevel: 'info' }
+      { host: '127.0.0.1', port: 3000, dataDir: resolve('data'), publicUrl: null, auth: 'open', open: false, logLevel: 'info' }
     expect(config({})).toEqual(defaults)
     const empty = { HOST: '', PORT: '', DATA_DIR: '', PUBLIC_URL: '', THROUGHLINE_OPEN: '', THROUGHLINE_LOG: '' }
     expect(config({ PATH: '/bin', ...empty })).toEqual(defaults)
@@ -28,7 +28,7 @@ describe('the settings', () => {
       HOST: '0.0.0.0', PORT: '8080', DATA_DIR: '/srv/maps', PUBLIC_URL: 'https://Maps.example.org/cx/',
       THROUGHLINE_OPEN: '1', THROUGHLINE_LOG: 'debug',
     })).toEqual({
-      host: '0.0.0.0', port: 8080, dataDir: '/srv/maps', open: true, logLevel: 'debug',
+      host: '0.0.0.0', port: 8080, dataDir: '/srv/maps', auth: 'open', open: true, logLevel: 'debug',
       publicUrl: { origin: 'https://maps.example.org', secure: true, path: '/cx' },
     })
     expect(config({ PUBLIC_URL: 'http://maps:8000' }).publicUrl)
@@ -60,7 +60,7 @@ describe('the settings', () => {
     ['THROUGHLINE_PORT', 'Did you mean PORT?'],
     ['THROUGHLINE_DATADIR', 'Did you mean DATA_DIR?'],
     ['throughline_open', 'Did you mean THROUGHLINE_OPEN?'],
-    ['THROUGHLINE_TELEMETRY', 'the names that begin so are THROUGHLINE_OPEN and THROUGHLINE_LOG'],
+    ['THROUGHLINE_TELEMETRY', 'the names that begin so are THROUGHLINE_AUTH, THROUGHLINE_OPEN and THROUGHLINE_LOG'],
   ])('do not pass over the unknown name %s', (name, hint) => {
     const [sentence, ...more] = problems({ [name]: '1' })
     expect(sentence).toMatch(new RegExp(`^${name} is not a setting of Throughline\\.`))
@@ -73,11 +73,12 @@ describe('a host that others can reach', () => {
   it.each(['0.0.0.0', '::', '192.168.1.5', 'maps.example.org', '::ffff:10.0.0.1'])(
     '(%s) is refused until someone says that everyone may edit', (HOST) => {
       const [sentence, ...more] = problems({ HOST })
-      expect(sentence).toMatch(/^HOST is .* everyone who reaches it may edit, or leave HOST at 127\.0\.0\.1\.$/)
+      expect(sentence).toMatch(/^HOST is .* that everyone who reaches it may edit; or leave HOST at 127\.0\.0\.1\.$/)
       expect(sentence).toContain('THROUGHLINE_OPEN=1')
       expect(more).toEqual([])
       expect(problems({ HOST, THROUGHLINE_OPEN: '0' })).toHaveLength(1)
       expect(config({ HOST, THROUGHLINE_OPEN: '1' })).toMatchObject({ host: HOST, open: true })
+      expect(config({ HOST, THROUGHLINE_AUTH: 'password' })).toMatchObject({ host: HOST, auth: 'password' })
     })
 
   it.each([

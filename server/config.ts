@@ -12,7 +12,9 @@ export interface Config {
   readonly dataDir: string
   /** What people type to get here, when that differs from host and port. Its path has no slash at the end. */
   readonly publicUrl: PublicUrl | null
-  /** The administrator has said that everyone who reaches the server may edit. */
+  /** How people come in. `open`: everyone who reaches the server may do everything. */
+  readonly auth: Auth
+  /** The administrator has said that `open` is meant for other machines, too. */
   readonly open: boolean
   readonly logLevel: LogLevel
 }
@@ -24,6 +26,9 @@ export interface PublicUrl {
   /** '' at the root, else such as '/maps'. */
   readonly path: string
 }
+
+export const auths = ['open', 'password', 'oidc'] as const
+export type Auth = (typeof auths)[number]
 
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -73,6 +78,7 @@ const variables = z.object({
     says('PUBLIC_URL is %. It is the address people type, such as https://maps.example.org, without "?", "#" and '
       + 'password.'))
     .transform((text) => (text === undefined ? null : readPublicUrl(text))),
+  THROUGHLINE_AUTH: z.enum(auths, says(`THROUGHLINE_AUTH is %. It is one of ${auths.join(', ')}.`)).default('open'),
   THROUGHLINE_OPEN: z.enum(['0', '1'],
     says('THROUGHLINE_OPEN is %. It is 1 (everyone who reaches the server may edit) or 0.'))
     .default('0').transform((value) => value === '1'),
@@ -100,7 +106,7 @@ function unknownSentence(name: string): string {
   const near = (candidate: string): number =>
     distance(name.slice(prefix.length).toUpperCase(), candidate.replace(prefix, ''))
   const nearest = known.toSorted((a, b) => near(a) - near(b))[0]!
-  const ours = known.filter((candidate) => candidate.startsWith(prefix)).join(' and ')
+  const ours = new Intl.ListFormat('en-GB').format(known.filter((candidate) => candidate.startsWith(prefix)))
   return near(nearest) <= 2
     ? `${name} is not a setting of Throughline. Did you mean ${nearest}? Rename or remove it.`
     : `${name} is not a setting of Throughline. Remove it; the names that begin so are ${ours}.`
@@ -121,14 +127,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
 
   const { HOST: host, PORT: port, DATA_DIR: dataDir, PUBLIC_URL: publicUrl } = reading.data
-  const { THROUGHLINE_OPEN: open, THROUGHLINE_LOG: logLevel } = reading.data
-  if (!open && !isLoopback(host)) {
-    problems.push(`HOST is ${JSON.stringify(host)}, which other machines can reach, and there is no access control `
-      + 'yet: everyone who reaches the server could read and change every map. Set THROUGHLINE_OPEN=1 to say that '
-      + 'everyone who reaches it may edit, or leave HOST at 127.0.0.1.')
+  const { THROUGHLINE_AUTH: auth, THROUGHLINE_OPEN: open, THROUGHLINE_LOG: logLevel } = reading.data
+  if (auth === 'open' && !open && !isLoopback(host)) {
+    problems.push(`HOST is ${JSON.stringify(host)}, which other machines can reach: everyone who reaches the server could `
+      + 'read and change every map. Set THROUGHLINE_AUTH=password, so that people sign in; or THROUGHLINE_OPEN=1 to say '
+      + 'that everyone who reaches it may edit; or leave HOST at 127.0.0.1.')
   }
   if (problems.length > 0) return { ok: false, problems }
-  return { ok: true, config: { host, port, dataDir, publicUrl, open, logLevel } }
+  return { ok: true, config: { host, port, dataDir, publicUrl, auth, open, logLevel } }
 }
 
 /**

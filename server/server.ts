@@ -4,13 +4,17 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
+import { Access } from './access/access.ts'
+import { Directory } from './access/directory.ts'
 import { fromOwnPage } from './access/origin.ts'
+import { Sessions } from './access/sessions.ts'
 import type { Config } from './config.ts'
 import type { Client } from './http/app.ts'
 import { createApp } from './http/app.ts'
 import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
+import { meRoutes } from './http/meRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { Entries } from './entries.ts'
 import { Insights } from './insights.ts'
@@ -36,6 +40,7 @@ export interface Server {
   listen(): Promise<string>
   /** Takes no more, brings everything to disk, closes all sockets. The storage stays open: it is the caller's. */
   close(): Promise<void>
+  readonly access: Access
   readonly rooms: Rooms
   readonly sockets: Sockets
   readonly maps: Maps
@@ -54,10 +59,14 @@ export async function createServer(config: Config, storage: Storage, options: Se
   const maps = new Maps(storage, rooms, now)
   await maps.begin()
 
-  const app = await createApp({ config, limits, client, logger })
+  const directory = await Directory.open(storage)
+  const sessions = new Sessions(directory, now)
+  const access = new Access({ config, directory, sessions, organisation: await maps.organisation(), now })
+  const app = await createApp({ config, access, limits, client, logger })
   let leaving = false
+  meRoutes(app, config, access)
   healthRoutes(app, storage, () => leaving)
-  mapRoutes(app, maps, new Pictures(storage, rooms), limits)
+  mapRoutes(app, maps, new Pictures(storage, rooms), access, limits)
   const entries = new Entries(storage, rooms)
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)
@@ -66,22 +75,26 @@ export async function createServer(config: Config, storage: Storage, options: Se
 
   const sockets = new Sockets({
     rooms,
+    access,
     limits,
     basePath: config.publicUrl?.path ?? '',
     allows: (request: IncomingMessage) => fromOwnPage(config, request),
     log: (event, detail) => logger.info(detail ?? {}, event),
   })
+  directory.onChange(() => sockets.review())
   app.server.on('upgrade', (request, socket, head) => {
     if (client.kind === 'middleware' && !request.url?.startsWith('/sync/')) client.upgrade(request, socket, head)
     else sockets.upgrade(request, socket, head)
   })
   const purging = setInterval(() => {
     maps.purge().catch((error: unknown) => logger.warn({ err: error }, 'could not remove deleted maps'))
+    sessions.sweep().catch((error: unknown) => logger.warn({ err: error }, 'could not forget ended sessions'))
   }, DAY)
   purging.unref()
   const warming = insights.warm().catch((error: unknown) => logger.warn({ err: error }, 'could not read the maps for what is told across them'))
 
   return {
+    access,
     rooms,
     sockets,
     maps,

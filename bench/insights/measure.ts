@@ -86,7 +86,7 @@ async function byIndex(folder: string): Promise<Record<string, number>> {
   const before = memory()
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
-  const config = { host: '127.0.0.1', port: 0, dataDir: folder, publicUrl: null, open: false, logLevel: 'silent' } as const
+  const config = { host: '127.0.0.1', port: 0, dataDir: folder, publicUrl: null, auth: 'open', open: false, logLevel: 'silent' } as const
   const began = performance.now()
   const server = await createServer(config, storage, { limits: { requestsPerMinute: 1_000_000 } })
   const url = await server.listen()

@@ -113,7 +113,7 @@ it('a new version comes with the next load, and is what opens without a server f
   const dir = await mkdtemp(join(tmpdir(), 'throughline-dist-'))
   await cp(join(import.meta.dirname, '../../dist'), dir, { recursive: true })
   const storage = await openMemory()
-  const config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, open: false, logLevel: 'silent' } as const
+  const config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, auth: 'open', open: false, logLevel: 'silent' } as const
   const server = await createServer(config, storage, { client: { kind: 'built', dir } })
   const url = await server.listen()
   const tab = await openTab(app.browser, url)

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { LOCAL } from '../../server/access/principal.ts'
+import { Standing } from '../../server/sync/standing.ts'
 import { Connection } from '../../server/sync/connection.ts'
 import type { Limits } from '../../server/sync/limits.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
@@ -63,6 +65,7 @@ export class Link {
       ws: this.#socket as unknown as WebSocket,
       socket: wire as unknown as Duplex,
       documentId,
+      standing: new Standing({ again: (principal) => principal, roleOn: () => 'owner' }, LOCAL, documentId),
       rooms,
       limits,
       log: () => {},

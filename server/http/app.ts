@@ -8,8 +8,10 @@ import fastifyStatic from '@fastify/static'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { fromOwnPage, knowsHost } from '../access/origin.ts'
+import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import type { Limits } from '../sync/limits.ts'
+import { guard } from './guard.ts'
 import { answerProblems, Problem } from './problem.ts'
 
 /** Where the client comes from: the built files, or (while developing) whatever answers a request that nobody else did. */
@@ -23,6 +25,7 @@ export type Client =
 
 export interface AppParts {
   readonly config: Config
+  readonly access: Access
   readonly limits: Limits
   readonly client: Client
   readonly logger: FastifyBaseLogger
@@ -53,7 +56,7 @@ const POLICY = {
 }
 
 /** The HTTP side of the server, without routes of its own: headers, limits, who may ask, static files, errors. */
-export async function createApp({ config, limits, client, logger }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ config, access, limits, client, logger }: AppParts): Promise<FastifyInstance> {
   const basePath = config.publicUrl?.path ?? ''
   const app = Fastify({
     loggerInstance: logger,
@@ -94,6 +97,7 @@ export async function createApp({ config, limits, client, logger }: AppParts): P
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
+  guard(app, access)
   await serveClient(app, client)
   return app
 }

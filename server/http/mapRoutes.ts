@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { TITLE_LENGTH } from '../../src/model/journey/schema.ts'
 import type { MapCard } from '../../src/model/mapCard.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
+import type { Access } from '../access/access.ts'
 import type { Maps } from '../maps.ts'
 import type { Pictures } from '../pictures.ts'
 import type { Limits } from '../sync/limits.ts'
 import { TEMPLATE_IDS } from '../templates/templates.ts'
+import { demand } from './guard.ts'
 import { Problem, unknownMap } from './problem.ts'
 
 const title = z.string().trim().min(1).max(TITLE_LENGTH)
@@ -36,7 +38,7 @@ interface ById {
 }
 
 /** Home's side of the maps: list, make, rename, delete and bring back. */
-export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, limits: Limits): void {
+export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, access: Access, limits: Limits): void {
   const changing = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
 
   app.get('/api/workspace', async () => ({ organisation: await maps.organisation() }))
@@ -45,8 +47,9 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
     maps: await maps.list(query.deleted === '1'),
   }))
 
-  app.post('/api/maps', changing, async ({ body }, reply) => {
+  app.post('/api/maps', changing, async ({ body, principal }, reply) => {
     const wanted = read(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')
+    if (wanted.copyOf !== undefined) demand(access.decide('see the picture of a map', principal, wanted.copyOf))
     const map = wanted.copyOf === undefined
       ? await maps.create(wanted.template ?? 'blank', wanted.title ?? null)
       : wanted.toBe

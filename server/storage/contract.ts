@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { accessContract } from './contractAccess.ts'
 import { documentsContract } from './contractDocuments.ts'
 import type { Bench, Place } from './contractDrawing.ts'
 import { bytes, log, map, refusal } from './contractDrawing.ts'
@@ -28,6 +29,7 @@ export function storageContract(name: string, setUp: () => Promise<Place>): void
 
     documentsContract(bench)
     logsContract(bench)
+    accessContract(bench)
 
     describe('closing', () => {
       it('finishes what was asked for before', async () => {

@@ -1,6 +1,6 @@
 import { refusedAppends } from './refusedAppends.ts'
 import type {
-  Beside, Card, MapUses, NewDocument, Storage, StoredDocument, StoredLog, StoredMap, Use, Workspace,
+  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredLog, StoredMap, Use, Workspace,
 } from './storage.ts'
 import { StorageError } from './storage.ts'
 
@@ -16,12 +16,14 @@ interface Entry {
 /** What survives the closing of a memory storage, as a disk survives a process. */
 export interface MemoryDisk {
   readonly entries: Map<string, Entry>
+  readonly access: Map<string, AccessRow>
+  readonly audit: StoredAuditEvent[]
   workspace: Workspace | null
   inUse: boolean
 }
 
 export function memoryDisk(): MemoryDisk {
-  return { entries: new Map(), workspace: null, inUse: false }
+  return { entries: new Map(), access: new Map(), audit: [], workspace: null, inUse: false }
 }
 
 export interface MemoryOptions {
@@ -148,6 +150,15 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       return [{ map: { id, title }, touchpoints: Array.from(touchpoints, (pair) => ({ id: pair[0], title: pair[1] })) }]
     }).sort(byTitle)
 
+  const writeAccess = (changes: readonly AccessChange[], events: readonly AuditEvent[]): void => {
+    for (const { kind, id, data } of changes) {
+      const key = JSON.stringify([kind, id])
+      if (data === null) disk.access.delete(key)
+      else disk.access.set(key, { kind, id, data })
+    }
+    for (const event of events) disk.audit.push({ ...event, number: disk.audit.length + 1 })
+  }
+
   return {
     create: (documents, workspace) => {
       const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))
@@ -190,6 +201,10 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const entry = disk.entries.get(id)
       return entry?.told === version ? entry.digest : null
     })),
+    access: () => inOrder('access', () => [...disk.access.values()]),
+    writeAccess: (changes, events = []) => inOrder('writeAccess', () => writeAccess(changes, events)),
+    audit: ({ before, most }) => inOrder('audit', () =>
+      disk.audit.filter(({ number }) => before === null || number < before).reverse().slice(0, most)),
     check: () => inOrder('check', () => {}),
     close: () => {
       closing ??= last.then(() => {

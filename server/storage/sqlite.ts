@@ -141,6 +141,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     toldOf: (id) => ask('toldOf', [id]),
     untold: (version) => ask('untold', [version]),
     digests: (ids, version) => ask('digests', [ids, version]),
+    access: () => ask('access', []),
+    writeAccess: (changes, events) => ask('writeAccess', [changes, events]),
+    audit: (query) => ask('audit', [query]),
     check: () => ask('check', []),
     close: () => {
       closing ??= end()

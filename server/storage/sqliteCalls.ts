@@ -1,5 +1,5 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
-import type { Beside, Card, MapUses, NewDocument, Storage, StoredDocument, StoredMap, Use } from './storage.ts'
+import type { AccessRow, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use } from './storage.ts'
 import { StorageError } from './storage.ts'
 
 type CallName = Exclude<keyof Storage, 'close'>
@@ -157,6 +157,20 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
         WHERE id IN (SELECT value FROM json_each(?))`, version, JSON.stringify(ids)).map(({ id, data }) => [id as string, data as string]))
       return ids.map((id) => found.get(id) ?? null)
     },
+    access: () => read('SELECT kind, id, data FROM access').map((row) => ({ ...row }) as unknown as AccessRow),
+    writeAccess: (changes, events = []) => {
+      for (const { kind, id, data } of changes) {
+        if (data === null) write('DELETE FROM access WHERE kind = ? AND id = ?', kind, id)
+        else write('INSERT OR REPLACE INTO access (kind, id, data) VALUES (?, ?, ?)', kind, id, data)
+      }
+      for (const { at, actor, name, action, object, address, result } of events) {
+        write('INSERT INTO audit (at, actor, name, action, object, address, result) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          at, actor, name, action, object, address, result)
+      }
+    },
+    audit: ({ before, most }) =>
+      read('SELECT * FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?', before ?? Number.MAX_SAFE_INTEGER, most)
+        .map((row) => ({ ...row }) as unknown as StoredAuditEvent),
     // The version is what it was; writing it again is the smallest write that takes the whole way to the disk.
     check: () => {
       const version = Number(read('PRAGMA user_version')[0]!.user_version)

@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 4
+export const schemaVersion = 5
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -66,4 +66,22 @@ export const steps: readonly string[] = [`
   ALTER TABLE card ADD COLUMN state TEXT NOT NULL DEFAULT 'as-is';
   ALTER TABLE card ADD COLUMN as_is TEXT;
   UPDATE card SET state = coalesce((SELECT json_extract(data, '$.map[0].state') FROM digest WHERE digest.document = card.document), 'as-is');
+`, `
+  CREATE TABLE access (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE audit (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    name TEXT NOT NULL,
+    action TEXT NOT NULL,
+    object TEXT NOT NULL,
+    address TEXT NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('done', 'refused'))
+  ) STRICT;
 `]

@@ -60,6 +60,12 @@ export interface Storage {
   untold(version: number): Promise<string[]>
   /** The digests of maps, in the order of the ids; null where there is no such map or this version is not told of it. */
   digests(ids: readonly string[], version: number): Promise<(string | null)[]>
+  /** Everything that was kept of who may do what, in no order. */
+  access(): Promise<AccessRow[]>
+  /** Puts, replaces and removes rows of who may do what, and adds to the audit log: all or none. */
+  writeAccess(changes: readonly AccessChange[], events?: readonly AuditEvent[]): Promise<void>
+  /** The audit log, the newest first: at most so many events with a number below `before`. */
+  audit(query: { readonly before: number | null; readonly most: number }): Promise<StoredAuditEvent[]>
   /** Resolves when a small write of its own reached the disk; rejects with what a write would be refused for now. */
   check(): Promise<void>
   /** Finishes what was asked for before, then lets go of the place. Later calls but this are refused as `closed`. */
@@ -134,6 +140,36 @@ export interface Workspace {
   /** The id of the one organisation document. */
   readonly organisation: string
 }
+
+/** Who may do what, one fact a row: its kind, its id within the kind, and its JSON, which storage does not read. */
+export interface AccessRow {
+  readonly kind: string
+  readonly id: string
+  readonly data: string
+}
+
+/** `data` null removes the row. */
+export type AccessChange = Omit<AccessRow, 'data'> & { readonly data: string | null }
+
+/** What somebody did: never what they wrote, and no secrets. */
+export interface AuditEvent {
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** The principal's key, such as `user 4kX…`. */
+  readonly actor: string
+  /** The name that the actor had then. */
+  readonly name: string
+  /** The action's name in the policy. */
+  readonly action: string
+  /** What it was done to, such as `map 9f3…`; empty where that is the workspace. */
+  readonly object: string
+  /** From where; empty where it came from the server itself. */
+  readonly address: string
+  readonly result: 'done' | 'refused'
+}
+
+/** Numbers grow with time and are never given twice. */
+export type StoredAuditEvent = AuditEvent & { readonly number: number }
 
 export interface StoredLog {
   readonly updates: readonly Uint8Array[]

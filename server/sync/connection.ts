@@ -16,12 +16,14 @@ import type { Room } from './room.ts'
 import type { NoRoom, Rooms } from './rooms.ts'
 import { Resync } from './resync.ts'
 import type { Refused } from './resync.ts'
+import type { Standing } from './standing.ts'
 
 export interface ConnectionParts {
   readonly ws: WebSocket
   /** What the WebSocket runs on; frames that are built once are written to it as they are. */
   readonly socket: Duplex
   readonly documentId: string
+  readonly standing: Standing
   readonly rooms: Rooms
   readonly limits: Limits
   /** One line about something that a client did; never what it wrote. */
@@ -106,7 +108,8 @@ export class Connection implements Member {
   }
 
   ask(): void {
-    if (!this.#room || !this.hears) return
+    // Who may not write has nothing that the server lacks.
+    if (!this.#room || !this.hears || !this.#parts.standing.mayEdit) return
     this.#resync.asked()
     this.write(this.#room.askPacket())
   }
@@ -115,6 +118,12 @@ export class Connection implements Member {
     if (this.#closed) return
     this.#gone()
     closeSocket(this.#parts.ws, code, reason)
+  }
+
+  /** Who may do what has changed: whoever may do something else than before goes, and comes again if it may. */
+  review(): void {
+    const ending = this.#parts.standing.review()
+    if (ending) this.close(...ending)
   }
 
   /** Reads nothing more; what arrived already is taken. */
@@ -180,6 +189,11 @@ export class Connection implements Member {
     if (this.#closed) return
     const frame = binary ? readFrame(data, this.#parts.limits) : null
     if (!frame || (frame.type === 'hello' && this.#begun)) return this.#strike('cannot be read')
+    const refusal = this.#parts.standing.refusal(frame.type)
+    if (refusal) {
+      this.#parts.log('forbidden frame', { type: frame.type })
+      return this.close(...refusal)
+    }
     if (!this.#begun) {
       this.#begun = true
       void this.#enter(frame)
@@ -212,6 +226,7 @@ export class Connection implements Member {
   /** Whether this client and this document fit; closes with the reason when they do not. */
   #admit(room: Room, hello: Hello): boolean {
     const { document } = room
+    const { standing } = this.#parts
     if (hello.protocol !== PROTOCOL || hello.kind !== document.kind || hello.schema !== KINDS[document.kind].version) {
       this.close(...ENDINGS.version)
     } else if (hello.epoch !== null && hello.epoch !== document.epoch) this.close(...ENDINGS.restored)
@@ -222,7 +237,7 @@ export class Connection implements Member {
     // The same tab has come back before the server noticed that it was gone.
     room.presence.holder(hello.client)?.close(...ENDINGS.again)
     room.presence.bind(this, hello.client)
-    this.write(packetOf(welcomeFrame({ epoch: document.epoch, trouble: room.saving.trouble })))
+    this.write(packetOf(welcomeFrame({ epoch: document.epoch, trouble: room.saving.trouble, role: standing.role, user: standing.stamp })))
     return true
   }
 

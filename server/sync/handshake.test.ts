@@ -12,7 +12,7 @@ describe('a client of ours', () => {
     const client = here.connect()
     await client.until(() => client.welcome !== null, 'the welcome')
     expect([...client.heard.keys()][0]).toBe(String(MESSAGE.welcome))
-    expect(client.welcome).toEqual({ epoch: (await here.storage.document(here.map))?.epoch, trouble: null })
+    expect(client.welcome).toEqual({ epoch: (await here.storage.document(here.map))?.epoch, trouble: null, role: 'owner', user: null })
   })
 
   it('is told durable when the edits are on disk, and not before', async () => {

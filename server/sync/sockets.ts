@@ -3,15 +3,18 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { isDocumentId } from '../../src/model/wire.ts'
+import type { Access } from '../access/access.ts'
 import type { ConnectionParts } from './connection.ts'
 import { Connection } from './connection.ts'
 import type { Ending } from './endings.ts'
 import { closeSocket, ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
 import type { Rooms } from './rooms.ts'
+import { Standing } from './standing.ts'
 
 export interface SocketsParts {
   readonly rooms: Rooms
+  readonly access: Access
   readonly limits: Limits
   /** What stands before every path, '' at the root. */
   readonly basePath: string
@@ -60,8 +63,14 @@ export class Sockets {
     this.#server.handleUpgrade(request, socket, head, (ws) => {
       if (documentId === null) return turnAway(ws, ENDINGS.unknown)
       if (!this.#hasPlace(address)) return turnAway(ws, ENDINGS.busy)
-      this.#add(ws, socket, documentId, address)
+      const { access } = this.#parts
+      this.#add(ws, socket, documentId, address, new Standing(access, access.principalOf(request.headers), documentId))
     })
+  }
+
+  /** Who may do what has changed. */
+  review(): void {
+    for (const connection of [...this.#connections]) connection.review()
   }
 
   /** Reads nothing more and lets nobody in, on the way to the end. */
@@ -97,10 +106,10 @@ export class Sockets {
     return !this.#closing && this.#connections.size < sockets && (this.#addresses.get(address) ?? 0) < socketsPerAddress
   }
 
-  #add(ws: WebSocket, socket: Duplex, documentId: string, address: string): void {
+  #add(ws: WebSocket, socket: Duplex, documentId: string, address: string, standing: Standing): void {
     const { rooms, limits, log } = this.#parts
     const connection = new Connection({
-      ws, socket, documentId, rooms, limits, log: (event, detail) => log(event, { document: documentId, ...detail }),
+      ws, socket, documentId, standing, rooms, limits, log: (event, detail) => log(event, { document: documentId, ...detail }),
     })
     this.#connections.add(connection)
     this.#addresses.set(address, (this.#addresses.get(address) ?? 0) + 1)
@@ -120,6 +129,8 @@ export class Sockets {
     const slept = now - this.#beat > heartbeat * 1.5
     this.#beat = now
     if (!slept) for (const connection of [...this.#connections]) connection.beat(now)
+    // Sessions and links also end by themselves.
+    this.review()
   }
 }
 

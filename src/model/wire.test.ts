@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
-import type { Hello } from './wire.ts'
+import type { Hello, Welcome } from './wire.ts'
 import { MESSAGE, durableFrame, fenceFrame, helloFrame, isDocumentId, readHello, readTrouble, readWelcome, troubleFrame, welcomeFrame } from './wire.ts'
 
 const hello: Hello = { protocol: 1, kind: 'journey', schema: 1, epoch: null, client: 7, device: 'abcdefghijklmnopqrstu_' }
@@ -19,9 +19,11 @@ function text(value: string): decoding.Decoder {
   return decoding.createDecoder(encoding.toUint8Array(encoder))
 }
 
+const welcome: Welcome = { epoch: 'e', trouble: { reason: 'full' }, role: 'viewer', user: { id: 'a', name: 'Anna', colour: '#2f5fd0' } }
+
 test('messages come out as they went in', () => {
   expect(readHello(rest(helloFrame(hello), MESSAGE.hello))).toEqual(hello)
-  expect(readWelcome(rest(welcomeFrame({ epoch: 'e', trouble: { reason: 'full' } }), MESSAGE.welcome))).toEqual({ epoch: 'e', trouble: { reason: 'full' } })
+  expect(readWelcome(rest(welcomeFrame(welcome), MESSAGE.welcome))).toEqual(welcome)
   expect(readTrouble(rest(troubleFrame({ reason: null }), MESSAGE.trouble))).toEqual({ reason: null })
   expect(decoding.readVarUint(rest(fenceFrame(300), MESSAGE.fence))).toBe(300)
   expect(decoding.readVarUint(rest(durableFrame(301), MESSAGE.durable))).toBe(301)

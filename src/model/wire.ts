@@ -1,5 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { MapRole } from './roles.ts'
+import { isMapRole } from './roles.ts'
 
 /**
  * What stands on the wire: the y-websocket protocol (sync 0, awareness 1, auth 2, query awareness 3) and the messages
@@ -41,6 +43,18 @@ export interface Hello {
 export interface Welcome {
   readonly epoch: string
   readonly trouble: Trouble | null
+  /** What this socket may do with the document. */
+  readonly role: MapRole
+  /** Under which name the server shows this client's edits and presence; null where everybody names themselves. */
+  readonly user: Stamp | null
+}
+
+/** Who somebody is, as the server knows it. */
+export interface Stamp {
+  readonly id: string
+  readonly name: string
+  /** `#rrggbb`. */
+  readonly colour: string
 }
 
 /** Why the server cannot save just now. `reason` null: it can again. */
@@ -53,6 +67,8 @@ export const CLOSE = {
   badFrames: 1008,
   restart: 1012,
   tryLater: 1013,
+  signIn: 4401,
+  forbidden: 4403,
   unknownDocument: 4404,
   wrongEpoch: 4409,
   deleted: 4410,
@@ -97,7 +113,18 @@ export function readHello(decoder: decoding.Decoder): Hello | null {
 export function readWelcome(decoder: decoding.Decoder): Welcome | null {
   const value = parse(decoding.readVarString(decoder))
   if (value === null || typeof value.epoch !== 'string') return null
-  return { epoch: value.epoch, trouble: value.trouble ? asTrouble(value.trouble) : null }
+  return {
+    epoch: value.epoch,
+    trouble: value.trouble ? asTrouble(value.trouble) : null,
+    // What a server does not say that knows no roles: everybody may everything there.
+    role: isMapRole(value.role) ? value.role : 'owner',
+    user: asStamp(value.user),
+  }
+}
+
+function asStamp(value: unknown): Stamp | null {
+  const { id, name, colour } = (value ?? {}) as Record<string, unknown>
+  return typeof id === 'string' && typeof name === 'string' && typeof colour === 'string' ? { id, name, colour } : null
 }
 
 /** Reads the rest of a trouble message after its type. */

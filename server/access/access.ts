@@ -1,0 +1,88 @@
+import type { MapRole } from '../../src/model/roles.ts'
+import { higher } from '../../src/model/roles.ts'
+import type { Config } from '../config.ts'
+import type { AuditEvent } from '../storage/storage.ts'
+import type { Directory } from './directory.ts'
+import type { Action, Decision } from './policy.ts'
+import { decide } from './policy.ts'
+import type { Principal } from './principal.ts'
+import { keyOf, LOCAL, NOBODY } from './principal.ts'
+import type { AccessRecord } from './records.ts'
+import type { Sessions } from './sessions.ts'
+import { secretIn } from './sessions.ts'
+
+interface Parts {
+  readonly config: Pick<Config, 'auth'>
+  readonly directory: Directory
+  readonly sessions: Sessions
+  /** The id of the organisation's document. */
+  readonly organisation: string
+  readonly now: () => number
+}
+
+/** Whom to let in, and what they may do there. Decisions are made at once, from what holds at this moment. */
+export class Access {
+  readonly directory: Directory
+  readonly sessions: Sessions
+  readonly organisation: string
+  readonly #open: boolean
+  readonly #now: () => number
+
+  constructor({ config, directory, sessions, organisation, now }: Parts) {
+    this.directory = directory
+    this.sessions = sessions
+    this.organisation = organisation
+    this.#open = config.auth === 'open'
+    this.#now = now
+  }
+
+  /** Who sent these headers. */
+  principalOf(headers: { readonly cookie?: string | undefined }): Principal {
+    if (this.#open) return LOCAL
+    const principal = this.sessions.principalOf(secretIn(headers.cookie))
+    this.sessions.seen(principal)
+    return principal
+  }
+
+  /** The same principal as it is by now: signed out, renamed, or with another role in the workspace. */
+  again(principal: Principal): Principal {
+    return principal.kind === 'local' && !this.#open ? NOBODY : this.sessions.again(principal)
+  }
+
+  /** What somebody may do with a document, whether there is one or not; null: not even look. */
+  roleOn(principal: Principal, document: string): MapRole | null {
+    switch (principal.kind) {
+      case 'local':
+      case 'console':
+        return 'owner'
+      case 'nobody':
+        return null
+      case 'guest': {
+        const link = this.directory.get('link', principal.link)
+        if (!link) return null
+        return document === link.map ? link.role : document === this.organisation ? 'viewer' : null
+      }
+      case 'user': {
+        if (principal.role === 'administrator') return 'owner'
+        const { everyone, grants } = this.accessTo(document)
+        return higher(everyone, Object.hasOwn(grants, principal.id) ? (grants[principal.id] ?? null) : null)
+      }
+    }
+  }
+
+  /** Who may do what with a document; what holds where nobody has said anything. */
+  accessTo(document: string): AccessRecord {
+    return this.directory.get('access', document)
+      ?? { id: document, everyone: document === this.organisation ? 'editor' : 'viewer', grants: {} }
+  }
+
+  decide(action: Action, principal: Principal, document: string | null = null): Decision {
+    return decide(action, principal, document === null ? null : this.roleOn(principal, document))
+  }
+
+  /** What the audit log will tell of this. */
+  event(principal: Principal, action: string, object: string, address: string, result: AuditEvent['result'] = 'done'): AuditEvent {
+    const name = principal.kind === 'user' || principal.kind === 'guest' ? principal.name : ''
+    return { at: this.#now(), actor: keyOf(principal), name, action, object, address, result }
+  }
+}
