@@ -86,6 +86,10 @@ export async function openMapPage(
   await tab.page.goto(app.server.url + path)
   const opened = mapPage(tab)
   await opened.says('Saved')
+  // The first view adapts to the bars around the map, which come after it.
+  const lens = tab.page.getByRole('toolbar', { name: 'Lens' })
+  await lens.or(tab.page.getByRole('button', { name: 'Add a touchpoint', exact: true })).first().waitFor()
+  await still(tab.page)
   return { ...opened, path }
 }
 
