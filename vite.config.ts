@@ -36,11 +36,11 @@ function appShell(): Plugin {
   }
 }
 
-const PACKABLE = /\.(js|css|html)$/
+const PACKABLE = /\.(js|css)$/
 /** Bytes under which packing saves less than it costs to say so. */
 const WORTH_PACKING = 1024
 
-/** Writes each text file a second and third time, packed at leisure, so that the server sends a third and packs nothing. */
+/** Writes each script and style a second and third time, packed at leisure, so that the server sends a third and packs nothing. */
 function packed(): Plugin {
   return {
     name: 'throughline-packed',
@@ -61,6 +61,8 @@ async function pack(path: string): Promise<void> {
 
 export default defineConfig({
   root: 'src',
+  // Files name one another by where they lie, so that one build serves below any path.
+  base: './',
   publicDir: '../public',
   plugins: [react(), appShell(), packed()],
   worker: { format: 'es' },

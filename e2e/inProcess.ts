@@ -1,4 +1,5 @@
 import { afterEach } from 'vitest'
+import type { Config } from '../server/config.ts'
 import { createServer } from '../server/server.ts'
 import type { Server, ServerOptions } from '../server/server.ts'
 import { openMemory } from '../server/storage/memory.ts'
@@ -6,6 +7,7 @@ import type { MemoryOptions } from '../server/storage/memory.ts'
 import type { Storage } from '../server/storage/storage.ts'
 import type { ClientOptions } from './client.ts'
 import { Client } from './client.ts'
+import { testConfig } from './testConfig.ts'
 
 export interface InProcess {
   readonly url: string
@@ -22,6 +24,8 @@ export interface InProcess {
 }
 
 export interface InProcessOptions extends ServerOptions, MemoryOptions {
+  /** In the place of the usual settings of tests. */
+  readonly config?: Partial<Config>
   /** In the place of a memory storage; stays open. */
   readonly storage?: Storage
 }
@@ -29,7 +33,7 @@ export interface InProcessOptions extends ServerOptions, MemoryOptions {
 /** The server in this process, on a free port of the loopback, with a memory storage. */
 export async function inProcess(options: InProcessOptions = {}): Promise<InProcess> {
   const storage = options.storage ?? (await openMemory(options))
-  const config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, auth: 'open', open: false, logLevel: 'silent' } as const
+  const config = testConfig(options.config)
   const server = await createServer(config, storage, options)
   const url = await server.listen()
   const [map] = await storage.listMaps({ deleted: false })

@@ -2,7 +2,6 @@ import type { AddressInfo } from 'node:net'
 import { createServer as createTcp, connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { WebSocket as NodeSocket } from 'ws'
-import type { Config } from '../server/config.ts'
 import type { Server, ServerOptions } from '../server/server.ts'
 import { createServer } from '../server/server.ts'
 import type { MemoryDisk } from '../server/storage/memory.ts'
@@ -18,6 +17,7 @@ import { openMap } from '../src/session/openMap.ts'
 import type { Session } from '../src/session/session.ts'
 import type { MemoryCopies } from './memoryCopies.ts'
 import { memoryCopies } from './memoryCopies.ts'
+import { testConfig } from './testConfig.ts'
 
 /** Who sits at every browser. */
 export const MARI = { name: 'Mari', colour: '#b3306e' }
@@ -80,7 +80,7 @@ export async function createWorld(options: ServerOptions & { before?: BeforeCall
   })
   await new Promise<void>((resolve) => wire.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(wire.address() as AddressInfo).port}`
-  const config: Config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, auth: 'open', open: false, logLevel: 'silent' }
+  const config = testConfig()
 
   const cut = (): void => {
     whole = false

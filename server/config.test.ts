@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Config } from './config.ts'
 import { allowsOrigin, isLoopback, readConfig } from './config.ts'
@@ -16,8 +18,10 @@ function problems(env: Record<string, string>): readonly string[] {
 
 describe('the settings', () => {
   it('need nothing', () => {
-    const defaults: Config =
-      { host: '127.0.0.1', port: 3000, dataDir: resolve('data'), publicUrl: null, auth: 'open', open: false, logLevel: 'info' }
+    const defaults: Config = {
+      host: '127.0.0.1', port: 3000, dataDir: resolve('data'), publicUrl: null, auth: 'open', open: false, logLevel: 'info',
+      proxies: [], metricsToken: null,
+    }
     expect(config({})).toEqual(defaults)
     const empty = { HOST: '', PORT: '', DATA_DIR: '', PUBLIC_URL: '', THROUGHLINE_OPEN: '', THROUGHLINE_LOG: '' }
     expect(config({ PATH: '/bin', ...empty })).toEqual(defaults)
@@ -26,17 +30,39 @@ describe('the settings', () => {
   it('are read from the environment', () => {
     expect(config({
       HOST: '0.0.0.0', PORT: '8080', DATA_DIR: '/srv/maps', PUBLIC_URL: 'https://Maps.example.org/cx/',
-      THROUGHLINE_OPEN: '1', THROUGHLINE_LOG: 'debug',
+      THROUGHLINE_OPEN: '1', THROUGHLINE_LOG: 'debug', THROUGHLINE_PROXIES: '10.0.0.5, fd00::/8',
+      THROUGHLINE_METRICS_TOKEN: 'sixteen letters.',
     })).toEqual({
       host: '0.0.0.0', port: 8080, dataDir: '/srv/maps', auth: 'open', open: true, logLevel: 'debug',
       publicUrl: { origin: 'https://maps.example.org', secure: true, path: '/cx' },
+      proxies: ['10.0.0.5', 'fd00::/8'], metricsToken: 'sixteen letters.',
     })
     expect(config({ PUBLIC_URL: 'http://maps:8000' }).publicUrl)
       .toEqual({ origin: 'http://maps:8000', secure: false, path: '' })
     expect(config({ HOST: '[::1]', PORT: '0' })).toMatchObject({ host: '::1', port: 0 })
   })
 
+  it('trust a proxy on this machine when there is a public address, unless another one is named', () => {
+    expect(config({ PUBLIC_URL: 'https://maps.example.org' }).proxies).toEqual(['127.0.0.0/8', '::1'])
+    expect(config({ PUBLIC_URL: 'https://maps.example.org', THROUGHLINE_PROXIES: '10.0.0.5' }).proxies).toEqual(['10.0.0.5'])
+  })
+
+  it('take a secret from a file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'throughline-config-'))
+    const file = join(folder, 'token')
+    await writeFile(file, 'written in a file\n')
+    expect(config({ THROUGHLINE_METRICS_TOKEN_FILE: file }).metricsToken).toBe('written in a file')
+    expect(problems({ THROUGHLINE_METRICS_TOKEN_FILE: file, THROUGHLINE_METRICS_TOKEN: 'and in the settings' }).join())
+      .toContain('Remove one of them')
+    expect(problems({ THROUGHLINE_METRICS_TOKEN_FILE: join(folder, 'other') }).join()).toContain('There is no such file')
+    expect(problems({ THROUGHLINE_METRICS_TOKEN: 'guessed soon' })).toEqual([expect.not.stringContaining('guessed soon')])
+    await writeFile(file, ' \n')
+    expect(problems({ THROUGHLINE_METRICS_TOKEN_FILE: file }).join()).toContain('nothing stands in that file')
+    await rm(folder, { recursive: true })
+  })
+
   it.each([
+    ['THROUGHLINE_PROXIES', 'proxy.lan'], ['THROUGHLINE_PROXIES', '10.0.0.0/33'],
     ['PORT', '-1'], ['PORT', '3000.5'], ['PORT', '65536'], ['PORT', 'http'], ['PORT', ' 80'],
     ['HOST', 'http://localhost'], ['HOST', 'localhost:3000'], ['HOST', 'a b'],
     ['PUBLIC_URL', 'maps.example.org'], ['PUBLIC_URL', 'ftp://maps.example.org'],
@@ -60,7 +86,7 @@ describe('the settings', () => {
     ['THROUGHLINE_PORT', 'Did you mean PORT?'],
     ['THROUGHLINE_DATADIR', 'Did you mean DATA_DIR?'],
     ['throughline_open', 'Did you mean THROUGHLINE_OPEN?'],
-    ['THROUGHLINE_TELEMETRY', 'the names that begin so are THROUGHLINE_AUTH, THROUGHLINE_OPEN and THROUGHLINE_LOG'],
+    ['THROUGHLINE_TELEMETRY', 'docs/configuration.md'],
   ])('do not pass over the unknown name %s', (name, hint) => {
     const [sentence, ...more] = problems({ [name]: '1' })
     expect(sentence).toMatch(new RegExp(`^${name} is not a setting of Throughline\\.`))

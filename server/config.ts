@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isRange, LOOPBACK } from './access/address.ts'
 
 /** How this process runs. Read once at the start, never changed. */
 export interface Config {
@@ -17,6 +19,10 @@ export interface Config {
   /** The administrator has said that `open` is meant for other machines, too. */
   readonly open: boolean
   readonly logLevel: LogLevel
+  /** Addresses and ranges of the proxies whose `X-Forwarded-*` headers are believed. */
+  readonly proxies: readonly string[]
+  /** What a program from elsewhere must say to read the metrics. Null: only programs on this machine may. */
+  readonly metricsToken: string | null
 }
 
 export interface PublicUrl {
@@ -84,10 +90,22 @@ const variables = z.object({
     .default('0').transform((value) => value === '1'),
   THROUGHLINE_LOG: z.enum(logLevels, says(`THROUGHLINE_LOG is %. It is one of ${logLevels.join(', ')}.`))
     .default('info'),
+  THROUGHLINE_PROXIES: z.string().optional()
+    .transform((text) => text?.split(',').map((range) => range.trim()).filter((range) => range !== ''))
+    .refine((ranges) => ranges === undefined || ranges.every(isRange),
+      says('THROUGHLINE_PROXIES is %. It is the addresses of trusted proxies, separated by commas, such as 10.0.0.5 or '
+        + '172.16.0.0/12.')),
+  THROUGHLINE_METRICS_TOKEN: z.string().min(16,
+    'THROUGHLINE_METRICS_TOKEN is shorter than 16 characters. Make one that nobody guesses, such as with: openssl rand -hex 24')
+    .optional(),
 })
 
 const prefix = 'THROUGHLINE_'
-const known = Object.keys(variables.shape)
+/** What may also stand in a file, named by the setting of this name with `_FILE` behind it. */
+const secrets: readonly string[] = ['THROUGHLINE_METRICS_TOKEN'] satisfies (keyof typeof variables.shape)[]
+const inFile = (name: string): string => `${name}_FILE`
+/** The name of every setting. */
+export const known: readonly string[] = [...Object.keys(variables.shape), ...secrets.map(inFile)]
 
 /** How many letters must be added, removed or changed to get from one word to the other (Levenshtein 1966). */
 function distance(from: string, to: string): number {
@@ -106,10 +124,24 @@ function unknownSentence(name: string): string {
   const near = (candidate: string): number =>
     distance(name.slice(prefix.length).toUpperCase(), candidate.replace(prefix, ''))
   const nearest = known.toSorted((a, b) => near(a) - near(b))[0]!
-  const ours = new Intl.ListFormat('en-GB').format(known.filter((candidate) => candidate.startsWith(prefix)))
   return near(nearest) <= 2
     ? `${name} is not a setting of Throughline. Did you mean ${nearest}? Rename or remove it.`
-    : `${name} is not a setting of Throughline. Remove it; the names that begin so are ${ours}.`
+    : `${name} is not a setting of Throughline. Remove it; docs/configuration.md tells which there are.`
+}
+
+/** Puts the content of the files that are named in the place of what they hold. Returns what is wrong with them. */
+function readSecrets(given: Record<string, string | undefined>): string[] {
+  return secrets.flatMap((name) => {
+    const file = given[inFile(name)]
+    if (file === undefined) return []
+    if (given[name] !== undefined) return [`${name} and ${inFile(name)} are both set. Remove one of them.`]
+    try {
+      given[name] = readFileSync(file, 'utf8').trim()
+      return given[name] === '' ? [`${inFile(name)} is ${JSON.stringify(file)}, and nothing stands in that file.`] : []
+    } catch {
+      return [`${inFile(name)} is ${JSON.stringify(file)}. There is no such file, or this user may not read it.`]
+    }
+  })
 }
 
 /**
@@ -118,9 +150,11 @@ function unknownSentence(name: string): string {
  * reach as long as nobody has said that everyone may edit.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value))
-  const problems = Object.keys(given)
-    .filter((name) => name.toUpperCase().startsWith(prefix) && !known.includes(name)).map(unknownSentence)
+  const given: Record<string, string | undefined> = Object.fromEntries(Object.entries(env).filter(([, value]) => value))
+  const problems = [
+    ...Object.keys(given).filter((name) => name.toUpperCase().startsWith(prefix) && !known.includes(name)).map(unknownSentence),
+    ...readSecrets(given),
+  ]
   const reading = variables.safeParse(given)
   if (!reading.success) {
     return { ok: false, problems: [...problems, ...reading.error.issues.map(({ message }) => message)] }
@@ -134,7 +168,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       + 'that everyone who reaches it may edit; or leave HOST at 127.0.0.1.')
   }
   if (problems.length > 0) return { ok: false, problems }
-  return { ok: true, config: { host, port, dataDir, publicUrl, auth, open, logLevel } }
+  const proxies = reading.data.THROUGHLINE_PROXIES ?? (publicUrl ? LOOPBACK : [])
+  const metricsToken = reading.data.THROUGHLINE_METRICS_TOKEN ?? null
+  return { ok: true, config: { host, port, dataDir, publicUrl, auth, open, logLevel, proxies, metricsToken } }
 }
 
 /**

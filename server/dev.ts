@@ -13,7 +13,7 @@ if (!reading.ok) {
 const { config } = reading
 // Never listens: Vite hangs its socket on it, and gets what comes to ours and is not for us.
 const door = createHttpServer()
-const vite = await createVite({ server: { middlewareMode: true, ws: { server: door } }, appType: 'spa' })
+const vite = await createVite({ base: `${config.publicUrl?.path ?? ''}/`, server: { middlewareMode: true, ws: { server: door } }, appType: 'spa' })
 const storage = await openSqlite({ folder: config.dataDir })
 const server = await createServer(config, storage, {
   client: {

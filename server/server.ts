@@ -6,16 +6,18 @@ import type { FastifyBaseLogger } from 'fastify'
 import { pino } from 'pino'
 import { Access } from './access/access.ts'
 import { Directory } from './access/directory.ts'
+import { Addresses } from './access/address.ts'
 import { fromOwnPage } from './access/origin.ts'
 import { Sessions } from './access/sessions.ts'
 import type { Config } from './config.ts'
-import type { Client } from './http/app.ts'
 import { createApp } from './http/app.ts'
+import type { Client } from './http/clientFiles.ts'
 import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
 import { meRoutes } from './http/meRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
+import { withoutPath } from './http/subPath.ts'
 import { Entries } from './entries.ts'
 import { Insights } from './insights.ts'
 import { Maps } from './maps.ts'
@@ -62,7 +64,8 @@ export async function createServer(config: Config, storage: Storage, options: Se
   const directory = await Directory.open(storage)
   const sessions = new Sessions(directory, now)
   const access = new Access({ config, directory, sessions, organisation: await maps.organisation(), now })
-  const app = await createApp({ config, access, limits, client, logger })
+  const addresses = new Addresses(config.proxies)
+  const app = await createApp({ config, access, addresses, limits, client, logger })
   let leaving = false
   meRoutes(app, config, access)
   healthRoutes(app, storage, () => leaving)
@@ -73,17 +76,19 @@ export async function createServer(config: Config, storage: Storage, options: Se
   entryRoutes(app, insights)
   reportRoutes(app, new Reports(storage, entries, readings))
 
+  const basePath = config.publicUrl?.path ?? ''
   const sockets = new Sockets({
     rooms,
     access,
     limits,
-    basePath: config.publicUrl?.path ?? '',
+    basePath,
+    addressOf: (request) => addresses.of(request),
     allows: (request: IncomingMessage) => fromOwnPage(config, request),
     log: (event, detail) => logger.info(detail ?? {}, event),
   })
   directory.onChange(() => sockets.review())
   app.server.on('upgrade', (request, socket, head) => {
-    if (client.kind === 'middleware' && !request.url?.startsWith('/sync/')) client.upgrade(request, socket, head)
+    if (client.kind === 'middleware' && !withoutPath(basePath, request.url ?? '').startsWith('/sync/')) client.upgrade(request, socket, head)
     else sockets.upgrade(request, socket, head)
   })
   const purging = setInterval(() => {

@@ -3,6 +3,7 @@ import { Route, Router, Switch } from 'wouter'
 import { Crash } from './pages/Crash.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { Opening } from './pages/Opening.tsx'
+import { basePath } from './session/environment.ts'
 import { Part } from './ui/Part.tsx'
 import { UiRoot } from './ui/UiRoot.tsx'
 
@@ -19,7 +20,7 @@ const ComparePage = lazy(() => import('./pages/ComparePage.tsx').then(({ Compare
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage })))
 
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
-const base = import.meta.env.BASE_URL.replace(/\/$/, '')
+const base = basePath().replace(/\/$/, '')
 
 /** The whole app: which page stands at which address. */
 export function App() {

@@ -27,31 +27,32 @@ interface Worker {
 
 const worker = self as unknown as Worker
 const { version, files } = __SHELL__
-const PREFIX = 'throughline-'
-const CURRENT = PREFIX + version
 const SERVERS = /^(api|sync)\/|^(healthz|readyz)$/
 /** Milliseconds to wait for a page from a server that neither answers nor refuses. */
 const PATIENCE = 4000
 
 const base = (): URL => new URL(worker.registration.scope)
+/** Caches belong to the whole host, where another Throughline may live below another path. */
+const prefix = (): string => `throughline ${base().pathname} `
+const current = (): string => prefix() + version
 
 /** All or nothing: a half-kept app would break where it was never tried. */
 async function keep(): Promise<void> {
-  const cache = await caches.open(CURRENT)
+  const cache = await caches.open(current())
   // Names under assets/ change with their content; everything else must not come from the browser's own cache.
   await cache.addAll(files.map((file) => new Request(new URL(file, base()), { cache: file.startsWith('assets/') ? 'default' : 'reload' })))
 }
 
 /** Removes old versions but the last one, from which tabs that are still open may load a part that they have not needed yet. */
 async function tidy(): Promise<void> {
-  const ours = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CURRENT)
+  const ours = (await caches.keys()).filter((name) => name.startsWith(prefix()) && name !== current())
   await Promise.all(ours.slice(0, -1).map((name) => caches.delete(name)))
 }
 
 async function kept(url: URL): Promise<Response | undefined> {
   // What the server varies its answers by is their compression only, which does not matter here.
   const options = { ignoreVary: true }
-  return (await (await caches.open(CURRENT)).match(url, options)) ?? caches.match(url, options)
+  return (await (await caches.open(current())).match(url, options)) ?? caches.match(url, options)
 }
 
 function late(): Promise<never> {

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as later } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { testConfig } from '../../e2e/testConfig.ts'
 import { createServer } from '../../server/server.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
 import type { Storage } from '../../server/storage/storage.ts'
@@ -86,7 +87,7 @@ async function byIndex(folder: string): Promise<Record<string, number>> {
   const before = memory()
   const delay = monitorEventLoopDelay({ resolution: 1 })
   delay.enable()
-  const config = { host: '127.0.0.1', port: 0, dataDir: folder, publicUrl: null, auth: 'open', open: false, logLevel: 'silent' } as const
+  const config = testConfig({ dataDir: folder })
   const began = performance.now()
   const server = await createServer(config, storage, { limits: { requestsPerMinute: 1_000_000 } })
   const url = await server.listen()

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { createServer } from '../../server/server.ts'
 import { openMemory } from '../../server/storage/memory.ts'
+import { testConfig } from '../testConfig.ts'
 import { useApp } from './app.ts'
 import { openTab } from './tab.ts'
 import type { Tab } from './tab.ts'
@@ -113,7 +114,7 @@ it('a new version comes with the next load, and is what opens without a server f
   const dir = await mkdtemp(join(tmpdir(), 'throughline-dist-'))
   await cp(join(import.meta.dirname, '../../dist'), dir, { recursive: true })
   const storage = await openMemory()
-  const config = { host: '127.0.0.1', port: 0, dataDir: '', publicUrl: null, auth: 'open', open: false, logLevel: 'silent' } as const
+  const config = testConfig()
   const server = await createServer(config, storage, { client: { kind: 'built', dir } })
   const url = await server.listen()
   const tab = await openTab(app.browser, url)
@@ -139,7 +140,7 @@ it('a new version comes with the next load, and is what opens without a server f
     // The page shows before its worker has kept it.
     await expect.poll(() => page.evaluate(async () => {
       const worker = await navigator.serviceWorker.getRegistration()
-      return worker?.installing === null && worker.waiting === null && (await caches.keys()).includes('throughline-new')
+      return worker?.installing === null && worker.waiting === null && (await caches.keys()).includes('throughline / new')
     })).toBe(true)
     await context.setOffline(true)
     await page.reload()

@@ -1,31 +1,30 @@
-import { existsSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
-import type { Duplex } from 'node:stream'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastifyStatic from '@fastify/static'
 import Fastify, { LogController } from 'fastify'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import type { Addresses } from '../access/address.ts'
+import { placeOf } from '../access/address.ts'
 import { fromOwnPage, knowsHost } from '../access/origin.ts'
 import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import type { Limits } from '../sync/limits.ts'
+import type { Client } from './clientFiles.ts'
+import { serveClient } from './clientFiles.ts'
 import { guard } from './guard.ts'
 import { answerProblems, Problem } from './problem.ts'
+import { withoutPath } from './subPath.ts'
 
-/** Where the client comes from: the built files, or (while developing) whatever answers a request that nobody else did. */
-export type Client =
-  | { readonly kind: 'built'; readonly dir: string }
-  | {
-      readonly kind: 'middleware'
-      readonly answer: (request: IncomingMessage, response: ServerResponse) => void
-      readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
-    }
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The address of the client, also behind a trusted proxy. */
+    readonly address: string
+  }
+}
 
 export interface AppParts {
   readonly config: Config
   readonly access: Access
+  readonly addresses: Addresses
   readonly limits: Limits
   readonly client: Client
   readonly logger: FastifyBaseLogger
@@ -56,7 +55,7 @@ const POLICY = {
 }
 
 /** The HTTP side of the server, without routes of its own: headers, limits, who may ask, static files, errors. */
-export async function createApp({ config, access, limits, client, logger }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ config, access, addresses, limits, client, logger }: AppParts): Promise<FastifyInstance> {
   const basePath = config.publicUrl?.path ?? ''
   const app = Fastify({
     loggerInstance: logger,
@@ -64,13 +63,18 @@ export async function createApp({ config, access, limits, client, logger }: AppP
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT,
     forceCloseConnections: true,
+    trustProxy: (address) => addresses.trusts(address),
     http: { headersTimeout: HEADER_TIMEOUT, connectionsCheckingInterval: HEADER_TIMEOUT / 2 },
     routerOptions: { maxParamLength: 100 },
-    rewriteUrl: ({ url = '/' }) =>
-      basePath !== '' && (url === basePath || url.startsWith(`${basePath}/`)) ? url.slice(basePath.length) || '/' : url,
+    rewriteUrl: ({ url = '/' }) => withoutPath(basePath, url),
   })
   answerProblems(app)
   readJsonOnly(app)
+  app.decorateRequest('address', {
+    getter(this: FastifyRequest) {
+      return addresses.of(this.raw)
+    },
+  })
 
   if (client.kind === 'built') {
     await app.register(helmet, {
@@ -82,6 +86,7 @@ export async function createApp({ config, access, limits, client, logger }: AppP
   await app.register(rateLimit, {
     max: limits.requestsPerMinute,
     timeWindow: 60_000,
+    keyGenerator: ({ address }) => placeOf(address),
     allowList: ({ url = '' }) => !url.startsWith('/api/'),
   })
   app.addHook('onRequest', async (request) => {
@@ -98,7 +103,7 @@ export async function createApp({ config, access, limits, client, logger }: AppP
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   guard(app, access)
-  await serveClient(app, client)
+  await serveClient(app, client, basePath)
   return app
 }
 
@@ -111,43 +116,5 @@ function readJsonOnly(app: FastifyInstance): void {
     } catch {
       done(new Problem(400, 'bad-request', 'The request is no JSON. Reload the page.'))
     }
-  })
-}
-
-async function serveClient(app: FastifyInstance, client: Client): Promise<void> {
-  const nothing = (): Problem => new Problem(404, 'not-found', 'There is nothing at this address. Go to Home.')
-  if (client.kind === 'middleware') {
-    app.setNotFoundHandler((request, reply) => {
-      reply.hijack()
-      client.answer(request.raw, reply.raw)
-    })
-    return
-  }
-  if (!existsSync(join(client.dir, 'index.html'))) {
-    app.setNotFoundHandler(() => {
-      throw nothing()
-    })
-    return
-  }
-  await app.register(fastifyStatic, {
-    root: client.dir,
-    index: false,
-    wildcard: true,
-    cacheControl: false,
-    // The build writes each script, style and page packed beside itself.
-    preCompressed: true,
-    // Files in assets bear a hash of their content in their name; all others are asked for again.
-    setHeaders: (response, path) => {
-      const hashed = path.slice(client.dir.length).replaceAll('\\', '/').startsWith('/assets/')
-      void response.header('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache')
-    },
-  })
-  const page = (reply: { sendFile(name: string): unknown }): unknown => reply.sendFile('index.html')
-  app.get('/', (_, reply) => page(reply))
-  // Pages of the client have addresses of their own: whoever reloads one gets the page, which finds its way.
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
-    if (!wantsPage || request.url.startsWith('/api/') || request.url.startsWith('/sync/')) throw nothing()
-    return page(reply.code(200))
   })
 }

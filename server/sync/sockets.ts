@@ -4,6 +4,8 @@ import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { Access } from '../access/access.ts'
+import { placeOf } from '../access/address.ts'
+import { withoutPath } from '../http/subPath.ts'
 import type { ConnectionParts } from './connection.ts'
 import { Connection } from './connection.ts'
 import type { Ending } from './endings.ts'
@@ -18,6 +20,8 @@ export interface SocketsParts {
   readonly limits: Limits
   /** What stands before every path, '' at the root. */
   readonly basePath: string
+  /** The address of the client, also behind a proxy. */
+  readonly addressOf: (request: IncomingMessage) => string
   readonly allows: (request: IncomingMessage) => boolean
   readonly log: ConnectionParts['log']
 }
@@ -59,7 +63,7 @@ export class Sockets {
       return
     }
     const documentId = this.#documentOf(request.url ?? '')
-    const address = request.socket.remoteAddress ?? ''
+    const address = placeOf(this.#parts.addressOf(request))
     this.#server.handleUpgrade(request, socket, head, (ws) => {
       if (documentId === null) return turnAway(ws, ENDINGS.unknown)
       if (!this.#hasPlace(address)) return turnAway(ws, ENDINGS.busy)
@@ -94,9 +98,7 @@ export class Sockets {
   }
 
   #documentOf(url: string): string | null {
-    const path = url.split('?', 1)[0] as string
-    const { basePath } = this.#parts
-    const local = basePath !== '' && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path
+    const local = withoutPath(this.#parts.basePath, url.split('?', 1)[0] as string)
     const id = local.startsWith(SYNC) ? local.slice(SYNC.length) : null
     return isDocumentId(id) ? id : null
   }

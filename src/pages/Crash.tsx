@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react'
 import { Component } from 'react'
 import type { ReactNode } from 'react'
+import { basePath } from '../session/environment.ts'
 import { Button } from '../ui/Button.tsx'
 import { Message } from './Message.tsx'
 import { isMissingCode } from '../ui/Part.tsx'
@@ -33,7 +34,7 @@ export class Crash extends Component<{ children: ReactNode; copy?: () => void },
           <>
             <Button variant="primary" onClick={() => location.reload()}>Reload</Button>
             {this.props.copy && <Button onClick={this.props.copy}>Save a copy of the map</Button>}
-            <Button variant="quiet" href={import.meta.env.BASE_URL}>All maps</Button>
+            <Button variant="quiet" href={basePath()}>All maps</Button>
           </>
         }
       >

@@ -33,9 +33,11 @@ export function randomId(length: number): string {
   return id
 }
 
-/** Where the app lives, ending in a slash: `/`, or a sub-path such as `/maps/`. */
+/** Where the app lives, ending in a slash: `/`, or a sub-path such as `/maps/`. A built app lives where its scripts do. */
 export function basePath(): string {
-  return import.meta.env?.BASE_URL ?? '/'
+  if (!import.meta.env?.PROD) return import.meta.env?.BASE_URL ?? '/'
+  const script = import.meta.url
+  return new URL('..', script).pathname
 }
 
 let cached: Environment | null = null
