@@ -14,6 +14,9 @@ export interface ClientOptions {
   /** False: the client neither asks nor answers nor sends its edits by itself. */
   readonly polite?: boolean
   readonly headers?: Readonly<Record<string, string>>
+  /** The certificate to trust, and the address of this machine to come from. */
+  readonly ca?: string
+  readonly localAddress?: string
 }
 
 export interface Entry {
@@ -71,11 +74,11 @@ export class Client {
   readonly #watchers = new Set<() => void>()
   readonly #polite: boolean
 
-  constructor(url: string, id: string, kind: DocumentKind, { doc = new Y.Doc(), hello = {}, polite = true, headers = {} }: ClientOptions = {}) {
+  constructor(url: string, id: string, kind: DocumentKind, { doc = new Y.Doc(), hello = {}, polite = true, headers = {}, ca, localAddress }: ClientOptions = {}) {
     this.doc = doc
     this.#polite = polite
     this.device = hello?.device ?? newDevice()
-    this.ws = new WebSocket(`${url.replace(/^http/, 'ws')}/sync/${id}`, { headers })
+    this.ws = new WebSocket(`${url.replace(/^http/, 'ws')}/sync/${id}`, { headers, ...(ca !== undefined && { ca }), ...(localAddress !== undefined && { localAddress }) })
     this.ws.on('error', () => this.#look())
     this.ws.on('close', (code, reason) => {
       this.closed = { code, reason: reason.toString() }

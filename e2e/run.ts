@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromiumPath } from './chromium.ts'
+import { proxyPaths } from './proxies.ts'
 
 /**
  * All that `npm test` shows, in order. Goes on after a failure, so that one run tells everything, and ends with the
@@ -65,6 +66,7 @@ function read(report: string): Count {
 function browser(): Promise<Count> {
   try {
     chromiumPath()
+    proxyPaths()
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     return Promise.resolve({ passed: 0, failed: 1 })

@@ -1,0 +1,83 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchChromium } from '../chromium.ts'
+import { titleOf } from '../mapRecord.ts'
+import { PROXIES } from '../proxies.ts'
+import { throughProxy } from '../throughProxy.ts'
+import { openTab } from './tab.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  // The proxy's certificate is of its own making; a service worker asks more than a page does before it is content with one.
+  browser = await launchChromium(['--ignore-certificate-errors'])
+})
+afterAll(() => browser.close())
+
+const says = (page: Page, words: string): Promise<void> => page.getByText(words, { exact: true }).first().waitFor()
+const title = (page: Page) => page.getByLabel('Title', { exact: true })
+
+async function rename(page: Page, to: string): Promise<void> {
+  await title(page).fill(to)
+  await title(page).press('Enter')
+}
+
+it.each(PROXIES)('the app lives below a path behind %s: pages, edits, offline and back, deep addresses', async (proxy) => {
+  const here = await throughProxy({ proxy, place: 'below a path' })
+  const tab = await openTab(browser, here.url)
+  const { page, context } = tab
+  tab.expectComplaint(/ERR_INTERNET_DISCONNECTED/)
+  const outside: string[] = []
+  page.on('request', (request) => {
+    const { protocol, pathname } = new URL(request.url())
+    if (/^(https|wss):$/.test(protocol) && !pathname.startsWith(`${here.path}/`) && pathname !== here.path) outside.push(pathname)
+  })
+  try {
+    await page.addInitScript(() => localStorage.setItem('throughline.user', '{"name":"Mari","colour":"#b3306e"}'))
+    // Without the slash, as somebody types it.
+    await page.goto(here.url)
+    expect(page.url()).toBe(`${here.url}/`)
+    const manifest = await page.evaluate(async () => {
+      const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]')?.href ?? ''
+      const { start_url, scope, icons } = await (await fetch(link)).json() as { start_url: string; scope: string; icons: { src: string }[] }
+      const pictures = await Promise.all(icons.map(({ src }) => fetch(new URL(src, link)).then(({ status }) => status)))
+      return { start: new URL(start_url, link).href, scope: new URL(scope, link).href, pictures: [...new Set(pictures)] }
+    })
+    expect(manifest).toEqual({ start: `${here.url}/`, scope: `${here.url}/`, pictures: [200] })
+
+    await page.getByRole('link', { name: 'Order mobile broadband', exact: true }).first().click()
+    await says(page, 'Saved')
+    expect(page.url()).toBe(`${here.url}/map/${here.map}`)
+    await rename(page, 'Below a path')
+    await says(page, 'Saved')
+
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(`${here.url}/`)
+    await page.reload()
+    await says(page, 'Saved')
+    expect(await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toBe(`${here.url}/sw.js`)
+
+    await context.setOffline(true)
+    await says(page, 'Offline, kept on this device')
+    await rename(page, 'Written offline')
+    await page.reload()
+    await says(page, 'Offline, kept on this device')
+    expect(await title(page).inputValue()).toBe('Written offline')
+    await context.setOffline(false)
+    await says(page, 'Saved')
+    const other = await here.client(here.map).ready()
+    await other.until(() => titleOf(other.doc) === 'Written offline', 'what was written offline')
+    await other.leave()
+
+    await page.getByRole('link', { name: 'All maps' }).click()
+    await page.getByRole('link', { name: 'Organisation', exact: true }).first().click()
+    await expect.poll(() => page.url()).toBe(`${here.url}/organisation`)
+    await page.reload()
+    await page.getByRole('heading', { name: 'Organisation', exact: true }).first().waitFor()
+    await page.getByRole('link', { name: 'Silo report', exact: true }).click()
+    await expect.poll(() => page.url()).toContain(`${here.url}/report`)
+    expect(outside, 'what was asked for outside of the path').toEqual([])
+  } finally {
+    await tab.close()
+    await here.end()
+  }
+  tab.assertQuiet()
+})

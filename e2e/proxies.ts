@@ -1,0 +1,144 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { programPath } from './programs.ts'
+
+export const PROXIES = ['nginx', 'caddy'] as const
+export type ProxyName = (typeof PROXIES)[number]
+
+/** What must be put in the place of the examples in docs/install. */
+export interface Place {
+  /** The port of Throughline on the loopback. */
+  readonly upstream: number
+  /** The port of the site at the root of its host, and of the one with Throughline below /maps. */
+  readonly root: number
+  readonly below: number
+}
+
+export interface Proxy {
+  /** The certificates to trust, so that what it says is verified, as PEM. */
+  readonly ca: string
+  stop(): Promise<void>
+}
+
+const INSTALL = join(import.meta.dirname, '../docs/install')
+const PACKAGES: Readonly<Record<ProxyName, string>> = { nginx: 'nginx-light', caddy: 'caddy' }
+const PATIENCE = 20_000
+
+/** The proxies' programs, installed where they are missing. */
+export const proxyPaths = (): string[] => PROXIES.map((name) => programPath(name, PACKAGES[name]))
+
+/** A port of the loopback that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Replaces what must stand in the text; an example that is not there any more is an error. */
+export function replaced(text: string, values: readonly (readonly [from: string, to: string])[]): string {
+  return values.reduce((all, [from, to]) => {
+    if (!all.includes(from)) throw new Error(`"${from}" does not stand in the configuration`)
+    return all.replaceAll(from, to)
+  }, text)
+}
+
+/**
+ * Starts a proxy with the configuration of docs/install, in which only names, ports, certificates and what is in `more`
+ * are others. Both of its sites are `localhost`, over TLS. Resolves when it takes connections.
+ */
+export async function startProxy(name: ProxyName, place: Place, more: readonly (readonly [from: string, to: string])[] = []): Promise<Proxy> {
+  const folder = await mkdtemp(join(tmpdir(), `throughline-${name}-`))
+  const { args, certificate } = await (name === 'nginx' ? nginx : caddy)(folder, place, more)
+  const child = spawn(programPath(name, PACKAGES[name]), args, {
+    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const hear = (chunk: Buffer): void => void (said += chunk.toString())
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  const ended = once(child, 'close')
+  const gone = ended.then(() => Promise.reject(new Error(`${name} ended:\n${said}`)))
+  gone.catch(() => {})
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await Promise.race([gone, Promise.all([takes(place.root), takes(place.below)])])
+    return { ca: await readFile(certificate, 'utf8'), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Resolves when something listens on a port. */
+async function takes(port: number): Promise<void> {
+  for (const late = performance.now() + PATIENCE; performance.now() < late;) {
+    const socket = connect(port, '127.0.0.1')
+    const open = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    })
+    socket.destroy()
+    if (open) return
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`Nothing listens on port ${port}`)
+}
+
+interface Made {
+  readonly args: readonly string[]
+  readonly certificate: string
+}
+
+async function nginx(folder: string, { upstream, root, below }: Place, more: readonly (readonly [string, string])[]): Promise<Made> {
+  const certificate = join(folder, 'localhost.pem')
+  const key = join(folder, 'localhost.key')
+  const made = spawnSync(programPath('openssl', 'openssl'), [
+    'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2',
+    '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', certificate,
+  ])
+  if (made.status !== 0) throw new Error(`openssl: ${String(made.stderr)}`)
+  const [first = '', second = ''] = (await readFile(join(INSTALL, 'nginx.conf'), 'utf8')).split(/^(?=# Below a path)/m)
+  const site = (text: string, host: string, port: number): string => replaced(text, [
+    ['listen 443 ssl', `listen 127.0.0.1:${port} ssl`],
+    [`/etc/ssl/throughline/${host}.pem`, certificate],
+    [`/etc/ssl/throughline/${host}.key`, key],
+    [`server_name ${host}`, 'server_name localhost'],
+  ])
+  const sites = replaced(
+    site(replaced(first, [['127.0.0.1:3000', `127.0.0.1:${upstream}`]]), 'maps.example.org', root)
+      + site(second, 'intranet.example.org', below), more)
+  await writeFile(join(folder, 'throughline.conf'), sites)
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((what) => `${what}_temp_path ${folder}/${what};`)
+  await writeFile(join(folder, 'nginx.conf'), [
+    'daemon off;', `pid ${folder}/nginx.pid;`, 'error_log stderr;', ...(process.getuid?.() === 0 ? ['user root;'] : []),
+    'worker_processes 1;', 'events {}', 'http {', 'access_log off;', ...temporary, `include ${folder}/throughline.conf;`, '}',
+  ].join('\n'))
+  return { args: ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')], certificate }
+}
+
+async function caddy(folder: string, { upstream, root, below }: Place, more: readonly (readonly [string, string])[]): Promise<Made> {
+  const sites = replaced(await readFile(join(INSTALL, 'Caddyfile'), 'utf8'), [
+    ['127.0.0.1:3000', `127.0.0.1:${upstream}`],
+    ['\nmaps.example.org {', `\nhttps://localhost:${root} {\n\tbind 127.0.0.1`],
+    ['\nintranet.example.org {', `\nhttps://localhost:${below} {\n\tbind 127.0.0.1`],
+    ...more,
+  ])
+  const options = ['admin off', 'auto_https disable_redirects', 'local_certs', 'skip_install_trust']
+  await writeFile(join(folder, 'Caddyfile'), `{\n\t${options.join('\n\t')}\n}\n${sites}`)
+  const certificate = join(folder, 'caddy/pki/authorities/local/root.crt')
+  await mkdir(join(folder, 'caddy'), { recursive: true })
+  return { args: ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'], certificate }
+}
+
