@@ -1,7 +1,7 @@
 import { aspect } from '../insight/aspect.ts'
 import type { Backstage } from '../insight/backstage.ts'
 import type { FlowMark } from '../insight/flow.ts'
-import { flowMarksOf, toolsByTouchpoint } from '../insight/flow.ts'
+import { flowMarksOf, toolsByTouchpoint, toolSwitches } from '../insight/flow.ts'
 import type { Handoff } from '../insight/handoffs.ts'
 import { handoffsOf } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
@@ -86,13 +86,16 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
   const tools = remembered((_: ReturnType<typeof toolsByTouchpoint> | undefined, ..._read: [supports: unknown, tools: unknown]) =>
     toolsByTouchpoint(journey.supports, organisation.tools),
   )
+  const switches = remembered((_: ReadonlySet<Step> | undefined, walked: readonly Step[], held: ReturnType<typeof toolsByTouchpoint>) =>
+    toolSwitches(walked, held),
+  )
   const marks = remembered(
     (
       previous: readonly FlowMark[] | undefined,
       walked: readonly Step[],
-      held: ReturnType<typeof toolsByTouchpoint>,
+      switched: ReadonlySet<Step>,
       ..._: [owners: unknown, departments: unknown]
-    ) => keptMarks(previous, flowMarksOf(walked, journey.touchpoints, organisation, held)),
+    ) => keptMarks(previous, flowMarksOf(walked, journey.touchpoints, organisation, switched)),
   )
   const followed = backstageFollower()
   const backstage = remembered(
@@ -148,7 +151,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
     const tagged = pains(journey.pains, journey.painTags, departments)
     const met = contacts(journey.measures)
     const passed = handoffs(walked, tagged, met, owners, departments)
-    const marked = marks(walked, tools(journey.supports, toolsThere(organisation.tools)), owners, departments)
+    const marked = marks(walked, switches(walked, tools(journey.supports, toolsThere(organisation.tools))), owners, departments)
     const behind = backstage(
       owners,
       journey.supports,

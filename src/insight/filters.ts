@@ -46,35 +46,47 @@ function isUnanswered({ tags, open }: TaggedPain): boolean {
   return open && tags.some(({ reply }) => reply === 'open')
 }
 
+const NONE: readonly never[] = []
+const UNANSWERED: readonly PainFilter[] = ['unanswered']
+const MOMENT: readonly 'moment'[] = ['moment']
+const UNOWNED: readonly OwnerFilter[] = ['unowned']
+const CONTESTED: readonly OwnerFilter[] = ['contested']
+
+function severitiesOf(felt: readonly TaggedPain[]): readonly number[] {
+  const severities: number[] = []
+  for (const { open, pain } of felt) if (open && !severities.includes(pain.severity)) severities.push(pain.severity)
+  return severities
+}
+
 export function traitsOf(
   journey: Pick<Journey, 'touchpoints' | 'ownerships'>,
   organisation: Pick<Organisation, 'departments'>,
   pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>,
 ): Traits {
   const answers = ownershipsOf(journey.ownerships, organisation)
-  return new Map([...journey.touchpoints.values()].map((touchpoint) => {
-    const felt = pains.get(touchpoint.id) ?? []
-    const owner: OwnerFilter[] = []
-    if (ownerOf(organisation, touchpoint) === null) owner.push('unowned')
-    else if (answers.isContested(touchpoint)) owner.push('contested')
-    return [touchpoint.id, {
-      owner,
-      pain: felt.some(isUnanswered) ? ['unanswered'] : [],
-      severity: [...new Set(felt.filter(({ open }) => open).map(({ pain }) => pain.severity))],
-      truth: touchpoint.momentOfTruth ? ['moment'] : [],
+  const traits = new Map<TouchpointId, Trait>()
+  for (const touchpoint of journey.touchpoints.values()) {
+    const felt = pains.get(touchpoint.id)
+    traits.set(touchpoint.id, {
+      owner: ownerOf(organisation, touchpoint) === null ? UNOWNED : answers.isContested(touchpoint) ? CONTESTED : NONE,
+      pain: felt?.some(isUnanswered) ? UNANSWERED : NONE,
+      severity: felt ? severitiesOf(felt) : NONE,
+      truth: touchpoint.momentOfTruth ? MOMENT : NONE,
       channel: [touchpoint.channel],
       evidence: [touchpoint.evidence],
-    }]
-  }))
+    })
+  }
+  return traits
 }
 
 type Trait = Readonly<Record<FilterKind, readonly (string | number)[]>>
 
 function passes(trait: Trait, filters: Filters, but: FilterKind | null = null): boolean {
-  return FILTER_KINDS.every((kind) => {
-    const wanted = filters[kind] as readonly (string | number)[]
-    return kind === but || wanted.length === 0 || wanted.some((value) => trait[kind].includes(value))
-  })
+  for (const kind of FILTER_KINDS) {
+    const wanted: readonly (string | number)[] = filters[kind]
+    if (kind !== but && wanted.length > 0 && !wanted.some((value) => trait[kind].includes(value))) return false
+  }
+  return true
 }
 
 /** The touchpoints that pass all filters. */

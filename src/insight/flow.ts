@@ -34,24 +34,30 @@ export function toolsByTouchpoint(supports: Journey['supports'], tools: Organisa
 
 /** True where both ends of a step have tools and share none. */
 export function isToolSwitch({ from, to }: Step, tools: Tools): boolean {
-  const [left, taken] = [tools.get(from), tools.get(to)]
+  const left = tools.get(from)
+  const taken = left && tools.get(to)
   if (!left || !taken) return false
   for (const tool of left) if (taken.has(tool)) return false
   return true
 }
 
-/** The marks of all steps that have any, in the order of the steps. */
+/** The steps among the given ones on which the tools change. */
+export function toolSwitches(steps: readonly Step[], tools: Tools): ReadonlySet<Step> {
+  return new Set(steps.filter((step) => isToolSwitch(step, tools)))
+}
+
+/** The marks of all steps that have any, in the order of the steps; `switches` as `toolSwitches` finds them. */
 export function flowMarksOf(
   steps: readonly Step[],
   touchpoints: Journey['touchpoints'],
   organisation: Pick<Organisation, 'departments'>,
-  tools: Tools,
+  switches: ReadonlySet<Step>,
 ): readonly FlowMark[] {
   const marks: FlowMark[] = []
   for (const step of steps) {
     const rework = step.back
     const toNobody = ownerOf(organisation, touchpoints.get(step.to) as Touchpoint) === null
-    const toolSwitch = isToolSwitch(step, tools)
+    const toolSwitch = switches.has(step)
     if (rework || toNobody || toolSwitch) marks.push({ step, rework, toNobody, toolSwitch })
   }
   return marks

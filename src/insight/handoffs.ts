@@ -46,8 +46,9 @@ export function handoffsOf(
     const to = ownerOf(organisation, touchpoints.get(step.to) as Touchpoint)
     if (from === to) continue
     const pain = openSeverity(pains.get(step.from)) + openSeverity(pains.get(step.to))
-    const known = [contacts.get(step.from), contacts.get(step.to)].filter((count) => count !== undefined)
-    const met = known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0)
+    const before = contacts.get(step.from)
+    const after = contacts.get(step.to)
+    const met = before === undefined && after === undefined ? null : (before ?? 0) + (after ?? 0)
     const missing = from === null || to === null
     const weight = wallWeight(pain, met, missing)
     found.push({ step, from, to, pain, contacts: met, weight, hot: missing || weight >= HOT })
