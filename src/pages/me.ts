@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { User } from '../session/session.ts'
-import { readUser, saveUser, USER_COLOURS } from '../session/user.ts'
+import { USER_COLOURS } from '../model/user.ts'
+import { readUser, saveUser } from '../session/user.ts'
 
 /** Undefined until it was read from this browser; null while no name was given. */
 let me: User | null | undefined

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { User } from '../session/session.ts'
-import { cleanName, USER_COLOURS, USER_NAME_LENGTH } from '../session/user.ts'
+import { cleanName, NAME_LENGTH, USER_COLOURS } from '../model/user.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { ColourPicker } from '../ui/ColourPicker.tsx'
@@ -76,7 +76,7 @@ function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User)
             ref={field}
             value={name}
             onValueChange={setName}
-            maxLength={USER_NAME_LENGTH}
+            maxLength={NAME_LENGTH}
             autoComplete="name"
             placeholder="For example Mari, Digital"
           />

@@ -3,7 +3,8 @@ import { entryPage } from '../insight/entryPage.ts'
 import { drawn } from '../model/journey/notation.ts'
 import { createMap, deleteMap, keptMaps, listDeletedMaps, listMaps, pictureUrl, readEntryPage, readWorkspace, renameMap, restoreMap, usesOf } from './api.ts'
 import { browserKeeper, memoryKeeper, readKept } from './keeper.ts'
-import { USER_COLOURS, cleanName, deviceSecret, readUser, saveUser } from './user.ts'
+import { USER_COLOURS, cleanName } from '../model/user.ts'
+import { deviceSecret, readUser, saveUser } from './user.ts'
 
 /** An API that answers all with the same, and what it was asked. */
 function api(status: number, body: unknown) {

@@ -1,9 +1,9 @@
 import type { Awareness } from 'y-protocols/awareness'
+import { cleanName, isColour, USER_COLOURS } from '../model/user.ts'
 import { isRecordId } from '../model/table.ts'
 import type { ReadableStore } from '../model/store.ts'
 import { SHOWN_IDS } from './presence.ts'
 import type { Peer, Presence, User } from './session.ts'
-import { USER_COLOURS, cleanName, isColour } from './user.ts'
 import { valueStore } from './valueStore.ts'
 
 /** Coordinates beyond this are no place on a canvas. */
