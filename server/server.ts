@@ -2,8 +2,7 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
-import type { FastifyBaseLogger } from 'fastify'
-import { pino } from 'pino'
+import type { DestinationStream } from 'pino'
 import { Access } from './access/access.ts'
 import { Directory } from './access/directory.ts'
 import { Addresses } from './access/address.ts'
@@ -16,15 +15,19 @@ import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
 import { meRoutes } from './http/meRoutes.ts'
+import { metricsRoute } from './http/metricsRoute.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
 import { Entries } from './entries.ts'
 import { Insights } from './insights.ts'
+import { createLogger, noteIn } from './log.ts'
 import { Maps } from './maps.ts'
+import { Metrics } from './metrics.ts'
 import { Pictures } from './pictures.ts'
 import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
 import type { Storage } from './storage/storage.ts'
+import { watched } from './storage/watched.ts'
 import type { Limits } from './sync/limits.ts'
 import { LIMITS } from './sync/limits.ts'
 import { Rooms } from './sync/rooms.ts'
@@ -35,6 +38,8 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>
   readonly client?: Client
   readonly now?: () => number
+  /** Where log lines go, in the place of the standard output. */
+  readonly log?: DestinationStream
 }
 
 export interface Server {
@@ -53,11 +58,14 @@ const DAY = 24 * 60 * 60 * 1000
 const BUILT: Client = { kind: 'built', dir: join(import.meta.dirname, '..', 'dist') }
 
 /** The whole server over a storage that is open, ready to listen. Rejects when the storage refuses. */
-export async function createServer(config: Config, storage: Storage, options: ServerOptions = {}): Promise<Server> {
+export async function createServer(config: Config, given: Storage, options: ServerOptions = {}): Promise<Server> {
   const { client = BUILT, now = Date.now } = options
   const limits: Limits = { ...LIMITS, ...options.limits }
-  const logger: FastifyBaseLogger = pino({ level: config.logLevel })
-  const rooms = new Rooms(storage, limits, now)
+  const logger = createLogger(config.logLevel, options.log)
+  const note = noteIn(logger)
+  const metrics: Metrics = new Metrics({ rooms: () => rooms.count, sockets: () => sockets.roles() })
+  const storage = watched(given, (reason) => metrics.storageFailed(reason))
+  const rooms = new Rooms(storage, limits, now, metrics)
   const maps = new Maps(storage, rooms, now)
   await maps.begin()
 
@@ -65,9 +73,10 @@ export async function createServer(config: Config, storage: Storage, options: Se
   const sessions = new Sessions(directory, now)
   const access = new Access({ config, directory, sessions, organisation: await maps.organisation(), now })
   const addresses = new Addresses(config.proxies)
-  const app = await createApp({ config, access, addresses, limits, client, logger })
+  const app = await createApp({ config, access, addresses, limits, client, logger, metrics, note })
   let leaving = false
   meRoutes(app, config, access)
+  metricsRoute(app, config, addresses, metrics)
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, limits)
   const entries = new Entries(storage, rooms)
@@ -84,7 +93,8 @@ export async function createServer(config: Config, storage: Storage, options: Se
     basePath,
     addressOf: (request) => addresses.of(request),
     allows: (request: IncomingMessage) => fromOwnPage(config, request),
-    log: (event, detail) => logger.info(detail ?? {}, event),
+    meter: metrics,
+    note,
   })
   directory.onChange(() => sockets.review())
   app.server.on('upgrade', (request, socket, head) => {

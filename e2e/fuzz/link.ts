@@ -5,6 +5,7 @@ import { LOCAL } from '../../server/access/principal.ts'
 import { Standing } from '../../server/sync/standing.ts'
 import { Connection } from '../../server/sync/connection.ts'
 import type { Limits } from '../../server/sync/limits.ts'
+import { UNMETERED } from '../../server/sync/meter.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
 
 /** The messages in a run of unmasked WebSocket frames, as the server writes them. */
@@ -68,6 +69,7 @@ export class Link {
       standing: new Standing({ again: (principal) => principal, roleOn: () => 'owner' }, LOCAL, documentId),
       rooms,
       limits,
+      meter: UNMETERED,
       log: () => {},
     })
   }

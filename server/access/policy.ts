@@ -38,6 +38,8 @@ const on = (role: MapRole): Need => ({ for: 'document', role })
 export const POLICY = {
   'load the pages': { need: anybody, routes: ['GET /', 'GET /*'] },
   'ask whether the server lives': { need: anybody, routes: ['GET /healthz', 'GET /readyz'] },
+  // The route itself looks whether a program on this machine asks, or one that has the token.
+  'read the metrics': { need: anybody, routes: ['GET /metrics'] },
   'ask who I am': { need: anybody, routes: ['GET /api/me'] },
   'find the organisation': { need: signedIn, routes: ['GET /api/workspace'] },
   'sign out': { need: signedIn, routes: ['POST /api/sign-out'] },

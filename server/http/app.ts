@@ -7,11 +7,14 @@ import { placeOf } from '../access/address.ts'
 import { fromOwnPage, knowsHost } from '../access/origin.ts'
 import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
+import type { Note } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Limits } from '../sync/limits.ts'
 import type { Client } from './clientFiles.ts'
 import { serveClient } from './clientFiles.ts'
 import { guard } from './guard.ts'
 import { answerProblems, Problem } from './problem.ts'
+import { watchRequests } from './watch.ts'
 import { withoutPath } from './subPath.ts'
 
 declare module 'fastify' {
@@ -28,6 +31,8 @@ export interface AppParts {
   readonly limits: Limits
   readonly client: Client
   readonly logger: FastifyBaseLogger
+  readonly metrics: Metrics
+  readonly note: Note
 }
 
 const BODY_LIMIT = 1024 * 1024
@@ -55,7 +60,7 @@ const POLICY = {
 }
 
 /** The HTTP side of the server, without routes of its own: headers, limits, who may ask, static files, errors. */
-export async function createApp({ config, access, addresses, limits, client, logger }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ config, access, addresses, limits, client, logger, metrics, note }: AppParts): Promise<FastifyInstance> {
   const basePath = config.publicUrl?.path ?? ''
   const app = Fastify({
     loggerInstance: logger,
@@ -75,6 +80,8 @@ export async function createApp({ config, access, addresses, limits, client, log
       return addresses.of(this.raw)
     },
   })
+
+  watchRequests(app, metrics, note)
 
   if (client.kind === 'built') {
     await app.register(helmet, {

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { KINDS } from '../../src/model/kinds.ts'
+import type { MapRole } from '../../src/model/roles.ts'
 import type { Hello, Trouble } from '../../src/model/wire.ts'
 import { durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
 import type { Ending } from './endings.ts'
@@ -9,6 +10,7 @@ import type { ClientFrame, PresenceEntry } from './frames.ts'
 import { readFrame } from './frames.ts'
 import { Inbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
+import type { Meter, Refusing } from './meter.ts'
 import type { Packet } from './outgoing.ts'
 import { packetOf, presencePacket } from './outgoing.ts'
 import type { Arrival, Member } from './member.ts'
@@ -17,6 +19,7 @@ import type { NoRoom, Rooms } from './rooms.ts'
 import { Resync } from './resync.ts'
 import type { Refused } from './resync.ts'
 import type { Standing } from './standing.ts'
+import { Timers } from './timers.ts'
 
 export interface ConnectionParts {
   readonly ws: WebSocket
@@ -26,6 +29,7 @@ export interface ConnectionParts {
   readonly standing: Standing
   readonly rooms: Rooms
   readonly limits: Limits
+  readonly meter: Meter
   /** One line about something that a client did; never what it wrote. */
   readonly log: (event: string, detail?: Record<string, unknown>) => void
 }
@@ -36,6 +40,8 @@ let count = 0
 export class Connection implements Member {
   owner = `socket ${++count}`
   hears = false
+  /** The code with which the server closed it; null while it has not. */
+  ending: number | null = null
   readonly #parts: ConnectionParts
   readonly #inbox: Inbox
   #room: Room | null = null
@@ -48,15 +54,15 @@ export class Connection implements Member {
   /** Bytes of whole documents that are still under way, which the backlog does not count. */
   #answering = 0
   readonly #resync = new Resync()
-  readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #timers = new Timers()
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
     const now = performance.now()
     this.#heard = now
     this.#wrote = now
-    const { ws } = parts
-    this.#inbox = new Inbox(ws, parts.limits, (data, binary) => this.#read(data, binary))
+    const { ws, meter } = parts
+    this.#inbox = new Inbox(ws, parts.limits, (data, binary) => this.#read(data, binary), () => meter.refused('rate-limited'))
     ws.on('message', (data: Buffer, binary: boolean) => {
       this.#heard = performance.now()
       this.#inbox.receive(data, binary)
@@ -65,7 +71,11 @@ export class Connection implements Member {
     ws.on('close', () => this.#gone())
     // A frame that is too long or broken: ws closes the socket by itself.
     ws.on('error', () => parts.log('socket error'))
-    this.#later(parts.limits.firstFrame, () => this.#begun || this.close(...ENDINGS.silent))
+    this.#timers.later(parts.limits.firstFrame, () => this.#begun || this.close(...ENDINGS.silent))
+  }
+
+  get role(): MapRole {
+    return this.#parts.standing.role
   }
 
   write(packet: Packet): void {
@@ -76,18 +86,19 @@ export class Connection implements Member {
     const waiting = socket.writableLength
     if (waiting <= packet.length) this.#answering = 0
     if (waiting > limits.backlog + this.#answering) {
+      this.#parts.meter.refused('slow-reader')
       this.#parts.log('slow reader', { waiting })
-      this.#gone()
-      ws.terminate()
+      this.#cut()
     }
   }
 
   refused(why: Refused, arrival: Arrival): void {
     const { ask, blame } = this.#resync.refused(why, arrival)
-    if (blame) this.#strike(why)
+    this.#parts.meter.refused(why)
+    if (blame) this.#strike(why, null)
     if (ask && why === 'pending') this.ask()
     // Whoever holds the number may be this client's own earlier socket, which is found dead by then.
-    if (ask && why === 'foreign') this.#later(this.#parts.limits.probe, () => this.ask())
+    if (ask && why === 'foreign') this.#timers.later(this.#parts.limits.probe, () => this.#closed || this.ask())
   }
 
   worked(milliseconds: number): void {
@@ -116,6 +127,7 @@ export class Connection implements Member {
 
   close(code: number, reason: string): void {
     if (this.#closed) return
+    this.ending = code
     this.#gone()
     closeSocket(this.#parts.ws, code, reason)
   }
@@ -128,7 +140,7 @@ export class Connection implements Member {
 
   /** Reads nothing more; what arrived already is taken. */
   pause(): void {
-    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
     this.#inbox.hold()
   }
 
@@ -136,11 +148,7 @@ export class Connection implements Member {
   beat(now: number): void {
     const { ws, limits } = this.#parts
     if (this.#inbox.resting) this.#heard = now
-    if (now - this.#heard > limits.silence) {
-      this.#gone()
-      ws.terminate()
-      return
-    }
+    if (now - this.#heard > limits.silence) return this.#cut()
     ws.ping()
     // A stock client takes 30 s without a message for a dead line; pings do not count for it.
     if (now - this.#wrote > limits.heartbeat / 2) this.write(presencePacket([]))
@@ -150,26 +158,22 @@ export class Connection implements Member {
   #probe(): void {
     const asked = performance.now()
     this.#parts.ws.ping()
-    this.#later(this.#parts.limits.probe, () => {
-      if (this.#heard > asked) return
-      this.#gone()
-      this.#parts.ws.terminate()
+    this.#timers.later(this.#parts.limits.probe, () => {
+      if (this.#heard <= asked) this.#cut()
     })
   }
 
-  #later(wait: number, work: () => void): void {
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer)
-      if (!this.#closed) work()
-    }, wait)
-    this.#timers.add(timer)
+  /** Ends it without a word: nobody would hear it. */
+  #cut(): void {
+    this.#gone()
+    this.#parts.ws.terminate()
   }
 
   #gone(): void {
     if (this.#closed) return
     this.#closed = true
     this.#inbox.close()
-    for (const timer of this.#timers) clearTimeout(timer)
+    this.#timers.clear()
     const room = this.#room
     if (!room) return
     const client = room.presence.clientOf(this)
@@ -177,7 +181,8 @@ export class Connection implements Member {
     room.leave(this)
   }
 
-  #strike(why: string): void {
+  #strike(why: string, refusing: Refusing | null = 'bad-frame'): void {
+    if (refusing) this.#parts.meter.refused(refusing)
     this.#bad++
     if (this.#bad === 1) this.#parts.log('bad frame', { why })
     if (this.#bad < this.#parts.limits.badFrames) return
@@ -191,6 +196,7 @@ export class Connection implements Member {
     if (!frame || (frame.type === 'hello' && this.#begun)) return this.#strike('cannot be read')
     const refusal = this.#parts.standing.refusal(frame.type)
     if (refusal) {
+      this.#parts.meter.refused('forbidden')
       this.#parts.log('forbidden frame', { type: frame.type })
       return this.close(...refusal)
     }

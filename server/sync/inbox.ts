@@ -14,6 +14,7 @@ interface Message {
 export class Inbox {
   readonly #ws: WebSocket
   readonly #read: (data: Buffer, binary: boolean) => void
+  readonly #limited: () => void
   readonly #messages: Bucket
   readonly #bytes: Bucket
   /** Came in before the socket noticed that it should read no more. */
@@ -22,10 +23,12 @@ export class Inbox {
   #debt: NodeJS.Timeout | null = null
   #closed = false
 
-  constructor(ws: WebSocket, limits: Limits, read: (data: Buffer, binary: boolean) => void) {
+  /** `limited` is called whenever reading begins to be slowed down. */
+  constructor(ws: WebSocket, limits: Limits, read: (data: Buffer, binary: boolean) => void, limited: () => void) {
     const now = performance.now()
     this.#ws = ws
     this.#read = read
+    this.#limited = limited
     this.#messages = new Bucket(limits.messages, now)
     this.#bytes = new Bucket(limits.bytes, now)
   }
@@ -72,6 +75,7 @@ export class Inbox {
   #pay(wait: number): void {
     if (wait === 0 || this.#closed) return
     if (this.#debt) clearTimeout(this.#debt)
+    else this.#limited()
     this.#ws.pause()
     this.#debt = setTimeout(() => {
       this.#debt = null

@@ -12,8 +12,10 @@ import { applied } from './apply.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Claims } from './claims.ts'
 import { ENDINGS } from './endings.ts'
+import { Fences } from './fences.ts'
 import type { Limits } from './limits.ts'
 import type { Arrival, Member } from './member.ts'
+import type { Meter } from './meter.ts'
 import type { Packet } from './outgoing.ts'
 import { answerPacket, askPacket, updatePacket } from './outgoing.ts'
 import { Presence } from './presence.ts'
@@ -35,6 +37,7 @@ export interface RoomParts {
   readonly storage: Storage
   readonly claims: Claims
   readonly limits: Limits
+  readonly meter: Meter
   readonly now: () => number
   /** Called when the room may have become quiet. */
   readonly idle: () => void
@@ -60,7 +63,7 @@ export class Room {
   readonly #members = new Set<Member>()
   readonly #window: Window
   readonly #upkeep: Upkeep
-  readonly #fences = new Map<Member, number>()
+  readonly #fences: Fences
   #arrivals: Arrival[] = []
   #orders: (() => void)[] = []
   #emitted: Uint8Array | null = null
@@ -70,7 +73,7 @@ export class Room {
   #whole: Packet | null = null
 
   constructor(parts: RoomParts) {
-    const { document, doc, storage, claims, limits, catalogue } = parts
+    const { document, doc, storage, claims, limits, meter, catalogue } = parts
     this.#parts = parts
     this.document = document
     this.doc = doc
@@ -78,12 +81,16 @@ export class Room {
     this.claims = claims
     const kind = KINDS[document.kind]
     this.#ground = { doc, kind, limits, roots: rootsOf(doc, kind) }
-    this.#window = new Window(limits.window, () => this.#work())
+    this.#window = new Window(limits.window, (waited) => {
+      meter.window(waited)
+      this.#work()
+    })
     this.saving = new Saving(parts.seq, (update, beside) => storage.append(document.id, update, beside), {
       trouble: (trouble) => this.#troubled(trouble),
       gone: () => this.closeAll(...ENDINGS.purged),
     })
     this.#upkeep = new Upkeep({ document, doc, catalogue, storage, saving: this.saving, logged: parts.logged, done: parts.idle })
+    this.#fences = new Fences(meter)
     claims.claim(SERVER, doc.clientID)
     doc.on('update', (update: Uint8Array) => {
       this.#emitted = this.#emitted ? Y.mergeUpdates([this.#emitted, update]) : update
@@ -112,7 +119,7 @@ export class Room {
 
   leave(member: Member): void {
     if (!this.#members.delete(member)) return
-    this.#fences.delete(member)
+    this.#fences.forget(member)
     this.presence.leave(member)
     if (this.presence.changed) this.#window.open()
     if (this.#members.size === 0) this.#parts.idle()
@@ -140,8 +147,7 @@ export class Room {
 
   /** The member wants to know when everything it has sent so far is on disk. */
   fence(member: Member, n: number): void {
-    // One that was held back may come after a later one; the later one answers for both.
-    this.#fences.set(member, Math.max(n, this.#fences.get(member) ?? 0))
+    this.#fences.add(member, n)
     this.#window.open()
   }
 
@@ -211,7 +217,7 @@ export class Room {
     this.#emitted = null
     this.#taken = 0
     if (update) this.#save(update, authors)
-    this.#answerFences()
+    this.#fences.answer((callback) => this.saving.whenSaved(callback))
     const [first] = authors
     this.#broadcast(update, orders.length === 0 && authors.size === 1 && first ? first : null)
   }
@@ -247,15 +253,6 @@ export class Room {
     const card = catalogue?.changed(this.#parts.now(), name)
     this.saving.save(update, card ? { card, ...(catalogue?.stale && { told: 0 }) } : {})
     this.#upkeep.logged(update.length)
-  }
-
-  #answerFences(): void {
-    if (this.#fences.size === 0) return
-    const fences = [...this.#fences]
-    this.#fences.clear()
-    this.saving.whenSaved(() => {
-      for (const [member, n] of fences) member.durable(n)
-    })
   }
 
   /** One write a member: what is new in the document and in the presence of the others, built once. */

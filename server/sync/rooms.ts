@@ -6,6 +6,8 @@ import { Catalogue } from './catalogue.ts'
 import { Claims } from './claims.ts'
 import { ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
+import type { Meter } from './meter.ts'
+import { UNMETERED } from './meter.ts'
 import { Room } from './room.ts'
 
 /** Why there is no room: no such document, a deleted one, one that a later Throughline wrote, or no place just now. */
@@ -22,6 +24,7 @@ export class Rooms {
   readonly #storage: Storage
   readonly #limits: Limits
   readonly #now: () => number
+  readonly #meter: Meter
   readonly #opening = new Map<string, Promise<Room | NoRoom>>()
   readonly #open = new Map<string, Room>()
   readonly #leaving = new Map<string, NodeJS.Timeout>()
@@ -29,10 +32,11 @@ export class Rooms {
   readonly #waiting: (() => void)[] = []
   #closed = false
 
-  constructor(storage: Storage, limits: Limits, now: () => number) {
+  constructor(storage: Storage, limits: Limits, now: () => number, meter = UNMETERED) {
     this.#storage = storage
     this.#limits = limits
     this.#now = now
+    this.#meter = meter
   }
 
   get count(): number {
@@ -108,6 +112,7 @@ export class Rooms {
       storage: this.#storage,
       claims: this.#claimsOf(id),
       limits: this.#limits,
+      meter: this.#meter,
       now: this.#now,
       idle: () => this.#idle(id),
     })

@@ -2,15 +2,18 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
+import type { MapRole } from '../../src/model/roles.ts'
+import { MAP_ROLES } from '../../src/model/roles.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { Access } from '../access/access.ts'
 import { placeOf } from '../access/address.ts'
+import type { Note } from '../log.ts'
 import { withoutPath } from '../http/subPath.ts'
-import type { ConnectionParts } from './connection.ts'
 import { Connection } from './connection.ts'
 import type { Ending } from './endings.ts'
 import { closeSocket, ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
+import type { Meter } from './meter.ts'
 import type { Rooms } from './rooms.ts'
 import { Standing } from './standing.ts'
 
@@ -23,7 +26,8 @@ export interface SocketsParts {
   /** The address of the client, also behind a proxy. */
   readonly addressOf: (request: IncomingMessage) => string
   readonly allows: (request: IncomingMessage) => boolean
-  readonly log: ConnectionParts['log']
+  readonly meter: Meter
+  readonly note: Note
 }
 
 const SYNC = '/sync/'
@@ -37,6 +41,7 @@ export class Sockets {
   readonly #heart: NodeJS.Timeout
   #beat = performance.now()
   #closing = false
+  #opened = 0
   /** Called whenever a socket has closed, for whoever waits for the last one. */
   #onClosed: () => void = () => {}
 
@@ -52,21 +57,35 @@ export class Sockets {
     return this.#connections.size
   }
 
+  /** How many open sockets may do what. */
+  roles(): ReadonlyMap<MapRole, number> {
+    const roles = new Map<MapRole, number>(MAP_ROLES.map((role) => [role, 0]))
+    for (const { role } of this.#connections) roles.set(role, (roles.get(role) ?? 0) + 1)
+    return roles
+  }
+
   /**
    * Takes over a connection that wants to become a WebSocket. A foreign page is refused at once; whatever else is wrong
    * is said with a close code, as a y-websocket client that is answered with an HTTP error tries for ever.
    */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy())
+    const { meter, note, addressOf } = this.#parts
+    const address = addressOf(request)
     if (!this.#parts.allows(request)) {
+      meter.refused('foreign-page')
+      note('info', 'socket of a foreign page refused', { address })
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
     const documentId = this.#documentOf(request.url ?? '')
-    const address = placeOf(this.#parts.addressOf(request))
     this.#server.handleUpgrade(request, socket, head, (ws) => {
       if (documentId === null) return turnAway(ws, ENDINGS.unknown)
-      if (!this.#hasPlace(address)) return turnAway(ws, ENDINGS.busy)
+      if (!this.#hasPlace(placeOf(address))) {
+        meter.refused('no-place')
+        note('info', 'no place for a socket', { address })
+        return turnAway(ws, ENDINGS.busy)
+      }
       const { access } = this.#parts
       this.#add(ws, socket, documentId, address, new Standing(access, access.principalOf(request.headers), documentId))
     })
@@ -109,17 +128,24 @@ export class Sockets {
   }
 
   #add(ws: WebSocket, socket: Duplex, documentId: string, address: string, standing: Standing): void {
-    const { rooms, limits, log } = this.#parts
+    const { rooms, limits, meter, note } = this.#parts
+    const facts = { socket: ++this.#opened, document: documentId, address }
+    const began = performance.now()
     const connection = new Connection({
-      ws, socket, documentId, standing, rooms, limits, log: (event, detail) => log(event, { document: documentId, ...detail }),
+      ws, socket, documentId, standing, rooms, limits, meter, log: (event, detail) => note('info', event, { ...facts, ...detail }),
     })
     this.#connections.add(connection)
-    this.#addresses.set(address, (this.#addresses.get(address) ?? 0) + 1)
-    ws.on('close', () => {
+    const place = placeOf(address)
+    this.#addresses.set(place, (this.#addresses.get(place) ?? 0) + 1)
+    note('info', 'socket opened', { ...facts, role: connection.role })
+    ws.on('close', (code) => {
       this.#connections.delete(connection)
-      const left = (this.#addresses.get(address) ?? 1) - 1
-      if (left === 0) this.#addresses.delete(address)
-      else this.#addresses.set(address, left)
+      const left = (this.#addresses.get(place) ?? 1) - 1
+      if (left === 0) this.#addresses.delete(place)
+      else this.#addresses.set(place, left)
+      // What the other side gives as its reason could be anything; the code is a number.
+      const by = connection.ending === null ? 'client' : 'server'
+      note('info', 'socket closed', { ...facts, by, code: connection.ending ?? code, seconds: Math.round((performance.now() - began) / 1000) })
       this.#onClosed()
     })
   }

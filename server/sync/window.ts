@@ -6,13 +6,15 @@ const REST = 6
  * times the smoothed cost of the last rounds, at most `longest` milliseconds: few people wait 1–3 ms, many share a round.
  */
 export class Window {
-  readonly #work: () => void
+  readonly #work: (waited: number) => void
   readonly #longest: number
   #cancel: (() => void) | null = null
+  #opened = 0
   #ended = -Infinity
   #cost = 0
 
-  constructor(longest: number, work: () => void) {
+  /** `work` is told the milliseconds that the first thing that arrived for it has waited. */
+  constructor(longest: number, work: (waited: number) => void) {
     this.#longest = longest
     this.#work = work
   }
@@ -20,7 +22,8 @@ export class Window {
   /** Something arrived: the work will be done once, soon. */
   open(): void {
     if (this.#cancel) return
-    const wait = this.#ended + Math.min(this.#longest, REST * this.#cost) - performance.now()
+    this.#opened = performance.now()
+    const wait = this.#ended + Math.min(this.#longest, REST * this.#cost) - this.#opened
     if (wait < 1) {
       const immediate = setImmediate(this.#run)
       this.#cancel = () => clearImmediate(immediate)
@@ -39,7 +42,7 @@ export class Window {
   readonly #run = (): void => {
     this.close()
     const began = performance.now()
-    this.#work()
+    this.#work(began - this.#opened)
     this.#ended = performance.now()
     this.#cost += (this.#ended - began - this.#cost) / 4
   }
