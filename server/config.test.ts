@@ -104,7 +104,11 @@ describe('a host that others can reach', () => {
       expect(more).toEqual([])
       expect(problems({ HOST, THROUGHLINE_OPEN: '0' })).toHaveLength(1)
       expect(config({ HOST, THROUGHLINE_OPEN: '1' })).toMatchObject({ host: HOST, open: true })
-      expect(config({ HOST, THROUGHLINE_AUTH: 'password' })).toMatchObject({ host: HOST, auth: 'password' })
+      const [plain, ...none] = problems({ HOST, THROUGHLINE_AUTH: 'password' })
+      expect(plain).toMatch(/^THROUGHLINE_AUTH is password, .* set PUBLIC_URL to .* https:/)
+      expect(none).toEqual([])
+      expect(problems({ HOST, THROUGHLINE_AUTH: 'password', PUBLIC_URL: 'http://maps.example.org' })).toEqual([plain])
+      expect(config({ HOST, THROUGHLINE_AUTH: 'password', PUBLIC_URL: 'https://maps.example.org' })).toMatchObject({ host: HOST, auth: 'password' })
     })
 
   it.each([

@@ -167,6 +167,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       + 'read and change every map. Set THROUGHLINE_AUTH=password, so that people sign in; or THROUGHLINE_OPEN=1 to say '
       + 'that everyone who reaches it may edit; or leave HOST at 127.0.0.1.')
   }
+  const reached = publicUrl ? new URL(publicUrl.origin).hostname : host
+  if (auth !== 'open' && !publicUrl?.secure && !isLoopback(reached)) {
+    problems.push(`THROUGHLINE_AUTH is ${auth}, and browsers keep nobody signed in over plain http from another machine. Put a `
+      + 'proxy with https in front and set PUBLIC_URL to the address that people type, such as https://maps.example.org.')
+  }
   if (problems.length > 0) return { ok: false, problems }
   const proxies = reading.data.THROUGHLINE_PROXIES ?? (publicUrl ? LOOPBACK : [])
   const metricsToken = reading.data.THROUGHLINE_METRICS_TOKEN ?? null

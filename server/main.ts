@@ -42,6 +42,10 @@ async function start(): Promise<void> {
     const url = await server.listen()
     const shown = config.publicUrl ? config.publicUrl.origin + config.publicUrl.path : url.replace('127.0.0.1', 'localhost')
     console.log(`Throughline is ready at ${shown} (maps are kept in ${config.dataDir}).`)
+    if (config.auth === 'password' && server.accounts.isEmpty) {
+      const secret = await server.accounts.newAdministratorSecret()
+      console.log(`Nobody has an account yet. Become its administrator, once, within a day: ${shown}/welcome#${secret}`)
+    }
   } catch (error) {
     await storage.close()
     const { code } = error as NodeJS.ErrnoException

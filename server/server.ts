@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { join } from 'node:path'
 import type { DestinationStream } from 'pino'
 import { Access } from './access/access.ts'
+import { Accounts } from './access/accounts.ts'
 import { Directory } from './access/directory.ts'
 import { Addresses } from './access/address.ts'
 import { fromOwnPage } from './access/origin.ts'
@@ -11,6 +12,7 @@ import { Sessions } from './access/sessions.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/app.ts'
 import type { Client } from './http/clientFiles.ts'
+import { accountRoutes } from './http/accountRoutes.ts'
 import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
@@ -48,6 +50,7 @@ export interface Server {
   /** Takes no more, brings everything to disk, closes all sockets. The storage stays open: it is the caller's. */
   close(): Promise<void>
   readonly access: Access
+  readonly accounts: Accounts
   readonly rooms: Rooms
   readonly sockets: Sockets
   readonly maps: Maps
@@ -77,6 +80,8 @@ export async function createServer(config: Config, given: Storage, options: Serv
   let leaving = false
   meRoutes(app, config, access)
   metricsRoute(app, config, addresses, metrics)
+  const accounts = new Accounts(access, now)
+  accountRoutes(app, config, access, accounts)
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, limits)
   const entries = new Entries(storage, rooms)
@@ -110,6 +115,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
 
   return {
     access,
+    accounts,
     rooms,
     sockets,
     maps,

@@ -42,6 +42,16 @@ export const POLICY = {
   'read the metrics': { need: anybody, routes: ['GET /metrics'] },
   'ask who I am': { need: anybody, routes: ['GET /api/me'] },
   'find the organisation': { need: signedIn, routes: ['GET /api/workspace'] },
+  'come in': {
+    need: anybody,
+    routes: [
+      'POST /api/sign-in', 'POST /api/welcome', 'POST /api/invitations/look', 'POST /api/invitations/accept', 'POST /api/reset',
+    ],
+  },
+  'change my account': {
+    need: signedIn,
+    routes: ['PATCH /api/me', 'POST /api/me/password', 'GET /api/me/sessions', 'DELETE /api/me/sessions/:session'],
+  },
   'sign out': { need: signedIn, routes: ['POST /api/sign-out'] },
 
   'list maps': { need: member, routes: ['GET /api/maps'] },
@@ -60,7 +70,14 @@ export const POLICY = {
   'show myself in a document': { need: on('viewer'), messages: ['presence'] },
   'write a document': { need: on('editor'), messages: ['answer', 'update'] },
 
-  'administer the workspace': { need: administrator, routes: [] },
+  'see who has an account': { need: member, routes: ['GET /api/users'] },
+  'administer the workspace': {
+    need: administrator,
+    routes: [
+      'GET /api/invitations', 'POST /api/invitations', 'DELETE /api/invitations/:invitation',
+      'PATCH /api/users/:user', 'POST /api/users/:user/reset',
+    ],
+  },
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof POLICY

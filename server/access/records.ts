@@ -62,11 +62,16 @@ const link = z.object({
 /** Somebody who came by a link. */
 const guest = z.object({ id: z.string(), name: z.string(), colour: z.string(), link: z.string(), createdAt: time, seenAt: time })
 
-/** An account that waits for its person. Its id is the digest of the secret in the address. */
+/** An account, or a new password, that waits for its person. Its id is the digest of the secret in the address. */
 const invitation = z.object({
   id: z.string(),
   role: z.enum(WORKSPACE_ROLES),
   email: z.string().nullable(),
+  /** The roles on maps that come with the account. */
+  maps: z.array(z.object({ map: z.string(), role })),
+  /** The user whose password is to be set anew; null where it brings a new account. */
+  of: z.string().nullable(),
+  /** A user's id; null for the link that the server prints. */
   createdBy: z.string().nullable(),
   createdAt: time,
   expiresAt: time,

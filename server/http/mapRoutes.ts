@@ -8,8 +8,9 @@ import type { Maps } from '../maps.ts'
 import type { Pictures } from '../pictures.ts'
 import type { Limits } from '../sync/limits.ts'
 import { TEMPLATE_IDS } from '../templates/templates.ts'
+import { readBody } from './body.ts'
 import { demand } from './guard.ts'
-import { Problem, unknownMap } from './problem.ts'
+import { unknownMap } from './problem.ts'
 
 const title = z.string().trim().min(1).max(TITLE_LENGTH)
 const creation = z.strictObject({
@@ -20,13 +21,6 @@ const creation = z.strictObject({
   toBe: z.boolean().optional(),
 }).refine(({ copyOf, toBe }) => !toBe || copyOf !== undefined)
 const renaming = z.strictObject({ title })
-
-/** Reads a body; what it may be is told in one sentence. */
-function read<T>(schema: z.ZodType<T>, body: unknown, sentence: string): T {
-  const reading = schema.safeParse(body ?? {})
-  if (!reading.success) throw new Problem(400, 'bad-request', sentence)
-  return reading.data
-}
 
 function found(map: MapCard | null): { map: MapCard } {
   if (!map) throw unknownMap()
@@ -48,7 +42,7 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
   }))
 
   app.post('/api/maps', changing, async ({ body, principal }, reply) => {
-    const wanted = read(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')
+    const wanted = readBody(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')
     if (wanted.copyOf !== undefined) demand(access.decide('see the picture of a map', principal, wanted.copyOf))
     const map = wanted.copyOf === undefined
       ? await maps.create(wanted.template ?? 'blank', wanted.title ?? null)
@@ -59,7 +53,7 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
   })
 
   app.patch<ById>('/api/maps/:id', changing, async ({ params, body }) => {
-    const wanted = read(renaming, body, 'A title has from 1 to 300 characters.')
+    const wanted = readBody(renaming, body, 'A title has from 1 to 300 characters.')
     return found(isDocumentId(params.id) ? await maps.rename(params.id, wanted.title) : null)
   })
 

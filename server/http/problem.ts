@@ -5,12 +5,15 @@ import { StorageError } from '../storage/storage.ts'
 export class Problem extends Error {
   readonly status: number
   readonly code: string
+  /** Milliseconds after which it is worth trying again; 0 where waiting does not help. */
+  readonly wait: number
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, wait = 0) {
     super(message)
     this.name = 'Problem'
     this.status = status
     this.code = code
+    this.wait = wait
   }
 }
 
@@ -35,8 +38,9 @@ function problemOf(error: FastifyError | Error): Problem {
 /** Answers every error in the same shape, and what is not there. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Error, request, reply) => {
-    const { status, code, message } = problemOf(error)
+    const { status, code, message, wait } = problemOf(error)
+    if (wait > 0) reply.header('retry-after', Math.ceil(wait / 1000))
     if (status === 500) request.log.error({ err: error }, 'request failed')
-    return reply.code(status).send({ error: { code, message } })
+    return reply.code(status).send({ error: { code, message, ...(wait > 0 && { wait }) } })
   })
 }

@@ -1,0 +1,9 @@
+import type { z } from 'zod'
+import { Problem } from './problem.ts'
+
+/** Reads what a request brings; what it may be is told in one sentence. */
+export function readBody<T>(schema: z.ZodType<T>, body: unknown, sentence: string): T {
+  const reading = schema.safeParse(body ?? {})
+  if (!reading.success) throw new Problem(400, 'bad-request', sentence)
+  return reading.data
+}
