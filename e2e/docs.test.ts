@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { known } from '../server/config.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -11,7 +12,13 @@ const EXECUTORS: Readonly<Record<string, readonly [file: string, does: RegExp]>>
   'npm ci': ['.ci/run', /^npm ci\b/m],
   'npm test': ['.ci/run', /^npm test$/m],
   'npm start': ['e2e/start.ts', /spawn\('npm', \['start'\]/],
+  'npm run build': ['package.json', /"start": "npm run --silent build &&/],
+  'nginx -t': ['e2e/proxies.ts', /'-t'/],
+  'caddy validate --config /etc/caddy/Caddyfile': ['e2e/proxies.ts', /'validate', '--config'/],
 }
+
+/** What needs a running systemd or a Docker engine, which are not where the tests run; the page that names it says so. */
+const ELSEWHERE = /^(systemctl|journalctl|docker) /
 
 /** The commands in the shell blocks of a page, one by one, without comments. */
 function commandsOf(page: string): string[] {
@@ -35,7 +42,9 @@ describe('the documentation', () => {
   it('has commands that something executes', () => {
     const commands = PAGES.flatMap(commandsOf)
     expect(commands).toContain('npm start')
-    for (const command of commands) {
+    const elsewhere = PAGES.filter((page) => commandsOf(page).some((command) => ELSEWHERE.test(command)))
+    for (const page of elsewhere) expect(read(page), page).toMatch(/^Not run there: /m)
+    for (const command of commands.filter((command) => !ELSEWHERE.test(command))) {
       const executor = EXECUTORS[command]
       expect(executor, `"${command}": name what executes it in docs.test.ts`).toBeDefined()
       const [file, does] = executor as NonNullable<typeof executor>
@@ -47,6 +56,11 @@ describe('the documentation', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     const named = PAGES.flatMap((page) => [...read(page).matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name as string))
     for (const name of named) expect(Object.keys(scripts)).toContain(name)
+  })
+
+  it('tells every setting, and no other', () => {
+    const told = [...read('docs/configuration.md').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
+    expect(told.toSorted()).toEqual(known.toSorted())
   })
 
   it('links to files that there are', () => {

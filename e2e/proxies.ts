@@ -56,9 +56,13 @@ export function replaced(text: string, values: readonly (readonly [from: string,
  */
 export async function startProxy(name: ProxyName, place: Place, more: readonly (readonly [from: string, to: string])[] = []): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), `throughline-${name}-`))
-  const { args, certificate } = await (name === 'nginx' ? nginx : caddy)(folder, place, more)
-  const child = spawn(programPath(name, PACKAGES[name]), args, {
-    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+  const { args, test, certificate } = await (name === 'nginx' ? nginx : caddy)(folder, place, more)
+  const program = programPath(name, PACKAGES[name])
+  const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
+  const { status, stderr } = spawnSync(program, test, { env, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`${name} does not take its configuration:\n${stderr}`)
+  const child = spawn(program, args, {
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -98,6 +102,8 @@ async function takes(port: number): Promise<void> {
 
 interface Made {
   readonly args: readonly string[]
+  /** With which the proxy only says whether its configuration is right. */
+  readonly test: readonly string[]
   readonly certificate: string
 }
 
@@ -125,7 +131,8 @@ async function nginx(folder: string, { upstream, root, below }: Place, more: rea
     'daemon off;', `pid ${folder}/nginx.pid;`, 'error_log stderr;', ...(process.getuid?.() === 0 ? ['user root;'] : []),
     'worker_processes 1;', 'events {}', 'http {', 'access_log off;', ...temporary, `include ${folder}/throughline.conf;`, '}',
   ].join('\n'))
-  return { args: ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')], certificate }
+  const args = ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')]
+  return { args, test: [...args, '-t'], certificate }
 }
 
 async function caddy(folder: string, { upstream, root, below }: Place, more: readonly (readonly [string, string])[]): Promise<Made> {
@@ -139,6 +146,7 @@ async function caddy(folder: string, { upstream, root, below }: Place, more: rea
   await writeFile(join(folder, 'Caddyfile'), `{\n\t${options.join('\n\t')}\n}\n${sites}`)
   const certificate = join(folder, 'caddy/pki/authorities/local/root.crt')
   await mkdir(join(folder, 'caddy'), { recursive: true })
-  return { args: ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'], certificate }
+  const config = [join(folder, 'Caddyfile'), '--adapter', 'caddyfile']
+  return { args: ['run', '--config', ...config], test: ['validate', '--config', ...config], certificate }
 }
 
