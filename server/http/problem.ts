@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { StorageError } from '../storage/storage.ts'
 
@@ -35,12 +36,36 @@ function problemOf(error: FastifyError | Error): Problem {
   return new Problem(500, 'failed', 'Something went wrong on the server. Try again; the log there says more.')
 }
 
+/** Bytes of a body that is not taken which are read all the same. */
+const ENOUGH = 16 * 1024 * 1024
+
+/**
+ * Resolves when the rest of a body has been read and forgotten, or enough of it. Who is still sending, a proxy above all,
+ * would otherwise find the line broken before it hears the answer.
+ */
+function drained(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return Promise.resolve()
+  return new Promise((resolve) => {
+    let left = ENOUGH
+    const done = (): void => {
+      request.off('data', count)
+      resolve()
+    }
+    const count = (chunk: Buffer): void => {
+      left -= chunk.length
+      if (left < 0) done()
+    }
+    request.on('data', count).once('end', done).once('close', done)
+  })
+}
+
 /** Answers every error in the same shape, and what is not there. */
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+  app.setErrorHandler(async (error: FastifyError | Error, request, reply) => {
     const { status, code, message, wait } = problemOf(error)
     if (wait > 0) reply.header('retry-after', Math.ceil(wait / 1000))
     if (status === 500) request.log.error({ err: error }, 'request failed')
+    if (status === 413 || status === 415) await drained(request.raw)
     return reply.code(status).send({ error: { code, message, ...(wait > 0 && { wait }) } })
   })
 }

@@ -1,7 +1,8 @@
 import { request as rawRequest } from 'node:http'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { here, start } from '../../e2e/inProcess.ts'
-import { call, maps, OURS } from '../../e2e/requests.ts'
+import { call, get, maps, OURS } from '../../e2e/requests.ts'
 import { StorageError } from '../storage/storage.ts'
 
 describe('requests that are not in order', () => {
@@ -47,6 +48,22 @@ describe('requests that are not in order', () => {
     expect(await call('POST', '/api/maps', { title: 'x'.repeat(1_100_000) })).toMatchObject({ status: 413, error: { code: 'too-big' } })
     for (let i = 0; i < 3; i++) await call('POST', '/api/maps', {})
     expect(await call('POST', '/api/maps', {})).toMatchObject({ status: 429, error: { code: 'too-many' } })
+  })
+
+  it('of more than a megabyte are answered when they have been sent, so that a proxy hears the answer', async () => {
+    await start()
+    const { hostname, port } = new URL(here.url)
+    const socket = connect(Number(port), hostname)
+    let heard = ''
+    socket.on('data', (chunk: Buffer) => void (heard += chunk.toString()))
+    const half = Buffer.alloc(1_000_000, ' ')
+    socket.write(`POST /api/maps HTTP/1.1\r\nhost: ${hostname}\r\nx-throughline: 1\r\ncontent-type: application/json\r\ncontent-length: ${2 * half.length}\r\n\r\n`)
+    await new Promise((resolve) => socket.write(half, resolve))
+    await get('/api/maps')
+    expect(heard).toBe('')
+    socket.write(half)
+    await expect.poll(() => heard).toContain('too-big')
+    socket.destroy()
   })
 
   it('that the disk refuses are told so, and nothing changes', async () => {
