@@ -40,15 +40,15 @@ export class Insights {
   }
 
   /**
-   * The page of an entry; null when there is no such entry. `known` answers whether the asker has a version already, so
+   * The page of an entry over the maps that the asker sees; null when there is no such entry. `known` answers whether the asker has a version already, so
    * that it need not be put together.
    */
-  async entryPage(lens: Lens, known: (version: string) => boolean): Promise<ToldEntry | null> {
+  async entryPage(lens: Lens, sees: (map: string) => boolean, known: (version: string) => boolean): Promise<ToldEntry | null> {
     await this.#readings.settle()
     const entries = await this.#entries.now()
     const gathering = entryGathering(lens, entries.organisation)
     if (!gathering) return null
-    const maps = await this.#storage.mapsUsing(idsWithin(lens, entries.organisation))
+    const maps = (await this.#storage.mapsUsing(idsWithin(lens, entries.organisation))).filter(({ id }) => sees(id))
     const told = [lens.kind, lens.id, entries.version, maps.map(({ id, changedAt }) => [id, changedAt])]
     const version = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22)
     if (known(version)) return { version }
@@ -57,11 +57,11 @@ export class Insights {
   }
 
   /** Where a department, process, tool or person is used, also under the ids of those that were merged into it. */
-  async usesOf(record: string): Promise<MapUses[]> {
+  async usesOf(record: string, sees: (map: string) => boolean): Promise<MapUses[]> {
     await this.#readings.settle()
     const { organisation } = await this.#entries.now()
     // The kind matters for parts alone, and a use is one of the entry itself.
-    return this.#storage.usesOf(idsWithin({ kind: 'tool', id: record }, organisation))
+    return (await this.#storage.usesOf(idsWithin({ kind: 'tool', id: record }, organisation))).filter(({ map }) => sees(map.id))
   }
 
   /** Reads the maps changed last as far as memory is for, so that the first who asks need not wait for it. */

@@ -21,6 +21,11 @@ const RESTORABLE = 30 * DAY
 const TO_BE = ' · to-be'
 const DEMO: TemplateId = 'telecom-order'
 
+/** A map as everybody sees it. */
+export type MapFacts = Omit<MapCard, 'role'>
+/** Called with the id of a map before there is one, so that it never is without what is kept here. */
+export type Making = (id: string) => Promise<void>
+
 /** The maps of the workspace, beside what people do inside them. All rejections are `StorageError`s. */
 export class Maps {
   readonly #storage: Storage
@@ -54,45 +59,45 @@ export class Maps {
     return (await this.#storage.workspace())?.organisation ?? ''
   }
 
-  async list(deleted: boolean): Promise<MapCard[]> {
+  async list(deleted: boolean): Promise<MapFacts[]> {
     await this.#rooms.settle()
     return (await this.#storage.listMaps({ deleted })).map((map) => this.#card(map))
   }
 
-  async find(id: string): Promise<MapCard | null> {
+  async find(id: string): Promise<MapFacts | null> {
     await this.#rooms.find(id)?.settle()
     const map = await this.#storage.map(id)
     return map && this.#card(map)
   }
 
   /** A new map from a template, under the template's title unless one is given. */
-  async create(template: TemplateId, title: string | null): Promise<MapCard> {
+  async create(template: TemplateId, title: string | null, making: Making = async () => {}): Promise<MapFacts> {
     const { journey, organisation } = templateOf(template, this.#now())
     const names = await this.#entries(organisation)
     const plan = { ...journey, title: title ?? journey.title }
-    return this.#keep(newJourney(seedJourney, { plan, resolve: resolver(names) }, this.#now()))
+    return this.#keep(newJourney(seedJourney, { plan, resolve: resolver(names) }, this.#now()), making)
   }
 
   /** A copy of a map as it is at this moment. Null when there is no such map, or it is deleted. */
-  async copy(id: string, title: string | null): Promise<MapCard | null> {
+  async copy(id: string, title: string | null, making: Making = async () => {}): Promise<MapFacts | null> {
     const room = await this.#journey(id)
     if (!room) return null
     const from = readSnapshot(room.doc, journeySchema)
     const own = `Copy of ${room.catalogue?.card.title ?? ''}`.trim().slice(0, TITLE_LENGTH)
-    return this.#keep(newJourney(copyJourney, { from, title: title ?? own }, this.#now()))
+    return this.#keep(newJourney(copyJourney, { from, title: title ?? own }, this.#now()), making)
   }
 
   /** The to-be of a map: begins as the map is at this moment. Null when there is no such map, or it is deleted. */
-  async copyAsToBe(id: string, title: string | null): Promise<MapCard | null> {
+  async copyAsToBe(id: string, title: string | null, making: Making = async () => {}): Promise<MapFacts | null> {
     const room = await this.#journey(id)
     if (!room) return null
     const from = readSnapshot(room.doc, journeySchema)
     const own = `${(room.catalogue?.card.title ?? '').slice(0, TITLE_LENGTH - TO_BE.length)}${TO_BE}`
-    return this.#keep(newJourney(copyAsToBe, { from, title: title ?? own, asIs: id }, this.#now()))
+    return this.#keep(newJourney(copyAsToBe, { from, title: title ?? own, asIs: id }, this.#now()), making)
   }
 
   /** Renames a map through its room, so that those who have it open see it at once. Null when there is no such map. */
-  async rename(id: string, title: string): Promise<MapCard | null> {
+  async rename(id: string, title: string): Promise<MapFacts | null> {
     const room = await this.#journey(id)
     if (!room) return null
     await room.run(journeySchema, setMap, { title })
@@ -100,7 +105,7 @@ export class Maps {
   }
 
   /** Null when there is no such map. Deleting what is deleted, or bringing back what is there, changes nothing. */
-  async setDeleted(id: string, deleted: boolean): Promise<MapCard | null> {
+  async setDeleted(id: string, deleted: boolean): Promise<MapFacts | null> {
     const map = await this.#storage.map(id)
     if (!map) return null
     if ((map.deletedAt !== null) !== deleted) await this.#storage.setDeleted(id, deleted ? this.#now() : null)
@@ -121,12 +126,13 @@ export class Maps {
     return (await room.run(organisationSchema, seedOrganisation, plan)) ?? new Map()
   }
 
-  async #keep(document: NewDocument): Promise<MapCard> {
+  async #keep(document: NewDocument, making: Making): Promise<MapFacts> {
+    await making(document.id)
     await this.#storage.create([document])
     return this.#card((await this.#storage.map(document.id)) as StoredMap)
   }
 
-  #card({ id, title, state, asIs, changedAt, changedBy, createdAt, deletedAt, touchpoints }: StoredMap): MapCard {
+  #card({ id, title, state, asIs, changedAt, changedBy, createdAt, deletedAt, touchpoints }: StoredMap): MapFacts {
     const present = this.#rooms.find(id)?.presence.people() ?? []
     return { id, title, state, asIs, changedAt, changedBy, createdAt, deletedAt, touchpoints, present }
   }

@@ -49,7 +49,7 @@ async function expectPages(): Promise<number> {
   let told = 0
   for (const kind of SUPPORT_KINDS) {
     for (const id of (organisation[TABLE_OF_KIND[kind]] as ReadonlyMap<string, unknown>).keys()) {
-      const answer = await here.server.insights.entryPage({ kind, id }, () => false)
+      const answer = await here.server.insights.entryPage({ kind, id }, () => true, () => false)
       const expected = entryPage({ kind, id }, maps, organisation)
       expect(answer?.page).toEqual(expected)
       told += expected?.figures.maps ?? 0
@@ -104,8 +104,8 @@ describe('what is told across maps', () => {
     await little.warm()
     for (const id of (await organisationNow()).departments.keys()) {
       const lens = { kind: 'department', id } as const
-      const told = await little.entryPage(lens, () => false)
-      expect(told).toEqual(await here.server.insights.entryPage(lens, () => false))
+      const told = await little.entryPage(lens, () => true, () => false)
+      expect(told).toEqual(await here.server.insights.entryPage(lens, () => true, () => false))
       expect(told?.page?.figures.maps).toBe(7)
     }
   })
@@ -131,7 +131,7 @@ describe('what is told across maps', () => {
     atEnd(() => storage.close())
     await start({ storage })
     expect(before?.owner).toBeTruthy()
-    const answer = await here.server.insights.entryPage({ kind: 'department', id: before?.owner ?? '' }, () => false)
+    const answer = await here.server.insights.entryPage({ kind: 'department', id: before?.owner ?? '' }, () => true, () => false)
     expect(answer?.page?.figures.owned).toBe(0)
     expect(await reindexed(storage)).toMatchObject({ differed: 0 })
   })

@@ -8,6 +8,8 @@ import { Accounts } from './access/accounts.ts'
 import { Directory } from './access/directory.ts'
 import { Addresses } from './access/address.ts'
 import { fromOwnPage } from './access/origin.ts'
+import { Grants } from './access/grants.ts'
+import { Links } from './access/links.ts'
 import { Sessions } from './access/sessions.ts'
 import type { Config } from './config.ts'
 import { createApp } from './http/app.ts'
@@ -20,6 +22,7 @@ import { meRoutes } from './http/meRoutes.ts'
 import { metricsRoute } from './http/metricsRoute.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
+import { sharingRoutes } from './http/sharingRoutes.ts'
 import { Entries } from './entries.ts'
 import { Insights } from './insights.ts'
 import { createLogger, noteIn } from './log.ts'
@@ -81,14 +84,17 @@ export async function createServer(config: Config, given: Storage, options: Serv
   meRoutes(app, config, access)
   metricsRoute(app, config, addresses, metrics)
   const accounts = new Accounts(access, now)
-  accountRoutes(app, config, access, accounts)
+  const links = new Links(access, now)
+  const grants = new Grants(access)
+  accountRoutes(app, config, access, accounts, links)
+  sharingRoutes(app, config, access, grants, links)
   healthRoutes(app, storage, () => leaving)
-  mapRoutes(app, maps, new Pictures(storage, rooms), access, limits)
+  mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)
   const entries = new Entries(storage, rooms)
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)
-  entryRoutes(app, insights)
-  reportRoutes(app, new Reports(storage, entries, readings))
+  entryRoutes(app, insights, access)
+  reportRoutes(app, new Reports(storage, entries, readings), access)
 
   const basePath = config.publicUrl?.path ?? ''
   const sockets = new Sockets({

@@ -73,7 +73,13 @@ export class Access {
   /** Who may do what with a document; what holds where nobody has said anything. */
   accessTo(document: string): AccessRecord {
     return this.directory.get('access', document)
-      ?? { id: document, everyone: document === this.organisation ? 'editor' : 'viewer', grants: {} }
+      ?? { id: document, everyone: document === this.organisation ? 'editor' : this.newMaps, grants: {} }
+  }
+
+  /** What every member may do with maps of which nobody has said anything. */
+  get newMaps(): MapRole | null {
+    const setting = this.directory.get('setting', 'workspace')
+    return setting ? setting.newMaps : 'viewer'
   }
 
   decide(action: Action, principal: Principal, document: string | null = null): Decision {

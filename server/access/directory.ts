@@ -11,7 +11,7 @@ export const put = <K extends RecordKind>(kind: K, to: RecordOf<K>): DirectoryCh
 export const remove = (kind: RecordKind, id: string): DirectoryChange => ({ kind, id, to: null }) as DirectoryChange
 
 const emptyTables = (): Tables =>
-  ({ user: new Map(), session: new Map(), access: new Map(), link: new Map(), guest: new Map(), invitation: new Map() })
+  ({ user: new Map(), session: new Map(), access: new Map(), link: new Map(), guest: new Map(), invitation: new Map(), setting: new Map() })
 
 /**
  * Who may do what, whole in memory, so that every decision is made at once and with what holds at this moment. What is

@@ -61,6 +61,15 @@ export const POLICY = {
   'bring a map back': { need: on('owner'), routes: ['POST /api/maps/:id/restore'] },
   'see the picture of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/picture.svg'] },
 
+  'see who may do what': { need: on('viewer'), routes: ['GET /api/maps/:id/access'] },
+  'share a map': {
+    need: on('owner'),
+    routes: [
+      'PATCH /api/maps/:id/access', 'GET /api/maps/:id/links', 'POST /api/maps/:id/links', 'PATCH /api/maps/:id/links/:link',
+      'DELETE /api/maps/:id/links/:link', 'POST /api/maps/:id/links/:link/rotate',
+    ],
+  },
+  'come by a link': { need: anybody, routes: ['POST /api/links/look', 'POST /api/links/redeem'] },
   'read across maps': {
     need: member,
     routes: ['GET /api/report', 'GET /api/organisation/:kind/:id', 'GET /api/organisation/usage/:record'],
@@ -75,6 +84,7 @@ export const POLICY = {
     need: administrator,
     routes: [
       'GET /api/invitations', 'POST /api/invitations', 'DELETE /api/invitations/:invitation',
+      'GET /api/organisation/access', 'PATCH /api/organisation/access', 'GET /api/settings', 'PATCH /api/settings',
       'PATCH /api/users/:user', 'POST /api/users/:user/reset',
     ],
   },

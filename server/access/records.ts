@@ -77,8 +77,15 @@ const invitation = z.object({
   expiresAt: time,
 })
 
+/** What administrators decide for the whole workspace; its id is `workspace`. */
+const setting = z.object({
+  id: z.literal('workspace'),
+  /** What every member may do with new maps, until their owners say otherwise. */
+  newMaps: role.nullable(),
+})
+
 /** All that is kept of who may do what, by kind. */
-export const RECORDS = { user, session, access, link, guest, invitation } as const
+export const RECORDS = { user, session, access, link, guest, invitation, setting } as const
 export type RecordKind = keyof typeof RECORDS
 export type RecordOf<K extends RecordKind> = z.infer<(typeof RECORDS)[K]>
 export type UserRecord = RecordOf<'user'>

@@ -5,6 +5,7 @@ import { isColour } from '../../src/model/user.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { Access } from '../access/access.ts'
 import type { AccountProblem, Accounts, Signed } from '../access/accounts.ts'
+import type { Links } from '../access/links.ts'
 import { remove } from '../access/directory.ts'
 import type { InvitationRecord, UserRecord } from '../access/records.ts'
 import { cookieOf } from '../access/sessions.ts'
@@ -49,7 +50,7 @@ function invitationTold({ id, role, email, createdAt, expiresAt }: InvitationRec
 }
 
 /** How people come in with a password, what they change of their account, and what administrators do with accounts. */
-export function accountRoutes(app: FastifyInstance, config: Config, access: Access, accounts: Accounts): void {
+export function accountRoutes(app: FastifyInstance, config: Config, access: Access, accounts: Accounts, links: Links): void {
   const { directory } = access
   const only = (mode: Config['auth']): void => {
     if (config.auth !== mode) throw new Problem(404, 'no-passwords', 'People do not sign in with a password here. Go to Home.')
@@ -100,6 +101,7 @@ export function accountRoutes(app: FastifyInstance, config: Config, access: Acce
 
   app.patch('/api/me', async (request) => {
     const wanted = readBody(presenting, request.body, 'A name has from 1 to 60 characters, a colour six digits behind a #.')
+    if (request.principal.kind === 'guest') return { me: await links.present(request.principal, wanted) }
     const outcome = await accounts.present(userOf(request), wanted)
     if (isProblem(outcome)) throw refused(outcome)
     return { me: forOthers(outcome) }

@@ -1,10 +1,12 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { TITLE_LENGTH } from '../../src/model/journey/schema.ts'
 import type { MapCard } from '../../src/model/mapCard.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { Access } from '../access/access.ts'
-import type { Maps } from '../maps.ts'
+import type { Grants } from '../access/grants.ts'
+import type { Principal } from '../access/principal.ts'
+import type { Making, MapFacts, Maps } from '../maps.ts'
 import type { Pictures } from '../pictures.ts'
 import type { Limits } from '../sync/limits.ts'
 import { TEMPLATE_IDS } from '../templates/templates.ts'
@@ -22,46 +24,64 @@ const creation = z.strictObject({
 }).refine(({ copyOf, toBe }) => !toBe || copyOf !== undefined)
 const renaming = z.strictObject({ title })
 
-function found(map: MapCard | null): { map: MapCard } {
-  if (!map) throw unknownMap()
-  return { map }
-}
-
 interface ById {
   Params: { id: string }
 }
 
-/** Home's side of the maps: list, make, rename, delete and bring back. */
-export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, access: Access, limits: Limits): void {
+/** Home's side of the maps: list, make, rename, delete and bring back. Nobody learns of maps that they may not see. */
+export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, access: Access, grants: Grants, limits: Limits): void {
   const changing = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
+  const seen = (principal: Principal, map: MapFacts): MapCard[] => {
+    const role = access.roleOn(principal, map.id)
+    if (role === null) return []
+    const asIs = map.asIs !== null && access.roleOn(principal, map.asIs) !== null ? map.asIs : null
+    return [{ ...map, asIs, role }]
+  }
+  const found = (principal: Principal, map: MapFacts | null): { map: MapCard } => {
+    const [card] = map ? seen(principal, map) : []
+    if (!card) throw unknownMap()
+    return { map: card }
+  }
+  const told = (request: FastifyRequest, action: string, id: string): Promise<void> =>
+    access.directory.write([], [access.event(request.principal, action, `map ${id}`, request.address)])
 
   app.get('/api/workspace', async () => ({ organisation: await maps.organisation() }))
 
-  app.get<{ Querystring: { deleted?: string } }>('/api/maps', async ({ query }) => ({
-    maps: await maps.list(query.deleted === '1'),
+  app.get<{ Querystring: { deleted?: string } }>('/api/maps', async ({ query, principal }) => ({
+    maps: (await maps.list(query.deleted === '1')).flatMap((map) => seen(principal, map)),
   }))
 
-  app.post('/api/maps', changing, async ({ body, principal }, reply) => {
+  app.post('/api/maps', changing, async ({ body, principal, address }, reply) => {
     const wanted = readBody(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')
-    if (wanted.copyOf !== undefined) demand(access.decide('see the picture of a map', principal, wanted.copyOf))
-    const map = wanted.copyOf === undefined
-      ? await maps.create(wanted.template ?? 'blank', wanted.title ?? null)
+    const { copyOf = null, title = null } = wanted
+    if (copyOf !== null) demand(access.decide('see the picture of a map', principal, copyOf))
+    const making: Making = (id) => grants.begin(principal, id, copyOf, address)
+    const map = copyOf === null
+      ? await maps.create(wanted.template ?? 'blank', title, making)
       : wanted.toBe
-        ? await maps.copyAsToBe(wanted.copyOf, wanted.title ?? null)
-        : await maps.copy(wanted.copyOf, wanted.title ?? null)
-    return reply.code(201).send(found(map))
+        ? await maps.copyAsToBe(copyOf, title, making)
+        : await maps.copy(copyOf, title, making)
+    return reply.code(201).send(found(principal, map))
   })
 
-  app.patch<ById>('/api/maps/:id', changing, async ({ params, body }) => {
+  app.patch<ById>('/api/maps/:id', changing, async ({ params, body, principal }) => {
     const wanted = readBody(renaming, body, 'A title has from 1 to 300 characters.')
-    return found(isDocumentId(params.id) ? await maps.rename(params.id, wanted.title) : null)
+    return found(principal, isDocumentId(params.id) ? await maps.rename(params.id, wanted.title) : null)
   })
 
-  app.delete<ById>('/api/maps/:id', changing, async ({ params }) =>
-    found(isDocumentId(params.id) ? await maps.setDeleted(params.id, true) : null))
+  app.delete<ById>('/api/maps/:id', changing, async (request) => {
+    const { id } = request.params
+    const map = isDocumentId(id) ? await maps.setDeleted(id, true) : null
+    if (map) await told(request, 'delete a map', id)
+    return found(request.principal, map)
+  })
 
-  app.post<ById>('/api/maps/:id/restore', changing, async ({ params }) =>
-    found(isDocumentId(params.id) ? await maps.setDeleted(params.id, false) : null))
+  app.post<ById>('/api/maps/:id/restore', changing, async (request) => {
+    const { id } = request.params
+    const map = isDocumentId(id) ? await maps.setDeleted(id, false) : null
+    if (map) await told(request, 'bring a map back', id)
+    return found(request.principal, map)
+  })
 
   app.get<ById & { Querystring: { theme?: string } }>('/api/maps/:id/picture.svg', async ({ params, query, headers }, reply) => {
     const picture = isDocumentId(params.id) ? await pictures.of(params.id, query.theme === 'dark' ? 'dark' : 'light') : null

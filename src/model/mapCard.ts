@@ -1,4 +1,5 @@
 import type { MAP_STATES } from './journey/schema.ts'
+import type { MapRole } from './roles.ts'
 
 /** A map as Home shows it. Times are milliseconds since 1970. */
 export interface MapCard {
@@ -16,4 +17,6 @@ export interface MapCard {
   readonly touchpoints: number
   /** Who is in it now; the same person in two tabs is there twice. */
   readonly present: readonly { readonly name: string; readonly colour: string }[]
+  /** What whoever asks may do with it. */
+  readonly role: MapRole
 }

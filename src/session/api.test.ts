@@ -22,7 +22,7 @@ function api(status: number, body: unknown) {
 
 const card = {
   id: 'x', title: 'Map', changedAt: 5, changedBy: 'Mari', createdAt: 1, deletedAt: null, touchpoints: 3, state: 'as-is', asIs: null,
-  present: [{ name: 'Ben', colour: '#112233' }],
+  present: [{ name: 'Ben', colour: '#112233' }], role: 'owner',
 }
 
 test('requests go where the brief says, and changes bear the header that foreign pages cannot send', async () => {
@@ -53,7 +53,7 @@ test('requests go where the brief says, and changes bear the header that foreign
 test('answers read as far as they can be read', async () => {
   expect(await listMaps(api(200, { maps: [card, null, { id: 7 }, { id: 'y', title: 3, present: 'nobody' }] }))).toEqual({
     ok: true,
-    value: [card, { id: 'y', title: '', changedAt: 0, changedBy: null, createdAt: 0, deletedAt: null, touchpoints: 0, state: 'as-is', asIs: null, present: [] }],
+    value: [card, { id: 'y', title: '', changedAt: 0, changedBy: null, createdAt: 0, deletedAt: null, touchpoints: 0, state: 'as-is', asIs: null, present: [], role: 'viewer' }],
   })
   expect(await usesOf('r', api(200, { uses: [{ map: { id: 'm', title: 'Map' }, touchpoints: [{ id: 't', title: 'Pay' }] }, {}] }))).toEqual({
     ok: true,

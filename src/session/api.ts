@@ -2,6 +2,7 @@ import type { EntryPage } from '../insight/entryPage.ts'
 import type { Lens } from '../insight/lens.ts'
 import type { SiloReport } from '../insight/siloReport.ts'
 import type { MapCard } from '../model/mapCard.ts'
+import { isMapRole } from '../model/roles.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
 import { readKept } from './keeper.ts'
@@ -103,6 +104,7 @@ function readCard(value: unknown): MapCard | null {
     deletedAt: typeof card.deletedAt === 'number' ? card.deletedAt : null,
     touchpoints: number(card.touchpoints),
     present: list(card.present).map((p) => p as Record<string, unknown>).map((p) => ({ name: text(p.name), colour: text(p.colour) })),
+    role: isMapRole(card.role) ? card.role : 'viewer',
   }
 }
 

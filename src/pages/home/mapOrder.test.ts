@@ -8,7 +8,7 @@ function maps(...drawn: string[]): MapCard[] {
     const [, title = '', changedAt, createdAt] = /^(.*?) (\d+)\/(\d+)$/.exec(line) ?? []
     return {
       id: `m${index}`, title, state: 'as-is', asIs: null, changedAt: Number(changedAt), createdAt: Number(createdAt),
-      changedBy: null, deletedAt: null, touchpoints: 0, present: [],
+      changedBy: null, deletedAt: null, touchpoints: 0, present: [], role: 'owner',
     }
   })
 }

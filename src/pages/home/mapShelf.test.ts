@@ -6,7 +6,7 @@ import type { MapsApi } from './mapShelf.ts'
 
 function card(id: string, fields: Partial<MapCard> = {}): MapCard {
   return {
-    id, title: id, state: 'as-is', asIs: null, changedAt: 1, changedBy: null, createdAt: 1, deletedAt: null, touchpoints: 0, present: [],
+    id, title: id, state: 'as-is', asIs: null, changedAt: 1, changedBy: null, createdAt: 1, deletedAt: null, touchpoints: 0, present: [], role: 'owner',
     ...fields,
   }
 }
