@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { KINDS } from '../../src/model/kinds.ts'
 import type { MapRole } from '../../src/model/roles.ts'
-import type { Hello, Trouble } from '../../src/model/wire.ts'
+import type { Hello, Stamp, Trouble } from '../../src/model/wire.ts'
 import { durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
 import type { Ending } from './endings.ts'
 import { closeSocket, ENDINGS } from './endings.ts'
@@ -76,6 +76,10 @@ export class Connection implements Member {
 
   get role(): MapRole {
     return this.#parts.standing.role
+  }
+
+  get stamp(): Stamp | null {
+    return this.#parts.standing.stamp
   }
 
   write(packet: Packet): void {
@@ -289,7 +293,7 @@ export class Connection implements Member {
       if (!room.claims.claim(this.owner, client)) return
       room.presence.bind(this, client)
     }
-    if (!room.presence.receive(this, entries)) return this.#strike('presence that is no state')
+    if (!room.presence.receive(this, entries, this.stamp)) return this.#strike('presence that is no state')
     if (room.presence.changed) room.shown()
   }
 }

@@ -1,4 +1,4 @@
-import type { Trouble } from '../../src/model/wire.ts'
+import type { Stamp, Trouble } from '../../src/model/wire.ts'
 import type { Packet } from './outgoing.ts'
 import type { Refused } from './resync.ts'
 
@@ -6,6 +6,8 @@ import type { Refused } from './resync.ts'
 export interface Member {
   /** Whose client ids it writes under. */
   readonly owner: string
+  /** Under which name the others see what it does; null where clients name themselves. */
+  readonly stamp: Stamp | null
   /** False until it has been sent the document, on which what follows builds. */
   readonly hears: boolean
   write(packet: Packet): void

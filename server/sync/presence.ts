@@ -1,3 +1,4 @@
+import type { Stamp } from '../../src/model/wire.ts'
 import type { PresenceEntry } from './frames.ts'
 import type { Packet } from './outgoing.ts'
 import { presenceEntry, presencePacket } from './outgoing.ts'
@@ -15,7 +16,8 @@ interface State {
   readonly person: Person | null
 }
 
-const NOBODY = new TextEncoder().encode('null')
+const ENCODER = new TextEncoder()
+const NOBODY = ENCODER.encode('null')
 const NAME_LENGTH = 60
 const COLOUR = /^#[0-9a-fA-F]{6}$/
 const CONTROL = /[\u0000-\u001f\u007f]+/g
@@ -52,10 +54,10 @@ export class Presence<Member extends object> {
   }
 
   /**
-   * Takes a member's newest state. Entries under other ids are no news: stock clients send back what they heard. False
+   * Takes a member's newest state; with a stamp it is shown under that name, whatever it says. Entries under other ids are no news: stock clients send back what they heard. False
    * when the state is not the JSON of an object or of null.
    */
-  receive(member: Member, entries: readonly PresenceEntry[]): boolean {
+  receive(member: Member, entries: readonly PresenceEntry[], stamp: Stamp | null = null): boolean {
     const client = this.#clients.get(member)
     const own = entries.find((entry) => entry.client === client)
     if (!own || client === undefined) return true
@@ -68,9 +70,10 @@ export class Presence<Member extends object> {
     if (typeof state !== 'object' || Array.isArray(state)) return false
     const known = this.#states.get(client)
     if (known && own.clock < known.clock) return true
-    const entry = presenceEntry(client, own.clock, own.state)
-    if (state === null) this.#states.delete(client)
-    else this.#states.set(client, { clock: own.clock, entry, person: personOf(state) })
+    const shown: object | null = stamp && state !== null ? { ...(state as object), user: stamp } : (state as object | null)
+    const entry = presenceEntry(client, own.clock, stamp && shown ? ENCODER.encode(JSON.stringify(shown)) : own.state)
+    if (shown === null) this.#states.delete(client)
+    else this.#states.set(client, { clock: own.clock, entry, person: personOf(shown) })
     this.#fresh.set(client, { entry, member })
     return true
   }

@@ -9,6 +9,8 @@ import { newRecordId } from '../ids.ts'
 import type { Storage, StoredDocument } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage.ts'
 import { applied } from './apply.ts'
+import { Authorship } from './authorship.ts'
+import type { Spoken } from './authorship.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Claims } from './claims.ts'
 import { ENDINGS } from './endings.ts'
@@ -60,6 +62,7 @@ export class Room {
   deleted = false
   readonly #parts: RoomParts
   readonly #ground: Ground
+  readonly #authorship: Authorship
   readonly #members = new Set<Member>()
   readonly #window: Window
   readonly #upkeep: Upkeep
@@ -67,7 +70,7 @@ export class Room {
   #arrivals: Arrival[] = []
   #orders: (() => void)[] = []
   #emitted: Uint8Array | null = null
-  /** Bytes of updates taken in this window. */
+  #signed = false
   #taken = 0
   /** The whole document for newcomers, while nothing changes. */
   #whole: Packet | null = null
@@ -80,7 +83,8 @@ export class Room {
     this.catalogue = catalogue
     this.claims = claims
     const kind = KINDS[document.kind]
-    this.#ground = { doc, kind, limits, roots: rootsOf(doc, kind) }
+    this.#authorship = new Authorship(doc, kind.schema)
+    this.#ground = { doc, kind, limits, roots: rootsOf(doc, kind), authorship: this.#authorship }
     this.#window = new Window(limits.window, (waited) => {
       meter.window(waited)
       this.#work()
@@ -211,6 +215,8 @@ export class Room {
           arrival.member.worked(performance.now() - began)
         }
         for (const order of orders) order()
+        // Else Yjs takes what the server wrote beside the arrivals for another's work under its id, and changes the id.
+        transaction.local = true
       }, this)
     }
     const update = this.#emitted
@@ -219,15 +225,19 @@ export class Room {
     if (update) this.#save(update, authors)
     this.#fences.answer((callback) => this.saving.whenSaved(callback))
     const [first] = authors
-    this.#broadcast(update, orders.length === 0 && authors.size === 1 && first ? first : null)
+    // The author does not know yet what the server wrote.
+    const isAlone = orders.length === 0 && authors.size === 1 && !this.#signed
+    this.#signed = false
+    this.#broadcast(update, isAlone && first ? first : null)
   }
 
   /** Takes an update or refuses it. True when it may have changed the document. */
   #take(arrival: Arrival, transaction: Y.Transaction): boolean {
     const { member, update, answer, mark } = arrival
+    const spoken: Spoken[] = []
     const refusal = this.saving.trouble
       ? 'read-only'
-      : refusalOf(update, this.#ground, (client) => this.claims.mayWrite(member.owner, client))
+      : refusalOf(update, this.#ground, (client) => this.claims.mayWrite(member.owner, client), spoken)
     if (refusal) {
       member.refused(refusal, arrival)
       return false
@@ -242,6 +252,7 @@ export class Room {
     const before = answer ? extent(transaction) : 0
     if (!applied(this.doc, update, this)) member.refused('malformed', arrival)
     else if (answer) member.taken(mark)
+    if (this.#authorship.take(spoken, member.stamp?.name ?? null)) this.#signed = true
     return !answer || extent(transaction) > before
   }
 

@@ -3,6 +3,7 @@ import type { Kind } from '../../src/model/kinds.ts'
 import type { Fields } from '../../src/model/table.ts'
 import { isRecordId, isSafeKey } from '../../src/model/table.ts'
 import type { Limits } from './limits.ts'
+import type { Authorship, Spoken } from './authorship.ts'
 import { Placing, structAt } from './placing.ts'
 import type { Ref, Section, Struct, Update } from './update.ts'
 import { readUpdate } from './update.ts'
@@ -20,6 +21,8 @@ export interface Ground {
   /** All root types of the document by name: its tables, and `meta`. */
   readonly roots: ReadonlyMap<string, Y.AbstractType<unknown>>
   readonly limits: Limits
+  /** Absent where nobody's name is asked for. */
+  readonly authorship?: Authorship
 }
 
 /** Where a struct stands: in which shared type, under which key. */
@@ -60,9 +63,12 @@ class Examination {
   readonly #taken = new Map<number, number>()
   readonly #standings = new Map<Struct, Standing>()
   readonly #placing: Placing
+  /** Records of the tables that say something in somebody's name. */
+  readonly #spoken: Spoken[]
 
-  constructor(ground: Ground, update: Update) {
+  constructor(ground: Ground, update: Update, spoken: Spoken[]) {
     this.#ground = ground
+    this.#spoken = spoken
     this.#placing = new Placing(ground.doc, (ref) => this.#incoming(ref))
     for (const section of update.sections) this.#sections.set(section.client, section)
   }
@@ -146,7 +152,19 @@ class Examination {
       ? { client, clock: stored, length: struct.clock + struct.length - stored, origin: { client, clock: stored - 1 }, rightOrigin }
       : { client, clock: struct.clock, length: struct.length, origin, rightOrigin }
     this.#placing.add(standing.owner, standing.key, placed)
+    if (standing.role === 'record' || standing.role === 'table') this.#noteSpoken(standing)
     return this.#belongs(struct, standing) ? null : 'malformed'
+  }
+
+  #noteSpoken({ owner, role, table, key }: Place): void {
+    if (!this.#ground.authorship?.concerns(table)) return
+    const record = role === 'table' ? key : owner instanceof Y.AbstractType ? (owner._item?.parentSub ?? null) : this.#keyOf(owner as Struct)
+    if (record !== null) this.#spoken.push({ table, record })
+  }
+
+  #keyOf(struct: Struct): string | null {
+    const standing = this.#standings.get(struct)
+    return standing && standing !== GONE ? standing.key : null
   }
 
   #standing(struct: Struct): Standing | null {
@@ -248,9 +266,9 @@ function erasuresHold(ground: Ground, update: Update): boolean {
  * Judges an update before it is applied, against the document as it stands at this moment. Null when Yjs will take all of
  * it, with nothing left pending, and the result is a document of its kind: root names are its tables, in which stand
  * `Y.Map` records of plain values and, where the schema says so, one `Y.Text` a field. `mayWrite` tells whether the sender
- * may add under a client id. Costs time and memory in proportion to the bytes given.
+ * may add under a client id; into `spoken` come the records in which something is said in somebody's name. Costs time and memory in proportion to the bytes given.
  */
-export function refusalOf(bytes: Uint8Array, ground: Ground, mayWrite: (client: number) => boolean): Refusal | null {
+export function refusalOf(bytes: Uint8Array, ground: Ground, mayWrite: (client: number) => boolean, spoken: Spoken[] = []): Refusal | null {
   const update = readUpdate(bytes, ground.limits)
   if (!update) return 'malformed'
   const { store } = ground.doc
@@ -268,7 +286,7 @@ export function refusalOf(bytes: Uint8Array, ground: Ground, mayWrite: (client: 
     }
   }
   if (erased > ground.limits.erased) return 'malformed'
-  const refusal = new Examination(ground, update).run()
+  const refusal = new Examination(ground, update, spoken).run()
   if (refusal) return refusal
   return erasuresHold(ground, update) ? null : 'pending'
 }

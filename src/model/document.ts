@@ -41,6 +41,12 @@ function write(target: Y.Map<unknown>, field: Field<unknown>, name: string, valu
   else target.set(name, next)
 }
 
+/** Writes one plain field in whatever transaction is open. Does nothing where the record is gone. */
+export function writeField(doc: Y.Doc, table: string, id: string, name: string, field: Field<unknown>, value: unknown): void {
+  const target = recordAt(doc, table, id)
+  if (target) write(target, field, name, value)
+}
+
 /** The verbs of `Edit` over a document. Must be used inside one transaction of that document. */
 function edit<S extends Schema>(doc: Y.Doc, schema: S, now: Snapshot<S>, newId: () => string): Edit<S> {
   const update = (table: string, id: string, patch: Record<string, unknown>): boolean => {

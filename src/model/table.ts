@@ -24,6 +24,8 @@ export interface Field<T> {
   readonly kind: 'plain' | 'text'
   readonly initial: T
   read(value: unknown): T
+  /** Names the fields of the same record of which this one says whose word they are; a server that knows people sees to it. */
+  readonly signs?: readonly string[]
 }
 
 function plain<T>(initial: T, read: (value: unknown) => T): Field<T> {
@@ -39,6 +41,11 @@ export function shortText(max: number): Field<string> {
     const line = CONTROL.test(value) ? value.replace(CONTROL, ' ') : value
     return line.length > max ? line.slice(0, max) : line
   })
+}
+
+/** The name of whoever wrote the fields that it signs. */
+export function author(max: number, signs: readonly string[]): Field<string> {
+  return { ...shortText(max), signs }
 }
 
 /** Text that several people can type in at once: a `Y.Text` made together with its record. Reads as its plain string. */

@@ -1,5 +1,5 @@
 import type { Id, RecordOf, Snapshot } from '../table.ts'
-import { coordinate, day, flag, longText, moment, month, oneOf, reference, share, shortText, whole } from '../table.ts'
+import { author, coordinate, day, flag, longText, moment, month, oneOf, reference, share, shortText, whole } from '../table.ts'
 import { orderKey } from '../order.ts'
 import { TITLE_LENGTH } from './titleLength.ts'
 
@@ -87,7 +87,7 @@ export const journeySchema = {
     reason: shortText(REASON_LENGTH),
     /** The day from which it is fixed. */
     since: day(),
-    answeredBy: shortText(ANSWERED_BY_LENGTH),
+    answeredBy: author(ANSWERED_BY_LENGTH, ['reply', 'reason', 'since']),
     answeredAt: moment(),
   },
   /** What a department says to being the owner of a touchpoint; counts while it is the owner. */
@@ -96,7 +96,7 @@ export const journeySchema = {
     department: reference<'departments'>(),
     answer: oneOf(OWNERSHIP_ANSWERS, 'proposed'),
     reason: shortText(REASON_LENGTH),
-    answeredBy: shortText(ANSWERED_BY_LENGTH),
+    answeredBy: author(ANSWERED_BY_LENGTH, ['answer', 'reason']),
     answeredAt: moment(),
   },
   /** What was measured at a touchpoint in one month. CSAT and first contact resolution are shares from 0 to 1. */
