@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { CLOSE } from '../../src/model/wire.ts'
 import { launchChromium } from '../chromium.ts'
+import { askFrame } from '../client.ts'
 import { titleOf } from '../mapRecord.ts'
 import { PROXIES } from '../proxies.ts'
-import { throughProxy } from '../throughProxy.ts'
+import { PLACES, throughProxy } from '../throughProxy.ts'
 import { openTab } from './tab.ts'
 
 let browser: Browser
@@ -81,3 +84,44 @@ it.each(PROXIES)('the app lives below a path behind %s: pages, edits, offline an
   }
   tab.assertQuiet()
 })
+
+it.each(PROXIES.flatMap((proxy) => PLACES.map((place) => [proxy, place] as const)))(
+  'whoever signs in behind %s %s stays signed in, on pages and sockets', async (proxy, place) => {
+    const here = await throughProxy({ proxy, place, config: { auth: 'password' } })
+    const tab = await openTab(browser, here.url)
+    const { page, context } = tab
+    tab.expectComplaint(/401/)
+    /** What the server says of who asks, and the role that a socket gets; the code with which it is closed otherwise. */
+    const standing = (): Promise<{ me: string | null; socket: string | number }> => page.evaluate(async ([path = '', map = '', frame = '']) => {
+      const { me } = await (await fetch(`${path}/api/me`)).json() as { me: { name: string } | null }
+      const ws = new WebSocket(`wss://${location.host}${path}/sync/${map}`)
+      ws.binaryType = 'arraybuffer'
+      const socket = await new Promise<string | number>((resolve) => {
+        ws.onopen = () => ws.send(Uint8Array.from(atob(frame), (letter) => letter.charCodeAt(0)))
+        ws.onmessage = () => resolve('heard')
+        ws.onclose = ({ code }) => resolve(code)
+      })
+      ws.close()
+      return { me: me && me.name, socket }
+    }, [here.path, here.map, Buffer.from(askFrame(Y.encodeStateVector(new Y.Doc()))).toString('base64')])
+    try {
+      await page.goto(`${here.url}/`)
+      expect(await standing()).toEqual({ me: null, socket: CLOSE.signIn })
+      const secret = await here.server.accounts.newAdministratorSecret()
+      const status = await page.evaluate(async ([path = '', secret = '']) => {
+        const body = JSON.stringify({ secret, name: 'Mari', email: 'mari@example.org', password: 'a long way round the lake' })
+        const headers = { 'X-Throughline': '1', 'Content-Type': 'application/json' }
+        return (await fetch(`${path}/api/welcome`, { method: 'POST', headers, body })).status
+      }, [here.path, secret])
+      expect(status).toBe(200)
+      const cookies = (await context.cookies()).map(({ name, secure, httpOnly, sameSite, path }) => ({ name, secure, httpOnly, sameSite, path }))
+      expect(cookies).toEqual([{ name: '__Host-throughline', secure: true, httpOnly: true, sameSite: 'Lax', path: '/' }])
+      expect(await standing()).toEqual({ me: 'Mari', socket: 'heard' })
+      await page.reload()
+      expect(await standing()).toEqual({ me: 'Mari', socket: 'heard' })
+    } finally {
+      await tab.close()
+      await here.end()
+    }
+  },
+)
