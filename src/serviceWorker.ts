@@ -27,7 +27,7 @@ interface Worker {
 
 const worker = self as unknown as Worker
 const { version, files } = __SHELL__
-const SERVERS = /^(api|sync)\/|^(healthz|readyz)$/
+const SERVERS = /^(api|sync)\/|^(healthz|readyz|metrics)$/
 /** Milliseconds to wait for a page from a server that neither answers nor refuses. */
 const PATIENCE = 4000
 

@@ -26,7 +26,7 @@ const maps = Array.from({ length: Number(process.env.BENCH_ROOMS) }, (_, i) => (
   epoch: roomName(i),
   createdAt: now,
   update: base,
-  card: { title: `Bench ${i}`, touchpoints: 0, changedAt: now - i * HOUR, changedBy: null },
+  card: { title: `Bench ${i}`, state: 'as-is' as const, asIs: null, touchpoints: 0, changedAt: now - i * HOUR, changedBy: null },
 }))
 const organisation = {
   id: ORGANISATION,
