@@ -4,6 +4,7 @@ import { updateFrame } from '../e2e/client.ts'
 import type { InProcessOptions } from '../e2e/inProcess.ts'
 import { here, start } from '../e2e/inProcess.ts'
 import { rename } from '../e2e/mapRecord.ts'
+import { asks } from '../e2e/people.ts'
 import { call, get, OURS } from '../e2e/requests.ts'
 import { CLOSE } from '../src/model/wire.ts'
 import { createLogger, noteIn } from './log.ts'
@@ -27,6 +28,12 @@ function collector() {
 }
 
 type Collector = ReturnType<typeof collector>
+
+/** What a browser sends after this answer, which must have signed it in. */
+function signed({ status, headers }: { readonly status: number; readonly headers: Headers }): { readonly headers: { readonly cookie: string } } {
+  expect(status).toBe(200)
+  return { headers: { cookie: (headers.get('set-cookie') ?? '').split(';', 1)[0] as string } }
+}
 
 async function logged(options: InProcessOptions = {}): Promise<Collector> {
   const into = collector()
@@ -91,6 +98,44 @@ describe('the log', () => {
 
     expect(log.lines().length).toBeGreaterThan(15)
     for (const secret of secrets) expect(log.text(), secret).not.toContain(secret)
+  })
+
+  it('tells of slow requests', async () => {
+    let slow = false
+    const log = await logged({ before: async (name) => {
+      if (slow && name === 'listMaps') await new Promise((resolve) => setTimeout(resolve, 1_010))
+    } })
+    slow = true
+    await get('/api/maps?deleted=1')
+    expect(log.lines('slow request')).toEqual([expect.objectContaining({ level: 40, route: '/api/maps', status: 200, milliseconds: expect.closeTo(1_100, -3) })])
+  })
+
+  it('has nothing of accounts, invitations and links, though people come in and fail to', async () => {
+    const log = await logged({ config: { auth: 'password' } })
+    const password = 'three blue horses'
+    const secret = await here.server.accounts.newAdministratorSecret()
+    const welcome = { secret, name: 'Sesame Ada', email: 'ada@sesame.example', password }
+    const ada = signed(await asks(null, 'POST', '/api/welcome', welcome))
+    expect((await asks(null, 'POST', '/api/welcome', welcome)).status).toBe(400)
+    expect((await asks(null, 'POST', '/api/sign-in', { email: 'ada@sesame.example', password: 'Sesame wrong' })).status).toBe(401)
+    expect((await asks(null, 'POST', '/api/sign-in', { email: 'nobody@sesame.example', password: 'Sesame wrong' })).status).toBe(401)
+    const invited = await asks(ada, 'POST', '/api/invitations', { email: 'bert@sesame.example', role: 'member' })
+    const invitation = new URL(String(invited.body.link)).hash.slice(1)
+    const linked = await asks(ada, 'POST', `/api/maps/${here.map}/links`, { role: 'editor', label: 'Sesame link', passcode: 'Sesame code' })
+    expect([invited.status, linked.status]).toEqual([201, 201])
+    const link = new URL(String(linked.body.address)).hash.slice(1)
+    expect((await asks(null, 'POST', '/api/links/redeem', { secret: link, name: 'Sesame Guest', passcode: 'Sesame other' })).status).toBeGreaterThanOrEqual(400)
+    const guest = signed(await asks(null, 'POST', '/api/links/redeem', { secret: link, name: 'Sesame Guest', passcode: 'Sesame code' }))
+    expect((await asks(guest, 'GET', '/api/users')).status).toBe(403)
+    const socket = await here.join({ headers: guest.headers })
+    rename(socket, 'Sesame title')
+    await socket.saved()
+    await socket.leave()
+    await expect.poll(() => log.lines('socket closed').length).toBe(1)
+
+    expect(log.lines('request refused').length).toBeGreaterThanOrEqual(5)
+    const secrets = [password, secret, invitation, link, ada.headers.cookie.split('=')[1] as string, guest.headers.cookie.split('=')[1] as string]
+    for (const hidden of ['Sesame', 'sesame', ...secrets]) expect(log.text(), hidden).not.toContain(hidden)
   })
 
   it('removes secrets from whatever is logged, and what a parser quotes', () => {
