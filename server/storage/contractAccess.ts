@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Bench } from './contractDrawing.ts'
+import { bytes, map, organisation } from './contractDrawing.ts'
 import type { AuditEvent } from './storage.ts'
 
 const event = (at: number, action: string): AuditEvent =>
@@ -29,6 +30,22 @@ export function accessContract(bench: Bench): void {
       expect(last).toMatchObject(event(3, 'three'))
       const rest = await bench.storage.audit({ before: last?.number ?? 0, most: 10 })
       expect(rest.map(({ action }) => action)).toEqual(['two', 'one'])
+    })
+
+    it('keeps who has written in a document beside its log, each once, and forgets it with the document', async () => {
+      await bench.storage.create([map('a'), organisation])
+      await bench.storage.append('a', bytes(2), { authors: [{ client: 7, owner: 'ann' }, { client: 4_294_967_295, owner: 'bob' }] })
+      await bench.storage.append('a', bytes(3), { authors: [{ client: 7, owner: 'bob' }] })
+      await bench.storage.append('acme', bytes(4), { authors: [{ client: 7, owner: 'carol' }] })
+      await bench.reopen()
+      const authors = async (id: string): Promise<unknown> =>
+        (await bench.storage.load(id))?.authors.toSorted((x, y) => x.client - y.client)
+      expect(await authors('a')).toEqual([{ client: 7, owner: 'ann' }, { client: 4_294_967_295, owner: 'bob' }])
+      expect(await authors('acme')).toEqual([{ client: 7, owner: 'carol' }])
+      await bench.storage.setDeleted('a', 1)
+      await bench.storage.purge(2)
+      await bench.storage.create([map('a')])
+      expect(await authors('a')).toEqual([])
     })
 
     it('writes rows and events together or not at all', async () => {

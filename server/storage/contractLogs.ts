@@ -12,7 +12,7 @@ export function logsContract(bench: Bench): void {
       await bench.storage.create([map('a')])
       for (const update of [every, bytes(0), large]) await bench.storage.append('a', update)
       const before = await bench.storage.load('a')
-      expect(before).toEqual({ updates: [bytes(1), every, bytes(0), large], seq: 4 })
+      expect(before).toEqual({ updates: [bytes(1), every, bytes(0), large], seq: 4, authors: [] })
       await bench.reopen()
       expect(await bench.storage.load('a')).toEqual(before)
     })

@@ -10,6 +10,7 @@ interface Entry {
   uses: readonly Use[]
   digest: string | null
   told: number
+  readonly authors: Map<number, string>
   log: { seq: number; update: Uint8Array }[]
 }
 
@@ -74,7 +75,8 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     return entry
   }
 
-  const beside = (entry: Entry, { card, uses, digest, told }: Beside): void => {
+  const beside = (entry: Entry, { card, uses, digest, told, authors = [] }: Beside): void => {
+    for (const { client, owner } of authors) if (!entry.authors.has(client)) entry.authors.set(client, owner)
     if (entry.document.kind !== 'journey') return
     if (card) entry.card = { ...card }
     if (uses) entry.uses = uses.map((use) => ({ ...use }))
@@ -92,7 +94,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     for (const given of documents) {
       const { id, kind, epoch, createdAt, update } = given
       const entry: Entry = {
-        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], digest: null, told: 0, log: [{ seq: 1, update }],
+        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [{ seq: 1, update }],
       }
       if (given.kind === 'journey') beside(entry, given)
       disk.entries.set(id, entry)
@@ -122,7 +124,9 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
 
   const load = (id: string): StoredLog | null => {
     const entry = disk.entries.get(id)
-    return entry ? { updates: entry.log.map(({ update }) => update.slice()), seq: lastSeq(entry) } : null
+    if (!entry) return null
+    const authors = Array.from(entry.authors, ([client, owner]) => ({ client, owner }))
+    return { updates: entry.log.map(({ update }) => update.slice()), seq: lastSeq(entry), authors }
   }
 
   const append = (id: string, update: Uint8Array, aside: Beside): number => {

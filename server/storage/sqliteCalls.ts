@@ -1,5 +1,5 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
-import type { AccessRow, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use } from './storage.ts'
+import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use } from './storage.ts'
 import { StorageError } from './storage.ts'
 
 type CallName = Exclude<keyof Storage, 'close'>
@@ -49,7 +49,10 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     })
   }
 
-  const writeBeside = (document: number, { card, uses, digest, told }: Beside): void => {
+  const writeBeside = (document: number, { card, uses, digest, told, authors = [] }: Beside): void => {
+    for (const { client, owner } of authors) {
+      write('INSERT OR IGNORE INTO author (document, client, owner) VALUES (?, ?, ?)', document, client, owner)
+    }
     if (card) writeCard(document, card)
     if (uses) writeUses(document, uses)
     if (digest !== undefined) write('INSERT OR REPLACE INTO digest (document, data) VALUES (?, ?)', document, digest)
@@ -105,7 +108,8 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
       if (document === null) return null
       const rows = read(`SELECT seq, data FROM snapshot WHERE document = ?1
         UNION ALL SELECT seq, data FROM log WHERE document = ?1 ORDER BY seq`, document)
-      return { updates: rows.map(({ data }) => data as Uint8Array), seq: lastSeq(document) }
+      const authors = read('SELECT client, owner FROM author WHERE document = ?', document).map((row) => ({ ...row }) as unknown as Author)
+      return { updates: rows.map(({ data }) => data as Uint8Array), seq: lastSeq(document), authors }
     },
     append: (id, update, beside = {}) => {
       const document = found(id)

@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 5
+export const schemaVersion = 6
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -84,4 +84,11 @@ export const steps: readonly string[] = [`
     address TEXT NOT NULL,
     result TEXT NOT NULL CHECK (result IN ('done', 'refused'))
   ) STRICT;
+`, `
+  CREATE TABLE author (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    client INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    PRIMARY KEY (document, client)
+  ) STRICT, WITHOUT ROWID;
 `]

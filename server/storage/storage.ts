@@ -110,7 +110,7 @@ export interface MapUses {
   readonly touchpoints: readonly { readonly id: string; readonly title: string }[]
 }
 
-/** What an append changes beside the log. `uses` replaces all uses of the map. Without effect on an organisation. */
+/** What an append changes beside the log. `uses` replaces all uses of the map. But for `authors` without effect on an organisation. */
 export interface Beside {
   readonly card?: Card
   readonly uses?: readonly Use[]
@@ -121,6 +121,14 @@ export interface Beside {
    * is said.
    */
   readonly told?: number
+  /** Who has begun to write in the document, in addition to those before. Of the organisation, too. */
+  readonly authors?: readonly Author[]
+}
+
+/** Whose the edits under one Yjs client id of a document are: a name that tells owners apart and nothing else. */
+export interface Author {
+  readonly client: number
+  readonly owner: string
 }
 
 /** What is told of a map across maps. */
@@ -175,6 +183,8 @@ export interface StoredLog {
   readonly updates: readonly Uint8Array[]
   /** The number of the last update: what `compact` may replace. */
   readonly seq: number
+  /** Everybody who has written in the document, in no order. */
+  readonly authors: readonly Author[]
 }
 
 /**

@@ -27,3 +27,11 @@ export function applied(doc: Y.Doc, update: Uint8Array, origin: unknown): boolea
   doc.store.pendingDs = null
   return whole
 }
+
+/** A number that grows with everything that a transaction adds or erases. */
+export function extent({ doc, deleteSet }: Y.Transaction): number {
+  let sum = 0
+  for (const client of doc.store.clients.keys()) sum += Y.getState(doc.store, client)
+  for (const ranges of deleteSet.clients.values()) sum += ranges.length
+  return sum
+}

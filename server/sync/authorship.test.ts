@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Client } from '../../e2e/client.ts'
-import { Client as SyncClient } from '../../e2e/client.ts'
-import { here, start } from '../../e2e/inProcess.ts'
+import { Client as SyncClient, updateFrame } from '../../e2e/client.ts'
+import { here, inProcess, start } from '../../e2e/inProcess.ts'
+import { rename, storedDoc, titleOf } from '../../e2e/mapRecord.ts'
 import { asks, guest, member } from '../../e2e/people.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
 import { readSnapshot } from '../../src/model/table.ts'
+import { memoryDisk } from '../storage/memory.ts'
 
 const open = (headers: Record<string, string>): Promise<Client> => new SyncClient(here.url, here.map, 'journey', { headers }).ready()
 const editors = async (...names: string[]): Promise<Client[]> => {
@@ -87,5 +89,36 @@ describe('presence', () => {
       user: { id: gina.id, name: 'Anna (guest)', colour: '#b3306e' }, cursor: null,
     })
     await Promise.all([anna.leave(), mallory.leave()])
+  })
+})
+
+describe('a client id', () => {
+  it('belongs to whoever wrote under it, also for a server that was started again', async () => {
+    const disk = memoryDisk()
+    const config = { auth: 'password' } as const
+    const first = await inProcess({ config, disk })
+    const [anna, mallory] = [
+      await member(first.server, 'Anna', { role: 'administrator' }), await member(first.server, 'Mallory', { role: 'administrator' }),
+    ]
+    const doc = new Y.Doc()
+    const before = await new SyncClient(first.url, first.map, 'journey', { headers: anna.headers, doc }).ready()
+    rename(before, 'By Anna')
+    await before.saved()
+    await before.leave()
+    await first.end()
+
+    await start({ config, disk })
+    const stolen = await new SyncClient(here.url, first.map, 'journey', { headers: mallory.headers }).ready()
+    const forged = new Y.Doc()
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(doc))
+    forged.clientID = doc.clientID
+    rename({ doc: forged }, 'By Anna, says Mallory')
+    stolen.send(updateFrame(Y.encodeStateAsUpdate(forged, Y.encodeStateVector(doc))))
+    const again = await new SyncClient(here.url, first.map, 'journey', { headers: anna.headers, doc }).ready()
+    expect(titleOf(again.doc)).toBe('By Anna')
+    rename(again, 'By Anna again')
+    await again.saved()
+    expect(titleOf(await storedDoc(here.storage, first.map))).toBe('By Anna again')
+    await Promise.all([stolen.leave(), again.leave()])
   })
 })

@@ -26,3 +26,21 @@ it('a bucket gives a burst at once and then what has come in since', () => {
   expect([bucket.take(5, 0), bucket.take(1, 0), bucket.take(0, 100), bucket.take(1, 100)]).toEqual([0, 100, 0, 100])
   expect(bucket.take(5, 60_000)).toBe(0)
 })
+
+it('an id that something was written under stays its writer’s, also for a server that begins anew', () => {
+  const before = new Claims(1)
+  before.claim('ann', 1)
+  before.wrote('ann', 1)
+  before.wrote('ann', 1)
+  before.wrote('socket 3', 2)
+  before.wrote('bob', 3)
+  const kept = before.fresh()
+  expect(before.fresh()).toEqual([])
+  expect(kept.map(({ client }) => client)).toEqual([1])
+  expect(JSON.stringify(kept)).not.toContain('ann')
+  before.claim('bob', 7)
+  before.release('ann', 1)
+  for (const claims of [before, new Claims(1, kept)]) {
+    expect([claims.mayWrite('ann', 1), claims.mayWrite('bob', 1), claims.claim('bob', 1), claims.claim('ann', 1)]).toEqual([true, false, false, true])
+  }
+})

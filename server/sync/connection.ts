@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { PASSING } from './claims.ts'
 import { KINDS } from '../../src/model/kinds.ts'
 import type { MapRole } from '../../src/model/roles.ts'
-import type { Hello, Stamp, Trouble } from '../../src/model/wire.ts'
+import type { Hello, Trouble } from '../../src/model/wire.ts'
 import { durableFrame, PROTOCOL, troubleFrame, welcomeFrame } from '../../src/model/wire.ts'
 import type { Ending } from './endings.ts'
 import { closeSocket, ENDINGS } from './endings.ts'
@@ -38,7 +39,8 @@ let count = 0
 
 /** One socket. It reads nothing into the room before the room has been opened and the client has been found to fit. */
 export class Connection implements Member {
-  owner = `socket ${++count}`
+  owner: string
+  readonly standing: Standing
   hears = false
   /** The code with which the server closed it; null while it has not. */
   ending: number | null = null
@@ -58,6 +60,8 @@ export class Connection implements Member {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts
+    this.standing = parts.standing
+    this.owner = parts.standing.owner ?? `${PASSING} ${++count}`
     const now = performance.now()
     this.#heard = now
     this.#wrote = now
@@ -75,11 +79,7 @@ export class Connection implements Member {
   }
 
   get role(): MapRole {
-    return this.#parts.standing.role
-  }
-
-  get stamp(): Stamp | null {
-    return this.#parts.standing.stamp
+    return this.standing.role
   }
 
   write(packet: Packet): void {
@@ -124,7 +124,7 @@ export class Connection implements Member {
 
   ask(): void {
     // Who may not write has nothing that the server lacks.
-    if (!this.#room || !this.hears || !this.#parts.standing.mayEdit) return
+    if (!this.#room || !this.hears || !this.standing.mayEdit) return
     this.#resync.asked()
     this.write(this.#room.askPacket())
   }
@@ -138,7 +138,7 @@ export class Connection implements Member {
 
   /** Who may do what has changed: whoever may do something else than before goes, and comes again if it may. */
   review(): void {
-    const ending = this.#parts.standing.review()
+    const ending = this.standing.review()
     if (ending) this.close(...ending)
   }
 
@@ -181,7 +181,7 @@ export class Connection implements Member {
     const room = this.#room
     if (!room) return
     const client = room.presence.clientOf(this)
-    if (!this.#hello && client !== undefined) room.claims.release(this.owner, client)
+    if (client !== undefined && this.owner.startsWith(PASSING)) room.claims.release(this.owner, client)
     room.leave(this)
   }
 
@@ -198,7 +198,7 @@ export class Connection implements Member {
     if (this.#closed) return
     const frame = binary ? readFrame(data, this.#parts.limits) : null
     if (!frame || (frame.type === 'hello' && this.#begun)) return this.#strike('cannot be read')
-    const refusal = this.#parts.standing.refusal(frame.type)
+    const refusal = this.standing.refusal(frame.type)
     if (refusal) {
       this.#parts.meter.refused('forbidden')
       this.#parts.log('forbidden frame', { type: frame.type })
@@ -236,18 +236,18 @@ export class Connection implements Member {
   /** Whether this client and this document fit; closes with the reason when they do not. */
   #admit(room: Room, hello: Hello): boolean {
     const { document } = room
-    const { standing } = this.#parts
+    const owner = this.standing.owner ?? hello.device
     if (hello.protocol !== PROTOCOL || hello.kind !== document.kind || hello.schema !== KINDS[document.kind].version) {
       this.close(...ENDINGS.version)
     } else if (hello.epoch !== null && hello.epoch !== document.epoch) this.close(...ENDINGS.restored)
-    else if (!room.claims.claim(hello.device, hello.client)) this.close(...ENDINGS.taken)
+    else if (!room.claims.claim(owner, hello.client)) this.close(...ENDINGS.taken)
     if (this.#closed) return false
     this.#hello = hello
-    this.owner = hello.device
+    this.owner = owner
     // The same tab has come back before the server noticed that it was gone.
     room.presence.holder(hello.client)?.close(...ENDINGS.again)
     room.presence.bind(this, hello.client)
-    this.write(packetOf(welcomeFrame({ epoch: document.epoch, trouble: room.saving.trouble, role: standing.role, user: standing.stamp })))
+    this.write(packetOf(welcomeFrame({ epoch: document.epoch, trouble: room.saving.trouble, role: this.standing.role, user: this.standing.stamp })))
     return true
   }
 
@@ -293,7 +293,7 @@ export class Connection implements Member {
       if (!room.claims.claim(this.owner, client)) return
       room.presence.bind(this, client)
     }
-    if (!room.presence.receive(this, entries, this.stamp)) return this.#strike('presence that is no state')
+    if (!room.presence.receive(this, entries, this.standing.stamp)) return this.#strike('presence that is no state')
     if (room.presence.changed) room.shown()
   }
 }

@@ -1,13 +1,14 @@
-import type { Stamp, Trouble } from '../../src/model/wire.ts'
+import type { Trouble } from '../../src/model/wire.ts'
 import type { Packet } from './outgoing.ts'
 import type { Refused } from './resync.ts'
+import type { Standing } from './standing.ts'
 
 /** What a room needs of somebody in it. */
 export interface Member {
   /** Whose client ids it writes under. */
   readonly owner: string
-  /** Under which name the others see what it does; null where clients name themselves. */
-  readonly stamp: Stamp | null
+  /** Who is behind it. */
+  readonly standing: Standing
   /** False until it has been sent the document, on which what follows builds. */
   readonly hears: boolean
   write(packet: Packet): void

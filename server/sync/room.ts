@@ -8,7 +8,7 @@ import type { Trouble } from '../../src/model/wire.ts'
 import { newRecordId } from '../ids.ts'
 import type { Storage, StoredDocument } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage.ts'
-import { applied } from './apply.ts'
+import { applied, extent } from './apply.ts'
 import { Authorship } from './authorship.ts'
 import type { Spoken } from './authorship.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -235,9 +235,9 @@ export class Room {
   #take(arrival: Arrival, transaction: Y.Transaction): boolean {
     const { member, update, answer, mark } = arrival
     const spoken: Spoken[] = []
-    const refusal = this.saving.trouble
-      ? 'read-only'
-      : refusalOf(update, this.#ground, (client) => this.claims.mayWrite(member.owner, client), spoken)
+    const writers: number[] = []
+    const mayWrite = (client: number): boolean => writers.push(client) > 0 && this.claims.mayWrite(member.owner, client)
+    const refusal = this.saving.trouble ? 'read-only' : refusalOf(update, this.#ground, mayWrite, spoken)
     if (refusal) {
       member.refused(refusal, arrival)
       return false
@@ -248,11 +248,12 @@ export class Room {
       return false
     }
     this.#taken += update.length
+    for (const client of writers) this.claims.wrote(member.owner, client)
     // Most answers say nothing new; whoever gives one is no author.
     const before = answer ? extent(transaction) : 0
     if (!applied(this.doc, update, this)) member.refused('malformed', arrival)
     else if (answer) member.taken(mark)
-    if (this.#authorship.take(spoken, member.stamp?.name ?? null)) this.#signed = true
+    if (this.#authorship.take(spoken, member.standing.stamp?.name ?? null)) this.#signed = true
     return !answer || extent(transaction) > before
   }
 
@@ -262,7 +263,9 @@ export class Room {
     for (const author of authors) name = this.presence.personOf(author)?.name ?? name
     const { catalogue } = this
     const card = catalogue?.changed(this.#parts.now(), name)
-    this.saving.save(update, card ? { card, ...(catalogue?.stale && { told: 0 }) } : {})
+    const authorships = this.claims.fresh()
+    const aside = authorships.length > 0 ? { authors: authorships } : {}
+    this.saving.save(update, card ? { card, ...aside, ...(catalogue?.stale && { told: 0 }) } : aside)
     this.#upkeep.logged(update.length)
   }
 
@@ -288,12 +291,4 @@ export class Room {
     }
     if (!trouble) this.#parts.idle()
   }
-}
-
-/** A number that grows with everything that a transaction adds or erases. */
-function extent({ doc, deleteSet }: Y.Transaction): number {
-  let sum = 0
-  for (const client of doc.store.clients.keys()) sum += Y.getState(doc.store, client)
-  for (const ranges of deleteSet.clients.values()) sum += ranges.length
-  return sum
 }

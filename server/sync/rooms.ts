@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { KINDS } from '../../src/model/kinds.ts'
 import { migrate } from '../../src/model/migrations.ts'
-import type { Storage, StoredDocument } from '../storage/storage.ts'
+import type { Author, Storage, StoredDocument } from '../storage/storage.ts'
 import { Catalogue } from './catalogue.ts'
 import { Claims } from './claims.ts'
 import { ENDINGS } from './endings.ts'
@@ -110,7 +110,7 @@ export class Rooms {
       seq: log.seq,
       logged: { rows: log.updates.length, bytes: log.updates.reduce((sum, { length }) => sum + length, 0) },
       storage: this.#storage,
-      claims: this.#claimsOf(id),
+      claims: this.#claimsOf(id, log.authors),
       limits: this.#limits,
       meter: this.#meter,
       now: this.#now,
@@ -133,8 +133,8 @@ export class Rooms {
     return new Catalogue(doc, map ?? { title: '', state: 'as-is', asIs: null, touchpoints: 0, changedAt: createdAt, changedBy: null })
   }
 
-  #claimsOf(id: string): Claims {
-    const claims = this.#claims.get(id) ?? new Claims(this.#limits.claims)
+  #claimsOf(id: string, writers: readonly Author[]): Claims {
+    const claims = this.#claims.get(id) ?? new Claims(this.#limits.claims, writers)
     this.#claims.delete(id)
     this.#claims.set(id, claims)
     if (this.#claims.size > this.#limits.rooms + REMEMBERED) {

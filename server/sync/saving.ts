@@ -143,7 +143,8 @@ export class Saving {
     if (!first || this.#underWay > 0) return
     const all = this.#entries.map(({ update }) => update)
     const update = all.length === 1 ? first.update : Y.mergeUpdates(all)
-    const beside: Beside = Object.assign({}, ...this.#entries.map((entry) => entry.beside))
+    const authors = this.#entries.flatMap((entry) => entry.beside.authors ?? [])
+    const beside: Beside = Object.assign({}, ...this.#entries.map((entry) => entry.beside), authors.length > 0 && { authors })
     this.#send(first, update, beside, all.length)
   }
 }

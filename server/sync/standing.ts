@@ -4,7 +4,7 @@ import type { Stamp } from '../../src/model/wire.ts'
 import type { Access } from '../access/access.ts'
 import { actionOfMessage, decide } from '../access/policy.ts'
 import type { Principal } from '../access/principal.ts'
-import { stampOf } from '../access/principal.ts'
+import { keyOf, stampOf } from '../access/principal.ts'
 import type { Ending } from './endings.ts'
 import { ENDINGS } from './endings.ts'
 import type { ClientFrame } from './frames.ts'
@@ -32,6 +32,11 @@ export class Standing {
 
   get mayEdit(): boolean {
     return mayEdit(this.#role)
+  }
+
+  /** Whose client ids are written under over this socket; null where people are known by their browser alone. */
+  get owner(): string | null {
+    return this.stamp ? keyOf(this.#principal) : null
   }
 
   /** Under which name the others see what comes over this socket; null where clients name themselves. */
