@@ -100,6 +100,15 @@ describe('the log', () => {
     for (const secret of secrets) expect(log.text(), secret).not.toContain(secret)
   })
 
+  it('names a proxy that is not trusted, once', async () => {
+    const log = await logged({ config: { proxies: ['10.0.0.5'] } })
+    for (let i = 0; i < 3; i++) await get('/healthz', { 'x-forwarded-for': '203.0.113.9' })
+    expect(log.lines()).toEqual([expect.objectContaining({ msg: 'a proxy that is not trusted', address: '127.0.0.1', hint: expect.stringContaining('THROUGHLINE_PROXIES') })])
+    const trusting = await logged({ config: { proxies: ['127.0.0.1'] } })
+    await get('/healthz', { 'x-forwarded-for': '203.0.113.9' })
+    expect(trusting.lines()).toEqual([])
+  })
+
   it('tells of slow requests', async () => {
     let slow = false
     const log = await logged({ before: async (name) => {

@@ -15,6 +15,7 @@ import { serveClient } from './clientFiles.ts'
 import { guard } from './guard.ts'
 import { answerProblems, Problem } from './problem.ts'
 import { watchRequests } from './watch.ts'
+import { hintAtProxies } from './proxyHint.ts'
 import { withoutPath } from './subPath.ts'
 
 declare module 'fastify' {
@@ -82,6 +83,7 @@ export async function createApp({ config, access, addresses, limits, client, log
   })
 
   watchRequests(app, metrics, note)
+  hintAtProxies(app, addresses, note)
 
   if (client.kind === 'built') {
     await app.register(helmet, {

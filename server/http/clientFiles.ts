@@ -18,6 +18,8 @@ export type Client =
 
 const YEAR = 31_536_000
 
+const noUpgrade = (): Problem =>
+  new Problem(426, 'no-upgrade', 'This address is for WebSockets. If a page of ours asked, the proxy in front must pass the upgrade on.')
 const nothing = (): Problem => new Problem(404, 'not-found', 'There is nothing at this address. Go to Home.')
 
 /** Serves the client. `path` is that of the public address, without a slash at the end. */
@@ -60,7 +62,8 @@ export async function serveClient(app: FastifyInstance, client: Client, path: st
   // Pages of the client have addresses of their own: whoever reloads one gets the page, which finds its way.
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
-    if (!wantsPage || request.url.startsWith('/api/') || request.url.startsWith('/sync/')) throw nothing()
+    if (request.url.startsWith('/sync/')) throw noUpgrade()
+    if (!wantsPage || request.url.startsWith('/api/')) throw nothing()
     return page.send(request, reply)
   })
 }

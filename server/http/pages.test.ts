@@ -47,6 +47,11 @@ describe('the pages', () => {
     expect((await get('/assets/gone.js')).status).toBe(404)
   })
 
+  it('say what is missing when a WebSocket comes without its upgrade', async () => {
+    const answer = await get('/sync/AAAAAAAAAAAAAAAAAAAAAA', { ...html, 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==' })
+    expect([answer.status, await answer.text()]).toEqual([426, expect.stringContaining('the proxy in front must pass the upgrade on')])
+  })
+
   it('do not answer for the API, nor for files outside', async () => {
     expect((await get('/api/nothing', html)).status).toBe(404)
     for (const path of ['/..%2f..%2fpackage.json', '/%2e%2e/package.json', '/assets/..%2findex.html%00.js']) {
