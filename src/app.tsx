@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Route, Router, Switch } from 'wouter'
 import { Crash } from './pages/Crash.tsx'
+import { Gate } from './pages/Gate.tsx'
 import { NotFound } from './pages/NotFound.tsx'
 import { Opening } from './pages/Opening.tsx'
 import { basePath } from './session/environment.ts'
@@ -19,6 +20,10 @@ const EntryPage = lazy(() => import('./pages/EntryPage.tsx').then(({ EntryPage }
 const ComparePage = lazy(() => import('./pages/ComparePage.tsx').then(({ ComparePage }) => ({ default: ComparePage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage })))
 
+const SignIn = lazy(() => import('./pages/entrance/SignIn.tsx').then(({ SignIn }) => ({ default: SignIn })))
+const Welcome = lazy(() => import('./pages/entrance/Welcome.tsx').then(({ Welcome }) => ({ default: Welcome })))
+const InvitationPage = lazy(() => import('./pages/entrance/InvitationPage.tsx').then(({ InvitationPage }) => ({ default: InvitationPage })))
+
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
 const base = basePath().replace(/\/$/, '')
 
@@ -29,15 +34,21 @@ export function App() {
       <Crash>
         <Router base={base}>
           <Suspense fallback={<Opening />}>
-            <Switch>
-              <Route path="/"><Home /></Route>
-              <Route path="/map/:id">{({ id }) => <MapPage key={id} id={id} />}</Route>
-              <Route path="/map/:id/compare">{({ id }) => <ComparePage key={id} id={id} />}</Route>
-              <Route path="/organisation"><OrganisationPage /></Route>
-              <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
-              <Route path="/report"><ReportPage /></Route>
-              <Route><NotFound /></Route>
-            </Switch>
+            <Gate>
+              <Switch>
+                <Route path="/"><Home /></Route>
+                <Route path="/map/:id">{({ id }) => <MapPage key={id} id={id} />}</Route>
+                <Route path="/map/:id/compare">{({ id }) => <ComparePage key={id} id={id} />}</Route>
+                <Route path="/organisation"><OrganisationPage /></Route>
+                <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
+                <Route path="/report"><ReportPage /></Route>
+                <Route path="/sign-in"><SignIn /></Route>
+                <Route path="/welcome"><Welcome /></Route>
+                <Route path="/invitation"><InvitationPage /></Route>
+                <Route path="/reset"><InvitationPage /></Route>
+                <Route><NotFound /></Route>
+              </Switch>
+            </Gate>
           </Suspense>
         </Router>
       </Crash>

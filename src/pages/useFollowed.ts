@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Answer, Problem } from '../session/api.ts'
+import type { Answer, Problem } from '../session/request.ts'
 
 const REFRESH_MS = 4_000
 

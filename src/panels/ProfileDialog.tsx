@@ -33,7 +33,8 @@ export function ProfileDialog({
   open: boolean
   /** Null while no name was given. */
   user: User | null
-  onSave: (user: User) => void
+  /** Resolves with a sentence when that name cannot be had. */
+  onSave: (user: User) => Promise<string | null>
   /** Closing without saving: the old name stays, or none. */
   onOpenChange: (open: boolean) => void
 }) {
@@ -42,19 +43,26 @@ export function ProfileDialog({
       open={open}
       onOpenChange={onOpenChange}
       title={user ? 'Your name and colour' : 'Who are you?'}
-      description="The others see your name at your cursor. It stays in this browser; there is no account."
+      description="The others see your name at your cursor."
     >
       {open && <ProfileForm user={user} onSave={onSave} />}
     </Dialog>
   )
 }
 
-function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User) => void }) {
+function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User) => Promise<string | null> }) {
   const [name, setName] = useState(user?.name ?? '')
   const [colour, setColour] = useState<string>(() => user?.colour ?? anyColour())
   const [asked, setAsked] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
   const clean = cleanName(name)
+  const save = async (): Promise<void> => {
+    setBusy(true)
+    setProblem(await onSave({ name: clean, colour }))
+    setBusy(false)
+  }
   return (
     <form
       className={styles.form}
@@ -62,7 +70,7 @@ function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User)
         event.preventDefault()
         setAsked(true)
         if (clean === '') field.current?.focus()
-        else onSave({ name: clean, colour })
+        else if (!busy) void save()
       }}
     >
       <div className={styles.row}>
@@ -70,7 +78,7 @@ function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User)
         <Field
           label="Name"
           className={styles.name}
-          error={asked && clean === '' ? 'Type a name, so that the others know who is here.' : undefined}
+          error={asked && clean === '' ? 'Type a name, so that the others know who is here.' : (problem ?? undefined)}
         >
           <TextInput
             ref={field}
@@ -86,7 +94,7 @@ function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User)
         <ColourPicker label="Colour" colours={COLOURS} value={colour} onChange={setColour} />
       </Field>
       <div className={styles.foot}>
-        <Button type="submit" variant="primary">
+        <Button type="submit" variant="primary" busy={busy}>
           {user ? 'Save' : 'Start'}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import type { CopyStore } from './copyStore.ts'
 import { indexedCopies } from './indexedCopies.ts'
 import type { Keeper } from './keeper.ts'
-import { browserKeeper } from './keeper.ts'
+import { browserKeeper, keptAccountId } from './keeper.ts'
 
 /** All that a session needs from the world around it. Tests bring their own; everywhere else it is the browser's. */
 export interface Environment {
@@ -48,13 +48,14 @@ export function browserEnvironment(): Environment {
   const here = new URL(basePath(), location.href)
   const sync = new URL('sync', here)
   sync.protocol = here.protocol === 'https:' ? 'wss:' : 'ws:'
+  const keeper = browserKeeper()
   cached = {
     syncUrl: sync.href,
     apiUrl: new URL('api', here).href,
     WebSocket: globalThis.WebSocket,
     fetch: (input, init) => globalThis.fetch(input, init),
-    keeper: browserKeeper(),
-    copies: indexedCopies(),
+    keeper,
+    copies: indexedCopies(keptAccountId(keeper)),
     events: window,
     random: Math.random,
     newId: randomId,

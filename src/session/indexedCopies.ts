@@ -1,7 +1,8 @@
 import type { CopyChange, CopyInfo, CopyName, CopyRows, CopyStore } from './copyStore.ts'
 import { copyKey } from './copyStore.ts'
 
-const DATABASE = 'throughline'
+/** One database an account: who signs in later must not read, or send, what somebody else left on this device. */
+const databaseOf = (account: string | null): string => (account === null ? 'throughline' : `throughline of ${account}`)
 const VERSION = 1
 const COPIES = 'copies'
 const UPDATES = 'updates'
@@ -18,9 +19,9 @@ interface UpdateRecord {
   readonly update: Uint8Array
 }
 
-function open(factory: IDBFactory): Promise<IDBDatabase> {
+function open(factory: IDBFactory, name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(DATABASE, VERSION)
+    const request = factory.open(name, VERSION)
     request.onupgradeneeded = () => {
       const db = request.result
       db.createObjectStore(COPIES, { keyPath: 'key' }).createIndex('document', 'document')
@@ -52,21 +53,21 @@ function completed(transaction: IDBTransaction): Promise<void> {
  * Copies in one IndexedDB database, opened when first asked for and again after it was lost (cleared site data, a
  * browser under pressure). Null where there is no IndexedDB.
  */
-export function indexedCopies(): CopyStore | null {
+export function indexedCopies(account: string | null = null): CopyStore | null {
   let factory: IDBFactory | null
   try {
     factory = globalThis.indexedDB ?? null
   } catch {
     factory = null
   }
-  return factory && copiesIn(factory)
+  return factory && copiesIn(factory, databaseOf(account))
 }
 
-function copiesIn(factory: IDBFactory): CopyStore {
+function copiesIn(factory: IDBFactory, name: string): CopyStore {
   let opening: Promise<IDBDatabase> | null = null
   const database = (): Promise<IDBDatabase> => {
     if (opening) return opening
-    const attempt = open(factory)
+    const attempt = open(factory, name)
     opening = attempt
     const forget = (): void => {
       if (opening === attempt) opening = null

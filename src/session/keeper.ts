@@ -55,3 +55,9 @@ export function readKept(keeper: Keeper, key: string): unknown {
     return null
   }
 }
+
+/** Under which account this browser was last signed in; null where nobody signs in. */
+export function keptAccountId(keeper: Keeper): string | null {
+  const kept = readKept(keeper, 'identity') as { me?: { id?: unknown } | null } | null
+  return typeof kept?.me?.id === 'string' ? kept.me.id : null
+}

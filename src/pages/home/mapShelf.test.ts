@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MapCard } from '../../model/mapCard.ts'
-import type { Answer } from '../../session/api.ts'
+import type { Answer } from '../../session/request.ts'
 import { createShelf } from './mapShelf.ts'
 import type { MapsApi } from './mapShelf.ts'
 

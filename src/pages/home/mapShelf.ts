@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 import type { MapCard } from '../../model/mapCard.ts'
-import type { Answer, Problem, TemplateId } from '../../session/api.ts'
+import type { TemplateId } from '../../session/api.ts'
+import type { Answer, Problem } from '../../session/request.ts'
 
 /** What the shelf asks of the server. Never rejects: an error is an answer with a sentence. */
 export interface MapsApi {

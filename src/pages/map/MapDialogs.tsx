@@ -6,7 +6,7 @@ import type { PaletteCommand } from '../../panels/mapCommands.tsx'
 import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
 import { useView, useViewStore } from '../../view/context.ts'
-import { becomeUser } from '../me.ts'
+import { asUser, becomeUser, currentUser } from '../me.ts'
 import { Part } from '../../ui/Part.tsx'
 import { barsHaveCome } from './MapBars.tsx'
 import { sideHasCome } from './MapSide.tsx'
@@ -36,10 +36,12 @@ export function MapDialogs({ me }: { me: User | null }) {
           open
           user={me}
           onOpenChange={(next) => open(next ? 'profile' : null)}
-          onSave={(user) => {
-            becomeUser(user)
-            session.show({ user })
+          onSave={async (user) => {
+            const problem = await becomeUser(user)
+            if (problem !== null) return problem
+            session.show({ user: asUser(currentUser()) })
             open(null)
+            return null
           }}
         />
       )}

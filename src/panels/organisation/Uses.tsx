@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { usesOf } from '../../session/api.ts'
-import type { Answer, Use } from '../../session/api.ts'
+import type { Use } from '../../session/api.ts'
+import type { Answer } from '../../session/request.ts'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './Organisation.module.css'
 
