@@ -169,8 +169,10 @@ describe('the log', () => {
     const note = noteIn(createLogger('info', log.log), () => now)
     for (let i = 0; i < 1_000; i++) note('info', 'flood')
     expect(log.lines()).toHaveLength(100)
+    note('warn', 'in the middle of it')
+    expect(log.lines('in the middle of it')).toHaveLength(1)
     now = 1_000
     note('info', 'after it')
-    expect(log.lines().slice(100)).toMatchObject([{ msg: 'lines left out', lines: 900 }, { msg: 'after it' }])
+    expect(log.lines().slice(101)).toMatchObject([{ msg: 'lines left out', lines: 900 }, { msg: 'after it' }])
   })
 })

@@ -6,7 +6,7 @@ import type { LogLevel } from './config.ts'
 /** Says that something happened. Details are ids, numbers and words of ours; never what people wrote, and no secrets. */
 export type Note = (level: 'info' | 'warn', event: string, detail?: Record<string, unknown>) => void
 
-/** Lines in one second that clients can bring about. */
+/** Lines of one level in one second that clients can bring about. */
 const LINES = 100
 
 /** Where secrets travel, should such an object ever be logged. */
@@ -37,17 +37,26 @@ export function createLogger(level: LogLevel, destination: DestinationStream = p
   }, destination)
 }
 
-/** Notes what clients bring about: of a flood only so much that the log stays readable, and how much was left out. */
-export function noteIn(logger: Pick<Logger, 'info' | 'warn'>, now: () => number = () => performance.now()): Note {
+/** Of a flood only so much that the log stays readable, and how much was left out. */
+function sparing(write: (detail: object, event: string) => void, now: () => number): (event: string, detail: object) => void {
   let began = -Infinity
   let lines = 0
-  return (level, event, detail = {}) => {
+  return (event, detail) => {
     if (now() - began >= 1_000) {
       const leftOut = lines - LINES
       began = now()
       lines = 0
-      if (leftOut > 0) logger.warn({ lines: leftOut }, 'lines left out')
+      if (leftOut > 0) write({ lines: leftOut }, 'lines left out')
     }
-    if (++lines <= LINES) logger[level](detail, event)
+    if (++lines <= LINES) write(detail, event)
   }
+}
+
+/** Notes what clients bring about. A flood of small things leaves room for warnings. */
+export function noteIn(logger: Pick<Logger, 'info' | 'warn'>, now: () => number = () => performance.now()): Note {
+  const levels = {
+    info: sparing((detail, event) => logger.info(detail, event), now),
+    warn: sparing((detail, event) => logger.warn(detail, event), now),
+  }
+  return (level, event, detail = {}) => levels[level](event, detail)
 }

@@ -143,6 +143,9 @@ export async function createServer(config: Config, given: Storage, options: Serv
       await rooms.settle()
       await sockets.close()
       await rooms.close()
+      // Fastify leaves connections alone where it did not listen itself; one that a proxy keeps would hold up the end.
+      app.server.close()
+      app.server.closeAllConnections()
       await app.close()
     },
   }

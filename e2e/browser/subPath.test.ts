@@ -7,6 +7,7 @@ import { askFrame } from '../client.ts'
 import { titleOf } from '../mapRecord.ts'
 import { PROXIES } from '../proxies.ts'
 import { PLACES, throughProxy } from '../throughProxy.ts'
+import { download } from './picture.ts'
 import { openTab } from './tab.ts'
 
 let browser: Browser
@@ -52,6 +53,11 @@ it.each(PROXIES)('the app lives below a path behind %s: pages, edits, offline an
     expect(page.url()).toBe(`${here.url}/map/${here.map}`)
     await rename(page, 'Below a path')
     await says(page, 'Saved')
+    // Painted by a worker, with fonts of its own.
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+    await page.getByRole('dialog').getByRole('radio', { name: /^PNG/ }).check()
+    expect((await download(page)).bytes.length).toBeGreaterThan(20_000)
+    await page.keyboard.press('Escape')
 
     expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(`${here.url}/`)
     await page.reload()

@@ -75,6 +75,8 @@ export class Sockets {
     if (!this.#parts.allows(request)) {
       meter.refused('foreign-page')
       note('info', 'socket of a foreign page refused', { address })
+      // Whoever keeps its own end open would keep this one, too.
+      socket.once('finish', () => socket.destroy())
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       return
     }
