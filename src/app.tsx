@@ -23,6 +23,7 @@ const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPag
 const SignIn = lazy(() => import('./pages/entrance/SignIn.tsx').then(({ SignIn }) => ({ default: SignIn })))
 const Welcome = lazy(() => import('./pages/entrance/Welcome.tsx').then(({ Welcome }) => ({ default: Welcome })))
 const InvitationPage = lazy(() => import('./pages/entrance/InvitationPage.tsx').then(({ InvitationPage }) => ({ default: InvitationPage })))
+const JoinPage = lazy(() => import('./pages/entrance/JoinPage.tsx').then(({ JoinPage }) => ({ default: JoinPage })))
 
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
 const base = basePath().replace(/\/$/, '')
@@ -45,6 +46,7 @@ export function App() {
                 <Route path="/sign-in"><SignIn /></Route>
                 <Route path="/welcome"><Welcome /></Route>
                 <Route path="/invitation"><InvitationPage /></Route>
+                <Route path="/join"><JoinPage /></Route>
                 <Route path="/reset"><InvitationPage /></Route>
                 <Route><NotFound /></Route>
               </Switch>

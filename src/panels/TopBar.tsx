@@ -13,6 +13,7 @@ import {
   PanelRight,
   Redo2,
   Search,
+  Share2,
   SquareArrowOutUpRight,
   Sun,
   Undo2,
@@ -76,9 +77,10 @@ export function TopBar({
       <People me={me} max={narrow ? 2 : 4} />
       {!narrow && <SideButtons />}
       {!narrow && (
-        <Button icon={<ImageDown />} onClick={() => open('export')}>
-          Export
-        </Button>
+        <>
+          <Button icon={<ImageDown />} onClick={() => open('export')}>Export</Button>
+          <Button icon={<Share2 />} onClick={() => open('share')}>Share</Button>
+        </>
       )}
       <MoreMenu narrow={narrow} onSearch={() => setSearching(true)} />
     </header>
@@ -198,6 +200,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
     },
     'separator',
     { label: 'Search', icon: <Search />, onSelect: onSearch },
+    { label: 'Share', icon: <Share2 />, onSelect: () => open('share') },
     { label: 'Export', icon: <ImageDown />, onSelect: () => open('export') },
     {
       label: side === 'organisation' ? 'Close organisation' : 'Organisation',

@@ -15,6 +15,7 @@ import {
   ScanEye,
   Rows3,
   Scan,
+  Share2,
   Spline,
   StickyNote,
   Sun,
@@ -172,6 +173,7 @@ export function mapCommands(
       icon: <UserRoundX />,
       run: () => selectUnowned(session, view),
     },
+    { id: 'share', label: 'Share this map', hint: 'link, QR code, who may do what', icon: <Share2 />, run: () => open('share') },
     { id: 'export', label: 'Export as image', hint: 'PNG, SVG', icon: <ImageDown />, run: () => open('export') },
     { id: 'import', label: 'Import a spreadsheet', hint: 'CSV, Excel, contacts by month', icon: <FileSpreadsheet />, run: () => open('import') },
     {

@@ -17,7 +17,7 @@ export type Item =
 export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
 /** What stands at the right. */
 export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | null
-export type DialogName = 'export' | 'import' | 'shortcuts' | 'profile' | 'palette'
+export type DialogName = 'export' | 'import' | 'share' | 'shortcuts' | 'profile' | 'palette'
 
 /** What a person sees and does alone: never shared, never saved with the map. */
 export interface View {

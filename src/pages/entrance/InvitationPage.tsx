@@ -54,7 +54,7 @@ function NewPassword({ name, secret }: { name: string; secret: string }) {
         submit="Set the password"
         busy={entry.busy}
         problem={entry.problem?.code === 'password' ? null : sentenceOf(entry)}
-        onSubmit={() => entry.attempt(() => renewPassword(secret, password), '/')}
+        onSubmit={() => entry.attempt(() => renewPassword(secret, password), () => '/')}
       >
         <PasswordField
           label="New password"

@@ -31,7 +31,7 @@ export function NewAccount({ title, text, submit, email: only, create }: {
         busy={entry.busy}
         disabled={entry.seconds > 0}
         problem={elsewhere}
-        onSubmit={() => entry.attempt(() => create({ name, email, password }), '/')}
+        onSubmit={() => entry.attempt(() => create({ name, email, password }), () => '/')}
       >
         <Field label="Name" hint="The others see it at your cursor and under what you say." error={at('name')}>
           <TextInput value={name} onValueChange={setName} maxLength={NAME_LENGTH} autoComplete="name" autoFocus />

@@ -46,7 +46,7 @@ function WithPassword({ to }: { to: string }) {
         busy={entry.busy}
         disabled={entry.seconds > 0}
         problem={sentenceOf(entry)}
-        onSubmit={() => entry.attempt(() => signIn(email, password), to)}
+        onSubmit={() => entry.attempt(() => signIn(email, password), () => to)}
       >
         <Field label="E-mail">
           <TextInput type="email" value={email} onValueChange={setEmail} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />

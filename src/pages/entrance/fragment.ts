@@ -1,15 +1,14 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /**
  * The secret behind the `#` of this page's address, which is taken out of the address bar and the history at once: whoever
  * looks over a shoulder, or sits here later, must not find it.
  */
 export function useFragment(): string {
-  const [secret] = useState(() => {
-    const found = location.hash.slice(1)
-    if (found !== '') history.replaceState(history.state, '', location.pathname + location.search)
-    return found
-  })
+  const [secret] = useState(() => location.hash.slice(1))
+  useEffect(() => {
+    if (location.hash !== '') history.replaceState(history.state, '', location.pathname + location.search)
+  }, [])
   return secret
 }
 

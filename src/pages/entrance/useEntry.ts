@@ -10,7 +10,8 @@ export interface Entry {
   /** What the server said last, with the seconds that are left to wait. */
   readonly problem: Problem | null
   readonly seconds: number
-  attempt(ask: () => Promise<Answer<unknown>>, to: string): void
+  /** `to` is where it goes on, which may depend on what the server answered. */
+  attempt<T>(ask: () => Promise<Answer<T>>, to: (value: T) => string): void
 }
 
 /** Comes in, and goes on to a page as whoever one is then; says what stood in the way, and counts the wait down. */
@@ -29,13 +30,13 @@ export function useEntry(): Entry {
   useEffect(() => {
     if (until > 0 && seconds === 0) setUntil(0)
   }, [until, seconds])
-  const attempt = async (ask: () => Promise<Answer<unknown>>, to: string): Promise<void> => {
+  const attempt = async <T,>(ask: () => Promise<Answer<T>>, to: (value: T) => string): Promise<void> => {
     setBusy(true)
     setProblem(null)
     const answer = await ask()
     if (answer.ok) {
       await refreshIdentity()
-      enter(base, to)
+      enter(base, to(answer.value))
       return
     }
     setBusy(false)

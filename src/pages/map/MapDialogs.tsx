@@ -13,6 +13,7 @@ import { sideHasCome } from './MapSide.tsx'
 
 const ExportDialog = lazy(() => import('../../panels/ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
 const ImportDialog = lazy(() => import('../../panels/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })))
+const ShareDialog = lazy(() => import('../../panels/ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
 const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
 const CommandPalette = lazy(() => import('../../panels/CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })))
 const ProfileDialog = lazy(() => import('../../panels/ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })))
@@ -29,6 +30,7 @@ export function MapDialogs({ me }: { me: User | null }) {
     <Part key={dialog} onMissing={() => open(null)}>
       {dialog === 'export' && <ExportDialog />}
       {dialog === 'import' && <ImportDialog />}
+      {dialog === 'share' && <ShareDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
       {dialog === 'palette' && <CommandPalette extra={pages} />}
       {dialog === 'profile' && (
