@@ -3,7 +3,7 @@ import { lazy, useEffect, useMemo, useRef, useState } from 'react'
 import type { CSSProperties, RefObject } from 'react'
 import { ReactFlowProvider } from 'reactflow'
 import { projectionOf } from '../session/projection.ts'
-import { useSession } from '../session/context.ts'
+import { useMayEdit, useSession } from '../session/context.ts'
 import { Part } from '../ui/Part.tsx'
 import { useViewStore } from '../view/context.ts'
 import type { Board } from './board.ts'
@@ -53,6 +53,7 @@ function Surface({ insets }: { insets: Insets }) {
   const session = useSession()
   const view = useViewStore()
   const camera = useNewCamera(insets)
+  const writes = useMayEdit()
   const [state] = useState(createCanvasState)
   const root = useRef<HTMLDivElement>(null)
   const board = useMemo(
@@ -75,6 +76,7 @@ function Surface({ insets }: { insets: Insets }) {
           className={styles.canvas}
           style={{ '--inset-bottom': `${insets.bottom}px` } as CSSProperties}
           data-canvas
+          data-looking={!writes || undefined}
           aria-label="Map"
           role="region"
         >

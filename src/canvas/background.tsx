@@ -76,7 +76,7 @@ function EmptySlot({ stage, geometry, column }: { stage: StageId; geometry: Geom
       type="button"
       className={styles.slot}
       style={place}
-      data-canvas-button
+      data-canvas-button data-writes
       data-slot
       onClick={() => addTouchpointTo(board, { stage, lane: lane.id, before: null })}
     >

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Projection } from '../drawing/projector.ts'
+import { mayEdit } from '../model/roles.ts'
 import type { Session } from '../session/session.ts'
 import type { ViewStore } from '../view/view.ts'
 import type { Camera } from './camera.ts'
@@ -16,6 +17,11 @@ export interface Board {
   projection(): Projection
   /** Tells screen readers. */
   say(text: string): void
+}
+
+/** Whether whoever looks may also change the map. */
+export function mayWrite({ session }: Pick<Board, 'session'>): boolean {
+  return mayEdit(session.role.getState())
 }
 
 const BoardContext = createContext<Board | null>(null)

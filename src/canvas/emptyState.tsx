@@ -1,5 +1,5 @@
 import { Columns3, Plus } from 'lucide-react'
-import { useProjection } from '../session/context.ts'
+import { useMayEdit, useProjection } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { useView } from '../view/context.ts'
 import { addSomewhere, addStageBefore } from './actions/add.ts'
@@ -12,8 +12,10 @@ export function EmptyState() {
   const touchpoints = useProjection(({ geometry }) => geometry.cards.size)
   const stages = useProjection(({ geometry }) => geometry.stages.length)
   const notes = useProjection(({ geometry }) => geometry.notes.size)
+  const writes = useMayEdit()
   const placing = useView(({ tool }) => tool !== 'select')
   if (touchpoints > 0 || notes > 0 || placing) return null
+  if (!writes) return <div className={styles.empty} data-canvas-control><h2>There is nothing on this map yet</h2></div>
   return (
     <div className={styles.empty} data-canvas-control>
       <h2>{stages === 0 ? 'What does the customer live through?' : 'Which moments does the customer live through?'}</h2>

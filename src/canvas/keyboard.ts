@@ -11,12 +11,14 @@ export interface KeyBinding {
   readonly name: KeyName
   readonly keys: readonly string[]
   readonly reach: Reach
+  /** Changes the map: nothing for those who may only look. */
+  readonly writes?: true
 }
 
 /** All keys of the canvas. The first binding that fits a key press is the one that counts. */
 export const KEYS = [
-  { name: 'undo', keys: ['Mod+Z'], reach: 'anywhere' },
-  { name: 'redo', keys: ['Mod+Shift+Z', 'Mod+Y'], reach: 'anywhere' },
+  { name: 'undo', keys: ['Mod+Z'], reach: 'anywhere', writes: true },
+  { name: 'redo', keys: ['Mod+Shift+Z', 'Mod+Y'], reach: 'anywhere', writes: true },
   { name: 'palette', keys: ['Mod+K'], reach: 'anywhere' },
   { name: 'shortcuts', keys: ['?'], reach: 'map' },
   { name: 'search', keys: ['Mod+F'], reach: 'anywhere' },
@@ -32,16 +34,16 @@ export const KEYS = [
   { name: 'walls', keys: ['B'], reach: 'map' },
   { name: 'selectTool', keys: ['V'], reach: 'map' },
   { name: 'handTool', keys: ['H'], reach: 'map' },
-  { name: 'touchpointTool', keys: ['T'], reach: 'map' },
-  { name: 'stageTool', keys: ['S'], reach: 'map' },
-  { name: 'stepTool', keys: ['L'], reach: 'map' },
-  { name: 'noteTool', keys: ['N'], reach: 'map' },
+  { name: 'touchpointTool', keys: ['T'], reach: 'map', writes: true },
+  { name: 'stageTool', keys: ['S'], reach: 'map', writes: true },
+  { name: 'stepTool', keys: ['L'], reach: 'map', writes: true },
+  { name: 'noteTool', keys: ['N'], reach: 'map', writes: true },
   { name: 'cancel', keys: ['Esc'], reach: 'anywhere' },
   { name: 'selectAll', keys: ['Mod+A'], reach: 'canvas' },
-  { name: 'duplicate', keys: ['Mod+D'], reach: 'canvas' },
-  { name: 'remove', keys: ['Delete', 'Backspace'], reach: 'canvas' },
-  { name: 'addAfter', keys: ['Shift+Enter', 'Mod+Enter'], reach: 'canvas' },
-  { name: 'rename', keys: ['F2', 'Enter'], reach: 'canvas' },
+  { name: 'duplicate', keys: ['Mod+D'], reach: 'canvas', writes: true },
+  { name: 'remove', keys: ['Delete', 'Backspace'], reach: 'canvas', writes: true },
+  { name: 'addAfter', keys: ['Shift+Enter', 'Mod+Enter'], reach: 'canvas', writes: true },
+  { name: 'rename', keys: ['F2', 'Enter'], reach: 'canvas', writes: true },
   { name: 'toggle', keys: ['Space'], reach: 'canvas' },
   { name: 'first', keys: ['Home'], reach: 'canvas' },
   { name: 'last', keys: ['End'], reach: 'canvas' },
@@ -53,13 +55,13 @@ export const KEYS = [
   { name: 'selectRight', keys: ['Shift+Right'], reach: 'canvas' },
   { name: 'selectUp', keys: ['Shift+Up'], reach: 'canvas' },
   { name: 'selectDown', keys: ['Shift+Down'], reach: 'canvas' },
-  { name: 'moveEarlier', keys: ['Alt+Left'], reach: 'canvas' },
-  { name: 'moveLater', keys: ['Alt+Right'], reach: 'canvas' },
-  { name: 'moveUp', keys: ['Alt+Up'], reach: 'canvas' },
-  { name: 'moveDown', keys: ['Alt+Down'], reach: 'canvas' },
-  { name: 'moveToEarlierStage', keys: ['Alt+Shift+Left'], reach: 'canvas' },
-  { name: 'moveToLaterStage', keys: ['Alt+Shift+Right'], reach: 'canvas' },
-] as const satisfies readonly { name: string; keys: readonly string[]; reach: Reach }[]
+  { name: 'moveEarlier', keys: ['Alt+Left'], reach: 'canvas', writes: true },
+  { name: 'moveLater', keys: ['Alt+Right'], reach: 'canvas', writes: true },
+  { name: 'moveUp', keys: ['Alt+Up'], reach: 'canvas', writes: true },
+  { name: 'moveDown', keys: ['Alt+Down'], reach: 'canvas', writes: true },
+  { name: 'moveToEarlierStage', keys: ['Alt+Shift+Left'], reach: 'canvas', writes: true },
+  { name: 'moveToLaterStage', keys: ['Alt+Shift+Right'], reach: 'canvas', writes: true },
+] as const satisfies readonly { name: string; keys: readonly string[]; reach: Reach; writes?: true }[]
 
 export type KeyName = (typeof KEYS)[number]['name']
 

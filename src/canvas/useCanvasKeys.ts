@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import { runKey } from './actions/keys.ts'
 import type { Board } from './board.ts'
+import { mayWrite } from './board.ts'
 import { isTyping } from './gestures/spaceHeld.ts'
 import type { Reach } from './keyboard.ts'
 import { bindingFor } from './keyboard.ts'
@@ -39,6 +40,7 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
       if (event.defaultPrevented || event.isComposing || isBusy(target)) return
       const binding = bindingFor(event)
       if (!binding || !reaches(binding.reach, target)) return
+      if (binding.writes && !mayWrite(board)) return
       if (document.querySelector('[role="dialog"][data-open]') && binding.name !== 'shortcuts') return
       if (binding.name === 'toggle') {
         if (!event.repeat) spaceAt = performance.now()
@@ -57,7 +59,7 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
     const onCopy = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
       if ((window.getSelection()?.toString() ?? '') !== '') return
-      clipboard?.copyByEvent(board, event)
+      if (event.type === 'copy' || mayWrite(board)) clipboard?.copyByEvent(board, event)
     }
     /** Some browsers only copy from a page without marked text when they are asked to before. */
     const onBefore = (event: Event): void => {
@@ -66,7 +68,7 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
     const onPaste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (text === '') return
+      if (text === '' || !mayWrite(board)) return
       event.preventDefault()
       void loadClipboard().then(({ pasteText }) => pasteText(board, text, null))
     }

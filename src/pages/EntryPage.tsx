@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Contested } from './entry/Contested.tsx'
 import { DepartmentParts } from './entry/DepartmentParts.tsx'
 import styles from './entry/Entry.module.css'
+import { LookingAtOrganisation } from '../panels/Looking.tsx'
 import { EntryHead } from './entry/EntryHead.tsx'
 import { GoToPeople } from './entry/GoToPeople.tsx'
 import { LinkedEntries } from './entry/LinkedEntries.tsx'
@@ -54,7 +55,7 @@ function OpenEntry({ kind, id }: { kind: SupportKind; id: string }) {
   const used = page !== null && page.figures.maps > 0
   return (
     <div className={styles.entry}>
-      <EntryHead kind={kind} id={id} page={page} />
+      <LookingAtOrganisation><EntryHead kind={kind} id={id} page={page} /></LookingAtOrganisation>
       {problem && page && (
         <div className={styles.trouble} role="status">
           <WifiOff size={16} aria-hidden="true" />
@@ -89,7 +90,7 @@ function OpenEntry({ kind, id }: { kind: SupportKind; id: string }) {
             {page.supported.total > 0 && (
               <Touchpoints title={kind === 'department' ? 'Supports' : 'Holds up'} list={page.supported} owners={page.departments} />
             )}
-            {kind === 'department' && <GoToPeople page={page} />}
+            {kind === 'department' && <LookingAtOrganisation><GoToPeople page={page} /></LookingAtOrganisation>}
             <LinkedEntries title="People" kind="person" list={page.people} page={page} />
             <LinkedEntries title="Tools" kind="tool" list={page.tools} page={page} />
             <LinkedEntries title="Processes" kind="process" list={page.processes} page={page} />

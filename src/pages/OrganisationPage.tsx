@@ -1,3 +1,4 @@
+import { LookingAtOrganisation } from '../panels/Looking.tsx'
 import { OrganisationEditor } from '../panels/OrganisationEditor.tsx'
 import { UndoButtons } from '../panels/UndoButtons.tsx'
 import { OrganisationFrame } from './OrganisationFrame.tsx'
@@ -17,7 +18,7 @@ export function OrganisationPage() {
         Who and what stands behind the touchpoints. All maps share these: a new name shows everywhere at once.
       </p>
       <h2 className="visually-hidden">Everything in the organisation</h2>
-      <OrganisationEditor layout="page" />
+      <LookingAtOrganisation><OrganisationEditor layout="page" /></LookingAtOrganisation>
     </OrganisationFrame>
   )
 }

@@ -13,6 +13,7 @@ import { StepInspector } from './inspector/StepInspector.tsx'
 import { TouchpointInspector } from './inspector/TouchpointInspector.tsx'
 import { useGoneToast } from './inspector/goneToast.ts'
 import styles from './inspector/Inspector.module.css'
+import { Looking } from './Looking.tsx'
 import { Side } from './Side.tsx'
 import { counted } from './words.ts'
 
@@ -33,7 +34,7 @@ export function Inspector() {
   const title = !only ? 'This map' : another ? headOf(present) : HEADS[only.kind]
   return (
     <Side label="Inspector" title={title} idle={!only}>
-      {!only ? <MapSummary /> : another ? <Several items={present} /> : <One key={only.id} item={only} />}
+      {!only ? <MapSummary /> : <Looking>{another ? <Several items={present} /> : <One key={only.id} item={only} />}</Looking>}
     </Side>
   )
 }

@@ -6,6 +6,7 @@ import { useLinking } from './organisation/linking.ts'
 import { usesByEntry } from './organisation/entries.ts'
 import styles from './organisation/Organisation.module.css'
 import { OrganisationEditor } from './OrganisationEditor.tsx'
+import { LookingAtOrganisation } from './Looking.tsx'
 import { Side } from './Side.tsx'
 
 /** In how many touchpoints of a map each entry is used. */
@@ -25,7 +26,7 @@ export function OrganisationPanel() {
           ? `Drag onto a card, or press the link sign to link to ${linking.target}.`
           : 'Drag onto a card to link. Or select a card first, then press the link sign.'}
       </p>
-      <OrganisationEditor layout="panel" counts={counts} linking={linking} />
+      <LookingAtOrganisation><OrganisationEditor layout="panel" counts={counts} linking={linking} /></LookingAtOrganisation>
     </Side>
   )
 }

@@ -3,6 +3,7 @@ import {
   Building2,
   CopyPlus,
   Ellipsis,
+  Eye,
   GitCompareArrows,
   FileSpreadsheet,
   ImageDown,
@@ -23,7 +24,9 @@ import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
 import { setMap } from '../model/journey/structure.ts'
-import { useJourney, useSession, useUndoState } from '../session/context.ts'
+import { mayEdit } from '../model/roles.ts'
+import { useJourney, useMayEdit, useRole, useSession, useUndoState } from '../session/context.ts'
+import { Badge } from '../ui/Badge.tsx'
 import type { User } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -53,6 +56,8 @@ export function TopBar({
   const [searching, setSearching] = useState(false)
   const search = useView((view) => view.search)
   const open = useView((view) => view.open)
+  const role = useRole()
+  const writes = mayEdit(role)
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.home} aria-label="All maps">
@@ -67,13 +72,14 @@ export function TopBar({
         </svg>
       </Link>
       <MapTitle />
-      {!narrow && <MapState />}
+      {!narrow && writes && <MapState />}
+      {!writes && <Badge tone="accent" icon={<Eye />}>{role === 'commenter' ? 'You can comment' : 'View only'}</Badge>}
       <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} />
       <span className={styles.space} />
       {(!narrow || searching || search !== '') && (
         <MapSearch className={styles.search} autoFocus={narrow && searching} onLeave={() => setSearching(false)} />
       )}
-      {!narrow && <UndoButtons />}
+      {!narrow && writes && <UndoButtons />}
       <People me={me} max={narrow ? 2 : 4} />
       {!narrow && <SideButtons />}
       {!narrow && (
@@ -89,11 +95,12 @@ export function TopBar({
 
 function MapTitle() {
   const session = useSession()
+  const writes = useMayEdit()
   const title = useJourney((journey) => journey.map.get(THE_MAP)?.title ?? '')
   return (
     <h1 className={styles.heading}>
-      <span className="visually-hidden">{title || 'Untitled map'}</span>
-      <DraftInput
+      <span className={writes ? 'visually-hidden' : styles.titleRead}>{title || 'Untitled map'}</span>
+      {writes && <DraftInput
         label="Title of the map"
         value={title}
         placeholder="Untitled map"
@@ -101,7 +108,7 @@ function MapTitle() {
         variant="bare"
         className={styles.title}
         commit={(text) => session.run(setMap, { title: text.trim() }, { label: 'Rename map' }) !== null}
-      />
+      />}
     </h1>
   )
 }
@@ -176,6 +183,7 @@ function SideButtons() {
 }
 
 function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void }) {
+  const writes = useMayEdit()
   const session = useSession()
   const { undo, redo } = useUndoState()
   const open = useView((view) => view.open)
@@ -185,7 +193,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const states = useMapStates()
   const { id = '' } = useParams()
   const [, navigate] = useLocation()
-  const folded: MenuEntry[] = [
+  const undoing: MenuEntry[] = [
     {
       label: undo ? `Undo: ${undo}` : 'Undo',
       icon: <Undo2 />,
@@ -199,6 +207,9 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       onSelect: () => session.redo(),
     },
     'separator',
+  ]
+  const folded: MenuEntry[] = [
+    ...(writes ? undoing : []),
     { label: 'Search', icon: <Search />, onSelect: onSearch },
     { label: 'Share', icon: <Share2 />, onSelect: () => open('share') },
     { label: 'Export', icon: <ImageDown />, onSelect: () => open('export') },
@@ -208,12 +219,12 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       onSelect: () => show(side === 'organisation' ? 'inspector' : 'organisation'),
     },
     { label: 'Checks', icon: <ListChecks />, onSelect: () => show('checks') },
-    { label: 'What the map shows', icon: <PanelRight />, submenu: states },
+    ...(writes ? [{ label: 'What the map shows', icon: <PanelRight />, submenu: states }] : []),
     'separator',
   ]
   const items: MenuEntry[] = [
     ...(narrow ? folded : []),
-    { label: 'Import a spreadsheet', icon: <FileSpreadsheet />, onSelect: () => open('import') },
+    ...(writes ? [{ label: 'Import a spreadsheet', icon: <FileSpreadsheet />, onSelect: () => open('import') }] : []),
     { label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${id}`) },
     {
       label: 'Theme',

@@ -33,6 +33,7 @@ import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import { addLane, addStage } from '../model/journey/structure.ts'
 import type { Destination } from '../model/journey/touchpoints.ts'
 import { addTouchpoint } from '../model/journey/touchpoints.ts'
+import { mayEdit } from '../model/roles.ts'
 import type { Session } from '../session/session.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
 import { selectedIds } from '../view/view.ts'
@@ -69,6 +70,11 @@ export function placeForNew(journey: Journey, selection: readonly Item[]): Desti
       .at(-1)
   return last ? { stage: last, lane: null, before: null } : null
 }
+
+/** Commands that change the map: not for those who may only look. */
+const WRITING: ReadonlySet<string> = new Set([
+  'add-touchpoint', 'add-stage', 'add-lane', 'step', 'note', 'duplicate', 'delete', 'undo', 'redo', 'import',
+])
 
 /** Everything the palette offers for an open map beside going to a place. */
 export function mapCommands(
@@ -194,7 +200,9 @@ export function mapCommands(
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', run: () => open('shortcuts') },
     { id: 'profile', label: 'Your name and colour', icon: <UserRound />, run: () => open('profile') },
   ]
-  return [...list.filter((command): command is PaletteCommand => Boolean(command)), ...lensCommands(session, view)]
+  const writes = mayEdit(session.role.getState())
+  const offered = list.filter((command): command is PaletteCommand => Boolean(command)).filter(({ id }) => writes || !WRITING.has(id))
+  return [...offered, ...lensCommands(session, view)]
 }
 
 /** Every department, process, tool and person as eyes to see the map through, and the way out of the one that is on. */

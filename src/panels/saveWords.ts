@@ -19,6 +19,8 @@ const ENDED = {
   restored: 'Older version restored',
   version: 'Please reload',
   refused: 'Disconnected',
+  forbidden: 'No access',
+  'signed-out': 'Signed out',
 } as const
 
 /** Says what a status means; never "Saved" for anything but `saved`. */

@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
+import type { MapRole } from '../model/roles.ts'
+import { mayEdit } from '../model/roles.ts'
 import type { Journey } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import type { Projection } from '../drawing/projector.ts'
@@ -57,6 +59,21 @@ export function useStatus(): Status {
 
 export function usePeers<T>(selector: (peers: readonly Peer[]) => T): T {
   return useStore(useSession().peers, selector)
+}
+
+/** What I may do with the open map; changes live. */
+export function useRole(): MapRole {
+  return useStore(useSession().role)
+}
+
+/** Whether I may change the open map. */
+export function useMayEdit(): boolean {
+  return useStore(useSession().role, mayEdit)
+}
+
+/** Whether I may change the departments, processes, tools and people. */
+export function useMayEditOrganisation(): boolean {
+  return useStore(useOrganisationSession().organisationRole, mayEdit)
 }
 
 export function useUndoState(): UndoState {

@@ -9,6 +9,8 @@ const TEXTS: Readonly<Record<DocumentKind, Readonly<Record<Ending['reason'], str
     restored: 'This map was set back to an earlier version. Save your edits as a copy, or discard them, to go on with it.',
     version: 'Throughline was updated. Reload this page to go on.',
     refused: 'The server did not take your last edits. Save them as a copy, then reload this page.',
+    forbidden: 'You may no longer open this map. Ask its owner, or an administrator, to let you in.',
+    'signed-out': 'You are signed out. Sign in again to go on.',
   },
   organisation: {
     unknown: 'The departments, processes, tools and people of this map cannot be found. Reload this page.',
@@ -16,6 +18,8 @@ const TEXTS: Readonly<Record<DocumentKind, Readonly<Record<Ending['reason'], str
     restored: 'The departments, processes, tools and people were set back to an earlier version. Reload this page to go on.',
     version: 'Throughline was updated. Reload this page to go on.',
     refused: 'The server did not take your last edits to the departments, processes, tools and people. Reload this page.',
+    forbidden: 'You may no longer open the departments, processes, tools and people. Ask an administrator to let you in.',
+    'signed-out': 'You are signed out. Sign in again to go on.',
   },
 }
 
@@ -23,13 +27,20 @@ export function ending(kind: DocumentKind, reason: Ending['reason']): Ending {
   return { reason, text: TEXTS[kind][reason] }
 }
 
-/** What a final close means; null for codes after which it is worth coming again. A refusal says its reason itself. */
+const SPEAKING: readonly Ending['reason'][] = ['refused', 'forbidden']
+
+/**
+ * What a final close means; null for codes after which it is worth coming again. Who refuses or forbids says why, where
+ * the server has a sentence for it.
+ */
 export function endingOf(kind: DocumentKind, code: number, said: string): Ending | null {
   if (code < 4400 || code >= 4500) return null
   const reason = code === CLOSE.unknownDocument ? 'unknown'
     : code === CLOSE.deleted ? 'deleted'
     : code === CLOSE.wrongEpoch ? 'restored'
     : code === CLOSE.wrongVersion ? 'version'
+    : code === CLOSE.forbidden ? 'forbidden'
+    : code === CLOSE.signIn ? 'signed-out'
     : 'refused'
-  return reason === 'refused' && said !== '' ? { reason, text: said } : ending(kind, reason)
+  return SPEAKING.includes(reason) && said !== '' ? { reason, text: said } : ending(kind, reason)
 }

@@ -3,6 +3,8 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import { KINDS } from '../model/kinds.ts'
 import { schemaOf } from '../model/migrations.ts'
+import type { MapRole } from '../model/roles.ts'
+import { isMapRole, mayEdit } from '../model/roles.ts'
 import type { ReadableStore } from '../model/store.ts'
 import { CLOSE, MESSAGE, PROTOCOL, fenceFrame, helloFrame, readTrouble, readWelcome } from '../model/wire.ts'
 import type { DocumentKind } from '../model/wire.ts'
@@ -16,7 +18,7 @@ import type { OutboxSocket } from './outbox.ts'
 import { outboxSocket } from './outbox.ts'
 import { reconnectWait } from './reconnect.ts'
 import type { Ending, SaveEvent, SaveState } from './saveState.ts'
-import { beginning, needsFence, step } from './saveState.ts'
+import { beginning, isUnsent, needsFence, step } from './saveState.ts'
 import { deviceSecret } from './user.ts'
 import { valueStore } from './valueStore.ts'
 
@@ -27,6 +29,8 @@ export interface LiveDocument {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   readonly state: ReadableStore<SaveState>
+  /** What the server lets me do with it; until it is heard what it said the last time. */
+  readonly role: ReadableStore<MapRole>
   /** The epoch of what is open; null while neither the server nor a copy has told it. */
   epoch(): string | null
   /** True when this device's copy gave a whole document of the version that this client reads. */
@@ -35,7 +39,7 @@ export interface LiveDocument {
   readonly firstContact: Promise<'synced' | 'unreachable' | Ending>
   /** Says that the document is whole and may be shown and edited. */
   open(): void
-  /** Stops. Resolves when this device's copy is written. */
+  /** Stops. Resolves when this device's copy is written; of what I may not open any more nothing stays but my own edits. */
   close(): Promise<void>
   /** Stops and removes this device's copy. */
   forget(): Promise<void>
@@ -63,6 +67,9 @@ export function startDocument(
   const whole = kept !== null && loadCopy(doc, kept.read, loading)
   const fromCopy = whole && schemaOf(doc) === KINDS[kind].version
   const state = valueStore(beginning)
+  const roleKey = `role.${kind}/${id}`
+  const known = environment.keeper.get(roleKey)
+  const role = valueStore<MapRole>(isMapRole(known) ? known : 'editor')
   let copy: OfflineCopy | null = null
   let epoch = kept?.name.epoch ?? null
   let provider: WebsocketProvider | null = null
@@ -92,6 +99,16 @@ export function startDocument(
     }
   }
 
+  /** Takes what the server says I may do; true when that lets me write what I could not before. */
+  const become = (next: MapRole): boolean => {
+    const before = mayEdit(role.getState())
+    const now = mayEdit(next)
+    environment.keeper.set(roleKey, next)
+    dispatch({ type: 'role', mayWrite: now })
+    role.set(next)
+    return now && !before
+  }
+
   const sendFence = (): void => {
     const socket = provider?.ws
     if (!socket || socket.readyState !== socket.OPEN) return
@@ -119,6 +136,7 @@ export function startDocument(
   })
   if (kept) {
     dispatch({ type: 'restored', unsent: kept.read.unsent.length > 0 })
+    dispatch({ type: 'role', mayWrite: mayEdit(role.getState()) })
     beginCopy(kept.read)
   }
 
@@ -135,6 +153,7 @@ export function startDocument(
       },
       sent: () => dispatch({ type: 'sent' }),
       tooBig: () => dispatch({ type: 'too-big' }),
+      mayWrite: () => state.getState().mayWrite,
     }),
   })
   provider = live
@@ -154,6 +173,10 @@ export function startDocument(
     waiting = null
     if (!closed && state.getState().phase !== 'ended') live.connect()
   }
+  const comeAnew = (): void => {
+    live.disconnect()
+    connect()
+  }
   const comeAgain = (code: number): void => {
     if (closed || waiting !== null) return
     waiting = setTimeout(connect, reconnectWait(attempt++, code, environment.random()))
@@ -170,6 +193,8 @@ export function startDocument(
     if (!synced) return
     attempt = 0
     beginCopy(null)
+    // Who may only look is not asked for what the server lacks.
+    if (!state.getState().mayWrite) dispatch({ type: 'asked' })
     meet()
   })
   live.on('closed', ({ code, reason }) => {
@@ -188,6 +213,10 @@ export function startDocument(
     if (!welcome) return
     epoch = welcome.epoch
     dispatch({ type: 'trouble', reason: welcome.trouble?.reason ?? null })
+    const unmuted = become(welcome.role)
+    if (!mayEdit(welcome.role)) (live.ws as OutboxSocket | null)?.hold()
+    // What I wrote before I may write again leaves with the answer that a connection begins with.
+    else if (unmuted && live.synced) comeAnew()
   })
   on(MESSAGE.durable, (decoder) => dispatch({ type: 'durable', n: decoding.readVarUint(decoder) }))
   on(MESSAGE.trouble, (decoder) => {
@@ -222,17 +251,21 @@ export function startDocument(
     doc,
     awareness: live.awareness,
     state,
+    role,
     epoch: () => epoch,
     fromCopy,
     firstContact,
     open: () => dispatch({ type: 'whole' }),
     async close() {
       if (!closed) stop()
-      await copy?.close()
+      const { ending: why } = state.getState()
+      if (why?.reason === 'forbidden' && !isUnsent(state.getState())) await copy?.forget().catch(() => {})
+      else await copy?.close()
       doc.destroy()
     },
     async forget() {
       if (!closed) stop()
+      environment.keeper.set(roleKey, null)
       await copy?.forget()
       doc.destroy()
     },

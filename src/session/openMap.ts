@@ -2,6 +2,7 @@ import { runCommand } from '../model/document.ts'
 import type { Command } from '../model/document.ts'
 import { journeySchema } from '../model/journey/schema.ts'
 import { organisationSchema } from '../model/organisation/schema.ts'
+import { mayEdit } from '../model/roles.ts'
 import { linkedStore } from '../model/linked.ts'
 import { documentStore } from '../model/store.ts'
 import type { DocumentStore } from '../model/store.ts'
@@ -70,7 +71,7 @@ interface Running {
 /** Runs commands on one document as gestures of `undo`. */
 function runner<S extends Schema>(live: LiveDocument, schema: S, store: DocumentStore<S>, { undo, origin, environment, ended }: Running) {
   return <A, R>(command: Command<S, A, R>, args: A, { label, merge }: RunOptions): R | null => {
-    if (ended()) return null
+    if (ended() || !mayEdit(live.role.getState())) return null
     return undo.gesture(label, merge, () =>
       runCommand(live.doc, schema, store.getState(), () => environment.newId(12), origin, command, args),
     )
@@ -117,6 +118,8 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
   const { status, stop } = watchStatus(lives, environment)
   keepForGood(lives)
   const ended = (): boolean => status.getState().state === 'ended'
+  /** What I did counts, and may be taken back, only while I may write where it was done. */
+  const idle = (): boolean => ended() || !lives.some((live) => mayEdit(live.role.getState()))
   const running: Running = { undo, origin, environment, ended }
   let closed = false
   const release = (): boolean => {
@@ -140,8 +143,10 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     run: runner(map, journeySchema, journey, running),
     runOrganisation: runner(org, organisationSchema, organisation, running),
     gesture: (label, work) => undo.gesture(label, undefined, work),
-    undo: () => (ended() ? null : undo.undo()),
-    redo: () => (ended() ? null : undo.redo()),
+    role: map.role,
+    organisationRole: org.role,
+    undo: () => (idle() ? null : undo.undo()),
+    redo: () => (idle() ? null : undo.redo()),
     show: (part) => presence.show(part),
     copy: () => Y.encodeStateAsUpdate(map.doc),
     close() {
@@ -170,6 +175,7 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
     ok: true,
     session: {
       organisation,
+      organisationRole: live.role,
       status,
       undoState: undo.state,
       runOrganisation: runner(live, organisationSchema, organisation, { undo, origin, environment, ended }),

@@ -18,6 +18,8 @@ export interface OutboxEvents {
   sent(): void
   /** Something in an update is too large to be sent at all; nothing behind it leaves on this connection. */
   tooBig(): void
+  /** False: nothing of the document may leave, not even an empty answer. */
+  mayWrite(): boolean
 }
 
 export interface OutboxSocket extends WebSocket {
@@ -48,6 +50,8 @@ function piecesOf(kind: number, update: Uint8Array, writer: number): Uint8Array[
  * the answer to the server's SyncStep1, which holds them as well, has gone (otherwise they could overtake edits that the
  * server lacks); large ones leave in pieces, and no later one overtakes them.
  *
+ * Who may only look answers nothing; presence and questions still go.
+ *
  * Of an answer in pieces the first one is the answer and all others are updates: the server takes for granted that what
  * it refuses after an answer comes with the next one.
  */
@@ -69,7 +73,7 @@ export function outboxSocket(Base: typeof WebSocket, writer: number, events: Out
         this.#queue = []
         events.asked()
       }
-      if (!this.#answered || this.#blocked) return
+      if (!this.#answered || this.#blocked || !events.mayWrite()) return
       const pieces = piecesOf(kind, decoding.readVarUint8Array(decoder), writer)
       if (!pieces) {
         this.#blocked = true

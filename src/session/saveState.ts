@@ -25,11 +25,13 @@ export interface SaveState {
   readonly trouble: 'full' | 'io' | null
   /** Something is too large to be sent in any form; found out anew on each connection. */
   readonly tooBig: boolean
+  /** Who looks may write nothing: edits from when that was otherwise go nowhere. */
+  readonly mayWrite: boolean
   readonly ending: Ending | null
 }
 
 export interface Ending {
-  readonly reason: 'unknown' | 'deleted' | 'restored' | 'version' | 'refused'
+  readonly reason: 'unknown' | 'deleted' | 'restored' | 'version' | 'refused' | 'forbidden' | 'signed-out'
   readonly text: string
 }
 
@@ -51,6 +53,8 @@ export type SaveEvent =
   | { readonly type: 'device-failed' }
   | { readonly type: 'trouble'; readonly reason: 'full' | 'io' | null }
   | { readonly type: 'too-big' }
+  /** What the server lets this tab do, or had let it do when this device's copy was written. */
+  | { readonly type: 'role'; readonly mayWrite: boolean }
   | { readonly type: 'ended'; readonly ending: Ending }
 
 export const beginning: SaveState = {
@@ -65,6 +69,7 @@ export const beginning: SaveState = {
   device: 'working',
   trouble: null,
   tooBig: false,
+  mayWrite: true,
   ending: null,
 }
 
@@ -82,7 +87,7 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
       return { ...doubted(state), connected: true }
     case 'sent':
       // A server in trouble takes nothing; when it is well again it asks for what it lacks.
-      return state.trouble ? state : { ...state, sent: state.edited }
+      return state.trouble || !state.mayWrite ? state : { ...state, sent: state.edited }
     case 'fenced':
       return { ...state, fences: state.fences + 1, fence: { n: state.fences + 1, covers: state.sent } }
     case 'durable':
@@ -98,6 +103,8 @@ export function step(state: SaveState, event: SaveEvent): SaveState {
       return event.reason ? { ...doubted(state), trouble: event.reason } : { ...state, trouble: null }
     case 'too-big':
       return { ...state, tooBig: true }
+    case 'role':
+      return event.mayWrite ? { ...state, mayWrite: true } : { ...doubted(state), mayWrite: false }
     case 'ended':
       return state.phase === 'ended' ? state : { ...step(state, { type: 'disconnected' }), phase: 'ended', ending: event.ending }
   }
@@ -113,7 +120,7 @@ function doubted(state: SaveState): SaveState {
 
 /** True when edits stand that no fence has covered yet and none is under way: time to send one. */
 export function needsFence(state: SaveState): boolean {
-  return state.connected && !state.trouble && state.fence === null && state.sent > state.durable && state.phase !== 'ended'
+  return state.connected && state.mayWrite && !state.trouble && state.fence === null && state.sent > state.durable && state.phase !== 'ended'
 }
 
 /** True while the server is not known to have everything. */
@@ -135,6 +142,7 @@ const TEXTS = {
   full: 'The server has no room left to save. Your edits are kept here and are saved as soon as there is room; tell whoever runs this Throughline.',
   io: 'The server cannot write to its disk. Your edits are kept here and are saved as soon as it can; tell whoever runs this Throughline.',
   'too-big': 'Something you added is too large to be saved. Undo it, or split it into smaller parts.',
+  role: 'You may look at this, but no longer change it, and some of your edits were not saved before. They are on this device only: save them as a copy of your own, or as a file.',
   device: 'There is no connection, and this browser cannot keep your edits. Leave this tab open until you are online again.',
 } as const
 
@@ -144,6 +152,7 @@ export function statusOf(state: SaveState): Status {
   if (state.ending) return { state: 'ended', ...state.ending, unsent }
   if (state.phase === 'loading') return { state: 'loading' }
   const failing = (reason: keyof typeof TEXTS): Status => ({ state: 'not-saved', reason, text: TEXTS[reason] })
+  if (!state.mayWrite && unsent) return failing('role')
   if (state.tooBig && unsent) return failing('too-big')
   if (state.trouble && unsent) return failing(state.trouble)
   if (!state.connected) {

@@ -1,6 +1,7 @@
 import type { Command } from '../model/document.ts'
 import type { JourneySchema, NoteId, TouchpointId } from '../model/journey/schema.ts'
 import type { OrganisationSchema } from '../model/organisation/schema.ts'
+import type { MapRole } from '../model/roles.ts'
 import type { DocumentStore, ReadableStore } from '../model/store.ts'
 
 /** Who I am to the others; kept in this browser. */
@@ -19,10 +20,10 @@ export type Status =
   | { readonly state: 'saved' }
   | { readonly state: 'saving' }
   | { readonly state: 'offline'; readonly keptHere: boolean; readonly unsent: boolean }
-  | { readonly state: 'not-saved'; readonly reason: 'full' | 'io' | 'too-big' | 'device'; readonly text: string }
+  | { readonly state: 'not-saved'; readonly reason: 'full' | 'io' | 'too-big' | 'device' | 'role'; readonly text: string }
   | {
       readonly state: 'ended'
-      readonly reason: 'unknown' | 'deleted' | 'restored' | 'version' | 'refused'
+      readonly reason: 'unknown' | 'deleted' | 'restored' | 'version' | 'refused' | 'forbidden' | 'signed-out'
       /** A sentence that says what to do. */
       readonly text: string
       /** True while this tab holds edits that the server never took: they can be saved as a copy. */
@@ -69,14 +70,21 @@ export interface Session {
   readonly status: ReadableStore<Status>
   readonly peers: ReadableStore<readonly Peer[]>
   readonly undoState: ReadableStore<UndoState>
+  /** What I may do with the map, as the server said last, also before this visit; it may change at any time. */
+  readonly role: ReadableStore<MapRole>
+  /** What I may do with the organisation: another one than with the map for a guest. */
+  readonly organisationRole: ReadableStore<MapRole>
 
-  /** Runs a command on the map as one gesture. Null when the world moved on, or when the session has ended. */
+  /**
+   * Runs a command on the map as one gesture. Null when the world moved on, when I may not edit, or when the session has
+   * ended.
+   */
   run<A, R>(command: Command<JourneySchema, A, R>, args: A, options: RunOptions): R | null
   /** Runs a command on the organisation as one gesture. */
   runOrganisation<A, R>(command: Command<OrganisationSchema, A, R>, args: A, options: RunOptions): R | null
   /** All that is run inside is one undo step, over both documents. */
   gesture<T>(label: string, work: () => T): T
-  /** Takes back my last gesture, never others'. Returns its label, null when there was none. */
+  /** Takes back my last gesture on what I may still edit, never others'. Returns its label, null when there was none. */
   undo(): string | null
   redo(): string | null
   /** Shows part of my presence to the others; throttled to 20 a second. */
@@ -94,5 +102,5 @@ export interface Session {
 /** The organisation alone, for its own page. */
 export type OrganisationSession = Pick<
   Session,
-  'organisation' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close'
+  'organisation' | 'organisationRole' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close'
 >

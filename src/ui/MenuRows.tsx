@@ -22,6 +22,8 @@ export interface MenuItem {
   /** Makes it an item that is on or off. */
   checked?: boolean
   submenu?: readonly MenuEntry[]
+  /** Changes nothing of the map: also for those who may only look. */
+  reads?: true
 }
 
 export type MenuEntry = MenuItem | 'separator'

@@ -3,7 +3,8 @@
  * Letters are whole characters as people see them, so emoji and combining marks stay in one piece; '?' for no name.
  */
 export function initials(name: string): string {
-  const words = name.trim().split(/[\s,_.-]+/u).filter(Boolean)
+  // What stands in brackets, such as “(guest)”, is no part of a name.
+  const words = name.replace(/\([^)]*\)/gu, ' ').trim().split(/[\s,_.-]+/u).filter(Boolean)
   const first = words[0]
   if (first === undefined) return '?'
   const last = words.length > 1 ? words[words.length - 1] : undefined

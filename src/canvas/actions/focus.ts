@@ -3,6 +3,7 @@ import { around } from '../../drawing/layout.ts'
 import { CARD_HEIGHT, CARD_WIDTH } from '../../drawing/measures.ts'
 import type { Item } from '../../view/view.ts'
 import type { Board } from '../board.ts'
+import { mayWrite } from '../board.ts'
 import { stepBounds } from '../pieces.ts'
 
 /** Canvas pixels: a step that is wider is not looked at as a whole. */
@@ -66,6 +67,7 @@ export function focusOn(board: Board, item: Item): void {
 
 /** Selects one thing, brings it into view and begins to rename it in place. */
 export function editInPlace(board: Board, item: Item): void {
+  if (!mayWrite(board)) return goTo(board, item)
   const view = board.view.getState()
   view.select([item])
   view.edit(item)

@@ -2,6 +2,7 @@ import type { Point } from '../../drawing/geometry.ts'
 import type { Item } from '../../view/view.ts'
 import { goTo } from '../actions/focus.ts'
 import type { Board } from '../board.ts'
+import { mayWrite } from '../board.ts'
 import type { Drag } from './drag.ts'
 import { drawMarquee } from './drawMarquee.ts'
 import type { Hit } from './hit.ts'
@@ -26,6 +27,7 @@ const isSelected = (board: Board, item: Item): boolean =>
 /** What begins when a pressed pointer moves; null where nothing is dragged. */
 export function dragFrom(board: Board, { hit, at, adding, touch }: Press): Drag | null {
   const { tool } = board.view.getState()
+  if (!mayWrite(board)) return touch || hit.kind === 'control' || tool !== 'select' ? null : drawMarquee(board, at, adding)
   if (tool === 'step' && hit.kind === 'item' && hit.item.kind === 'touchpoint') return pullThread(board, 'step', hit.item.id)
   if (tool !== 'select') return null
   switch (hit.kind) {
@@ -58,7 +60,7 @@ export function dragFrom(board: Board, { hit, at, adding, touch }: Press): Drag 
 /** What a press does that did not become a drag. */
 export function click(board: Board, { hit, at, adding }: Press, window: Point): void {
   const { tool, select, toggle } = board.view.getState()
-  if (tool === 'hand' || placeWith(board, tool, at)) return
+  if (tool === 'hand' || (mayWrite(board) && placeWith(board, tool, at))) return
   if (tool === 'step' && (hit.kind === 'item' || hit.kind === 'cell')) {
     const id = hit.kind === 'cell' ? hit.id : hit.item.kind === 'touchpoint' ? hit.item.id : null
     if (id) return pickForStep(board, id)
@@ -72,6 +74,7 @@ export function click(board: Board, { hit, at, adding }: Press, window: Point): 
     case 'cell':
       return goTo(board, { kind: 'touchpoint', id: hit.id })
     case 'feeling':
+      if (!mayWrite(board)) return goTo(board, { kind: 'touchpoint', id: hit.id })
       return board.state.setState({ menu: { subject: { kind: 'feeling', id: hit.id }, at: window } })
     case 'canvas':
     case 'department':

@@ -4,6 +4,7 @@ import type { TouchpointId } from '../../model/journey/schema.ts'
 import { addTouchpointTo } from '../actions/add.ts'
 import { editInPlace } from '../actions/focus.ts'
 import type { Board } from '../board.ts'
+import { mayWrite } from '../board.ts'
 import { cardAt } from '../pieces.ts'
 import { autoPan } from './autoPan.ts'
 import type { Drag } from './drag.ts'
@@ -147,7 +148,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       const hit = hitOf(board, event.target, at)
       if (board.view.getState().tool !== 'select') return
       if (hit.kind === 'item' && hit.item.kind !== 'step') return editInPlace(board, hit.item)
-      if (hit.kind !== 'canvas') return
+      if (hit.kind !== 'canvas' || !mayWrite(board)) return
       const mark = placeMark(board, 'touchpoint', at)
       const { lanes, stages } = board.projection().geometry
       const inLane = lanes.some(({ box }) => at.y >= box.y && at.y < box.y + box.height)

@@ -54,7 +54,7 @@ export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: G
             type="button"
             tabIndex={-1}
             className={styles.addLane}
-            data-canvas-button
+            data-canvas-button data-writes
             style={{ '--y': bottom.y + bottom.height } as CSSProperties}
             aria-label="Add a lane at the bottom"
             onClick={() => addLaneBefore(board, null)}

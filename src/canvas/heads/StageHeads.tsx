@@ -74,7 +74,7 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
           <button
             type="button"
             className={styles.addStage}
-            data-canvas-button
+            data-canvas-button data-writes
             style={{ '--x': last.header.x + last.header.width + BETWEEN } as CSSProperties}
             aria-label="Add a stage at the end"
             title="Add a stage"
@@ -95,7 +95,7 @@ function PlusBetween({ x, before, title }: { x: number; before: StageId; title: 
       type="button"
       tabIndex={-1}
       className={styles.between}
-      data-canvas-button
+      data-canvas-button data-writes
       style={{ '--x': x } as CSSProperties}
       aria-label={`Add a stage before “${titled('stage', title)}”`}
       onClick={() => addStageBefore(board, before)}

@@ -18,7 +18,7 @@ import { copyToClipboard } from '../clipboard.ts'
 /** Copy, cut, duplicate and delete. */
 function handle(board: Board, items: readonly Item[]): readonly MenuEntry[] {
   return [
-    { label: 'Copy', icon: <ClipboardCopy />, keys: 'Mod+C', onSelect: () => void copyToClipboard(board, items) },
+    { label: 'Copy', reads: true, icon: <ClipboardCopy />, keys: 'Mod+C', onSelect: () => void copyToClipboard(board, items) },
     { label: 'Cut', icon: <Scissors />, keys: 'Mod+X', onSelect: () => void copyToClipboard(board, items, true) },
     { label: 'Duplicate', icon: <CopyPlus />, keys: 'Mod+D', onSelect: () => duplicateItems(board, items) },
     { label: 'Delete', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: () => removeItems(board, items) },
@@ -47,6 +47,7 @@ export function stageMenu(board: Board, item: { kind: 'stage'; id: StageId }): r
     { label: 'Add stage after', icon: <Plus />, onSelect: () => addStageBefore(board, stages[at + 1] ?? null) },
     {
       label: 'Select its touchpoints',
+      reads: true,
       onSelect: () => {
         const column = arrangement.stages.find((s) => s.stage?.id === item.id)
         board.view.getState().select((column?.touchpoints ?? []).map((id): Item => ({ kind: 'touchpoint', id })))
@@ -101,8 +102,8 @@ export function stepMenu(board: Board, item: { kind: 'step'; id: string }): read
   const [from, to] = item.id.split('.') as [TouchpointId, TouchpointId]
   return [
     { label: 'Add touchpoint in between', icon: <Plus />, onSelect: () => addNextTo(board, from, 'after') },
-    { label: 'Go to where it begins', icon: <ArrowLeft />, onSelect: () => goTo(board, { kind: 'touchpoint', id: from }) },
-    { label: 'Go to where it ends', icon: <ArrowRight />, onSelect: () => goTo(board, { kind: 'touchpoint', id: to }) },
+    { label: 'Go to where it begins', reads: true, icon: <ArrowLeft />, onSelect: () => goTo(board, { kind: 'touchpoint', id: from }) },
+    { label: 'Go to where it ends', reads: true, icon: <ArrowRight />, onSelect: () => goTo(board, { kind: 'touchpoint', id: to }) },
     'separator',
     { label: 'Remove step', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: () => removeItems(board, [item]) },
   ]

@@ -6,6 +6,7 @@ import { selectedIds } from '../../view/view.ts'
 import type { Item } from '../../view/view.ts'
 import { addLaneBefore, addNoteAt, addStageBefore, addTouchpointTo } from '../actions/add.ts'
 import type { Board } from '../board.ts'
+import { mayWrite } from '../board.ts'
 import type { Subject } from '../canvasState.ts'
 import { pasteFromClipboard } from '../clipboard.ts'
 import { placeMark } from '../gestures/place.ts'
@@ -21,6 +22,17 @@ export interface CanvasMenuContent {
 
 /** What can be done with something on the canvas, or with several things when it is one of those that are selected. */
 export function menuFor(board: Board, subject: Subject, theme: Theme): CanvasMenuContent {
+  const menu = wholeMenu(board, subject, theme)
+  return mayWrite(board) ? menu : { ...menu, items: readingOnly(menu.items) }
+}
+
+/** What is left of a menu for those who may only look. */
+function readingOnly(items: readonly MenuEntry[]): readonly MenuEntry[] {
+  const left = items.filter((entry) => entry === 'separator' || entry.reads)
+  return left.filter((entry, at) => entry !== 'separator' || (at > 0 && at < left.length - 1 && left[at - 1] !== 'separator'))
+}
+
+function wholeMenu(board: Board, subject: Subject, theme: Theme): CanvasMenuContent {
   const journey = board.session.journey.getState()
   const { selection } = board.view.getState()
   if (subject.kind === 'canvas') return { label: 'Canvas', items: canvasMenu(board, subject.point) }
@@ -71,11 +83,12 @@ function canvasMenu(board: Board, point: { x: number; y: number }): readonly Men
     { label: 'Paste', icon: <ClipboardPaste />, keys: 'Mod+V', onSelect: () => void pasteFromClipboard(board, point) },
     {
       label: 'Select all touchpoints',
+      reads: true,
       icon: <SquareMousePointer />,
       keys: 'Mod+A',
       onSelect: () => board.view.getState().select(board.projection().arrangement.sequence.map((id): Item => ({ kind: 'touchpoint', id }))),
     },
-    { label: 'Show the whole map', icon: <Maximize />, keys: 'Shift+1', onSelect: () => fitAll(board) },
+    { label: 'Show the whole map', reads: true, icon: <Maximize />, keys: 'Shift+1', onSelect: () => fitAll(board) },
   ]
 }
 
@@ -86,11 +99,11 @@ function departmentMenu(board: Board, id: string): readonly MenuEntry[] {
     board.view.getState().select(found.map((cell): Item => ({ kind: 'touchpoint', id: cell.touchpoint })))
   }
   return [
-    { label: 'See the map through it', icon: <ScanEye />, onSelect: () => board.view.getState().look({ kind: 'department', id }) },
-    { label: 'Select what it owns', onSelect: () => select('owner') },
-    { label: 'Select what it supports', onSelect: () => select('support') },
-    { label: 'Select both', onSelect: () => select(null) },
+    { label: 'See the map through it', reads: true, icon: <ScanEye />, onSelect: () => board.view.getState().look({ kind: 'department', id }) },
+    { label: 'Select what it owns', reads: true, onSelect: () => select('owner') },
+    { label: 'Select what it supports', reads: true, onSelect: () => select('support') },
+    { label: 'Select both', reads: true, onSelect: () => select(null) },
     'separator',
-    { label: 'Open the organisation', onSelect: () => board.view.getState().show('organisation') },
+    { label: 'Open the organisation', reads: true, onSelect: () => board.view.getState().show('organisation') },
   ]
 }

@@ -122,7 +122,7 @@ export function touchpointMenu(board: Board, ids: readonly TouchpointId[], theme
       submenu: ownerMenu(board, ids, theme),
     },
     ...(one && !none ? [{ label: 'Also involve', icon: <Users />, submenu: supportMenu(board, one, theme) } as MenuEntry] : []),
-    ...(eyes.length > 0 ? [{ label: 'See the map through', icon: <ScanEye />, submenu: eyes } as MenuEntry] : []),
+    ...(eyes.length > 0 ? [{ label: 'See the map through', reads: true, icon: <ScanEye />, submenu: eyes } as MenuEntry] : []),
     { label: 'Feeling', icon: <Smile />, submenu: feelingMenu(board, ids) },
     { label: 'Moment of truth', icon: <Star />, checked: moment, onSelect: () => set({ momentOfTruth: !moment }, 'Set moment of truth') },
     {
@@ -142,7 +142,7 @@ export function touchpointMenu(board: Board, ids: readonly TouchpointId[], theme
       ],
     },
     'separator',
-    { label: 'Copy', icon: <ClipboardCopy />, keys: 'Mod+C', onSelect: () => void copyToClipboard(board, items) },
+    { label: 'Copy', reads: true, icon: <ClipboardCopy />, keys: 'Mod+C', onSelect: () => void copyToClipboard(board, items) },
     { label: 'Cut', icon: <Scissors />, keys: 'Mod+X', onSelect: () => void copyToClipboard(board, items, true) },
     { label: 'Duplicate', icon: <CopyPlus />, keys: 'Mod+D', onSelect: () => duplicateItems(board, items) },
     { label: 'Delete', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: () => removeItems(board, items) },

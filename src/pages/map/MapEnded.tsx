@@ -23,7 +23,7 @@ export function MapEnded(props: MapEndedProps) {
   const { ended, saving, onSaveCopy } = props
   return (
     <EndedBar text={ended.text}>
-      {ended.unsent && (
+      {ended.unsent && ended.reason !== 'signed-out' && (
         <Button variant="primary" icon={<Copy />} busy={saving} onClick={onSaveCopy}>Save as copy</Button>
       )}
       {wayOn(props)}
@@ -40,6 +40,9 @@ function wayOn({ id, ended, onAgain, onDiscard }: MapEndedProps): ReactNode {
           <LinkButton to="/">All maps</LinkButton>
         </>
       )
+    case 'signed-out':
+      return <LinkButton to={`/sign-in?to=/map/${id}`} variant={ended.unsent ? 'plain' : 'primary'}>Sign in again</LinkButton>
+    case 'forbidden':
     case 'unknown':
       return <LinkButton to="/">All maps</LinkButton>
     case 'version':

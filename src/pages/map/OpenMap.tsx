@@ -3,6 +3,7 @@ import type { DragEvent } from 'react'
 import { useLocation } from 'wouter'
 import { Canvas } from '../../canvas/Canvas.tsx'
 import { THE_MAP } from '../../model/journey/schema.ts'
+import { mayEdit } from '../../model/roles.ts'
 import { SessionProvider, useJourney, UserProvider, useSession, useStatus } from '../../session/context.ts'
 import { writePending } from '../../session/pendingImport.ts'
 import type { Session, User } from '../../session/session.ts'
@@ -57,7 +58,7 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
     const [file] = event.dataTransfer.files
     if (!file) return
     event.preventDefault()
-    view.getState().drop(file)
+    if (mayEdit(session.role.getState())) view.getState().drop(file)
   }
   const discard = (): void => void session.forget().then(onAgain)
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useMayEdit } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Checks.module.css'
 
@@ -19,6 +20,7 @@ export function FindingRow({ subject, onGo, sentence, fixes, children }: {
   /** Another control to put it right with. */
   children?: ReactNode
 }) {
+  const mayEdit = useMayEdit()
   return (
     <li className={styles.finding}>
       <p className={styles.sentence} dir="auto">
@@ -30,7 +32,7 @@ export function FindingRow({ subject, onGo, sentence, fixes, children }: {
         {sentence}
       </p>
       <div className={styles.fixes}>
-        {fixes.map(({ label, icon, run }, at) => (
+        {mayEdit && fixes.map(({ label, icon, run }, at) => (
           <Button
             key={label}
             size="s"

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useView } from '../../view/context.ts'
+import { Looking } from '../Looking.tsx'
 import { DraftInput } from '../DraftInput.tsx'
 import { numberText } from '../words.ts'
 import { useChecks } from '../checks/useChecks.ts'
@@ -29,23 +30,25 @@ export function MapSummary() {
   const checks = useChecks(({ count }) => count)
   return (
     <>
-      <Field label="Title">
-        <DraftInput
-          value={title}
-          placeholder="Untitled map"
-          maxLength={TITLE_LENGTH}
-          wraps
-          commit={(text) => session.run(setMap, { title: text.trim() }, { label: 'Rename map' }) !== null}
-        />
-      </Field>
-      <Field label="Shows">
-        <Segmented
-          label="Shows"
-          options={STATES}
-          value={state}
-          onChange={(next) => session.run(setMap, { state: next }, { label: 'Change state' })}
-        />
-      </Field>
+      <Looking>
+        <Field label="Title">
+          <DraftInput
+            value={title}
+            placeholder="Untitled map"
+            maxLength={TITLE_LENGTH}
+            wraps
+            commit={(text) => session.run(setMap, { title: text.trim() }, { label: 'Rename map' }) !== null}
+          />
+        </Field>
+        <Field label="Shows">
+          <Segmented
+            label="Shows"
+            options={STATES}
+            value={state}
+            onChange={(next) => session.run(setMap, { state: next }, { label: 'Change state' })}
+          />
+        </Field>
+      </Looking>
       <section className={styles.section} aria-label="In this map">
         <h3 className={styles.heading}>In this map</h3>
         <dl className={styles.facts}>
@@ -63,7 +66,7 @@ export function MapSummary() {
           </Button>
         </div>
       </section>
-      <MapCare />
+      <Looking><MapCare /></Looking>
       <section className={styles.section} aria-label="How to">
         <h3 className={styles.heading}>How to</h3>
         <ul className={styles.hints}>
