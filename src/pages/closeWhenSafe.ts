@@ -10,8 +10,10 @@ export function isSafe(status: Status): boolean {
     case 'offline':
       return status.keptHere || !status.unsent
     case 'saving':
-    case 'not-saved':
       return false
+    case 'not-saved':
+      // What I may not write any more goes nowhere; this device keeps it.
+      return status.reason === 'role'
   }
 }
 

@@ -4,6 +4,7 @@ import { WebSocket as NodeSocket } from 'ws'
 import { memoryCopies } from '../../e2e/memoryCopies.ts'
 import { ScriptedServer } from '../../e2e/scriptedServer.ts'
 import { KINDS } from '../model/kinds.ts'
+import type { MapRole } from '../model/roles.ts'
 import { CLOSE, durableFrame, troubleFrame, welcomeFrame } from '../model/wire.ts'
 import type { Environment } from './environment.ts'
 import { randomId } from './environment.ts'
@@ -21,13 +22,13 @@ let events: EventTarget
 let chance: number
 const id = 'a'.repeat(22)
 
-function start(present = false): LiveDocument {
+function start(present = false, keeper = memoryKeeper()): LiveDocument {
   const environment: Environment = {
     syncUrl: script.url,
     apiUrl: '',
     WebSocket: NodeSocket as unknown as typeof WebSocket,
     fetch,
-    keeper: memoryKeeper(),
+    keeper,
     copies: memoryCopies(),
     events,
     random: () => (waits.push(1), chance),
@@ -124,6 +125,79 @@ test('while the server is in trouble nothing is sent; then it is asked for, and 
   expect([...script.doc.getMap('touchpoints').keys()]).toEqual(['a', 'b'])
 })
 
+/** Says again, as at every beginning, what this client may do. */
+const welcome = (role: MapRole): void => script.send(welcomeFrame({ epoch: 'e', trouble: null, role, user: null }))
+
+test.each(['viewer', 'commenter'] as const)('a %s is in step without answering, sends presence, and no frame of an edit', async (role) => {
+  const document = start(true)
+  await script.upTo(3)
+  welcome(role)
+  script.answer()
+  expect(await document.firstContact).toBe('synced')
+  document.open()
+  expect(state()).toBe('saved')
+  // A server that asks all the same gets no answer, and no edit that something in the page made in spite of all.
+  script.ask()
+  write('forged')
+  document.awareness.setLocalStateField('cursor', { x: 1, y: 1 })
+  await script.until(() => script.heard.filter((what) => what === 'presence').length >= 2)
+  expect(script.heard.filter((what) => what !== 'presence')).toEqual(['hello', 'ask'])
+  expect(script.doc.getMap('touchpoints').size).toBe(0)
+  expect(state()).toBe('not-saved')
+})
+
+test('edits made offline by somebody who may only look by now are never called saved, and leave once they may', async () => {
+  const document = await met()
+  script.drop()
+  await vi.waitUntil(() => state() === 'offline')
+  write('offline')
+  await script.until(() => script.connections === 2)
+  welcome('viewer')
+  script.answer()
+  await vi.waitUntil(() => state() === 'not-saved')
+  expect(statusOf(document.state.getState())).toMatchObject({ reason: 'role' })
+  expect(document.role.getState()).toBe('viewer')
+  expect(script.heard).not.toContain('update')
+  welcome('editor')
+  await script.until(() => script.connections === 3)
+  welcome('editor')
+  script.answer()
+  script.ask()
+  await script.until(() => script.heard.includes('fence 1'))
+  expect(script.doc.getMap('touchpoints').has('offline')).toBe(true)
+  script.send(durableFrame(1))
+  await vi.waitUntil(() => state() === 'saved')
+})
+
+test('whoever may only look by now stops sending at once', async () => {
+  const document = await met()
+  welcome('viewer')
+  await vi.waitUntil(() => document.role.getState() === 'viewer')
+  write('late')
+  expect(state()).toBe('not-saved')
+  expect(script.heard.slice(3)).toEqual([])
+})
+
+test('what the server let me do is known at the next start without it', async () => {
+  const keeper = memoryKeeper()
+  const document = start(false, keeper)
+  await script.upTo(2)
+  welcome('commenter')
+  await vi.waitUntil(() => document.role.getState() === 'commenter')
+  await document.close()
+  script.closeWith = CLOSE.tryLater
+  expect(start(false, keeper).role.getState()).toBe('commenter')
+})
+
+test('a server that forbids says why, and edits that it lacks are not called saved', async () => {
+  const document = await met()
+  write('a')
+  await script.upTo(5)
+  script.close(CLOSE.forbidden)
+  await vi.waitUntil(() => state() === 'ended')
+  expect(statusOf(document.state.getState())).toMatchObject({ reason: 'forbidden', unsent: true, text: expect.stringContaining('Ask its owner') })
+})
+
 test('a server that knows no fences is never said to have saved', async () => {
   const document = start()
   await script.upTo(2)
@@ -161,6 +235,8 @@ test.each([
   [CLOSE.wrongEpoch, 'restored'],
   [CLOSE.wrongVersion, 'version'],
   [CLOSE.refused, 'refused'],
+  [CLOSE.forbidden, 'forbidden'],
+  [CLOSE.signIn, 'signed-out'],
   [4450, 'refused'],
 ])('%i is final: %s', async (code, reason) => {
   script.closeWith = code

@@ -73,6 +73,7 @@ export async function openDocument(kind: DocumentKind, id: string, present: bool
     return { ok: false, reason: 'unreachable', text: UNREACHABLE }
   }
   const unsent = kept !== null && kept.read.unsent.length > 0
+  // What may not be opened any more is not kept here either, but for my own edits: `close` sees to it.
   if (first.reason === 'restored') {
     if (unsent) return { ok: true, live }
     await live.forget().catch(() => {})

@@ -2,8 +2,8 @@ import { runCommand } from '../model/document.ts'
 import type { Command } from '../model/document.ts'
 import { journeySchema } from '../model/journey/schema.ts'
 import { organisationSchema } from '../model/organisation/schema.ts'
-import { mayEdit } from '../model/roles.ts'
 import { linkedStore } from '../model/linked.ts'
+import { mayEdit } from '../model/roles.ts'
 import { documentStore } from '../model/store.ts'
 import type { DocumentStore } from '../model/store.ts'
 import type { Schema } from '../model/table.ts'
@@ -16,7 +16,7 @@ import type { OpenedDocument } from './openDocument.ts'
 import { openDocument } from './openDocument.ts'
 import { watchPeers } from './peers.ts'
 import { sendPresence } from './presence.ts'
-import { isNowhereElse, sameStatus, statusOfAll } from './saveState.ts'
+import { isNowhereElse, isStuck, sameStatus, statusOfAll } from './saveState.ts'
 import type { OrganisationSession, RunOptions, Session, Status, User } from './session.ts'
 import { trackUndo } from './undo.ts'
 import type { Undo } from './undo.ts'
@@ -78,6 +78,14 @@ function runner<S extends Schema>(live: LiveDocument, schema: S, store: Document
   }
 }
 
+/** What was done where I may not edit any more cannot be undone. */
+function forgetWhenMuted(undo: Undo, lives: readonly LiveDocument[]): () => void {
+  const stops = lives.map((live) => live.role.subscribe((role) => mayEdit(role) || undo.forget(live.doc)))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
 /** Asks the browser not to throw our copies away; some browsers ask the person, so not before there is something to keep. */
 function keepForGood(lives: readonly LiveDocument[]): void {
   const stops = lives.map((live) =>
@@ -117,9 +125,8 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
   const peers = watchPeers(map.awareness)
   const { status, stop } = watchStatus(lives, environment)
   keepForGood(lives)
+  const stopMuting = forgetWhenMuted(undo, lives)
   const ended = (): boolean => status.getState().state === 'ended'
-  /** What I did counts, and may be taken back, only while I may write where it was done. */
-  const idle = (): boolean => ended() || !lives.some((live) => mayEdit(live.role.getState()))
   const running: Running = { undo, origin, environment, ended }
   let closed = false
   const release = (): boolean => {
@@ -128,6 +135,7 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     presence.close()
     peers.close()
     stop()
+    stopMuting()
     undo.destroy()
     journey.destroy()
     organisation.destroy()
@@ -140,13 +148,13 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     status,
     peers,
     undoState: undo.state,
+    role: map.role,
+    organisationRole: org.role,
     run: runner(map, journeySchema, journey, running),
     runOrganisation: runner(org, organisationSchema, organisation, running),
     gesture: (label, work) => undo.gesture(label, undefined, work),
-    role: map.role,
-    organisationRole: org.role,
-    undo: () => (idle() ? null : undo.undo()),
-    redo: () => (idle() ? null : undo.redo()),
+    undo: () => (ended() ? null : undo.undo()),
+    redo: () => (ended() ? null : undo.redo()),
     show: (part) => presence.show(part),
     copy: () => Y.encodeStateAsUpdate(map.doc),
     close() {
@@ -154,7 +162,7 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     },
     async forget() {
       if (!release()) return
-      await Promise.all([map.forget(), org.state.getState().phase === 'ended' ? org.forget() : org.close()])
+      await Promise.all(lives.map((live) => (isStuck(live.state.getState()) || (live === map && ended()) ? live.forget() : live.close())))
     },
   }
 }
@@ -170,6 +178,7 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
   const undo = trackUndo([live.doc], origin, environment.now)
   const { status, stop } = watchStatus([live], environment)
   keepForGood([live])
+  const stopMuting = forgetWhenMuted(undo, [live])
   const ended = (): boolean => status.getState().state === 'ended'
   return {
     ok: true,
@@ -184,6 +193,7 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
       redo: () => (ended() ? null : undo.redo()),
       close() {
         stop()
+        stopMuting()
         undo.destroy()
         organisation.destroy()
         void live.close()

@@ -128,6 +128,11 @@ export function isUnsent(state: SaveState): boolean {
   return state.edited > state.durable
 }
 
+/** True when nothing of it will ever leave by itself: it ended, or what is unsent may not be written any more. */
+export function isStuck(state: SaveState): boolean {
+  return state.phase === 'ended' || (!state.mayWrite && isUnsent(state))
+}
+
 /** True while some edits are in this tab alone: neither on the server's disk nor on this device. */
 export function isNowhereElse(state: SaveState): boolean {
   return isUnsent(state) && state.edited > state.kept

@@ -93,8 +93,8 @@ export interface Session {
   copy(): Uint8Array
   close(): void
   /**
-   * Closes, and removes what this device keeps of the map: for an ended session whose edits were saved as a copy or
-   * given up. Opening the map again then starts from the server.
+   * Closes, and removes what this device keeps of the map: for a session that ended, or whose edits may not be written
+   * any more, once they were saved as a copy or given up. Opening the map again then starts from the server.
    */
   forget(): Promise<void>
 }

@@ -14,6 +14,8 @@ export interface Undo {
   /** Takes back the last gesture that can be; returns its label, null when there was none. */
   undo(): string | null
   redo(): string | null
+  /** Forgets what was done to a document, which can be taken back no more. */
+  forget(doc: Y.Doc): void
   destroy(): void
 }
 
@@ -116,6 +118,16 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
     },
     undo: () => take(done, undone, 'undo'),
     redo: () => take(undone, done, 'redo'),
+    forget(doc) {
+      const manager = managers[docs.indexOf(doc)]
+      if (!manager) return
+      manager.clear()
+      latest = null
+      for (const { parts } of [...done, ...undone]) parts.delete(manager)
+      done = done.filter(({ parts }) => parts.size > 0)
+      undone = undone.filter(({ parts }) => parts.size > 0)
+      tell()
+    },
     destroy() {
       for (const manager of managers) manager.destroy()
     },

@@ -14,7 +14,7 @@ import { Crash } from '../Crash.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
 import { MapLensBar, MapToolRail, MapTopBar } from './MapBars.tsx'
 import { MapDialogs } from './MapDialogs.tsx'
-import { MapEnded } from './MapEnded.tsx'
+import { MapEnded, MapMuted } from './MapEnded.tsx'
 import { MapSide } from './MapSide.tsx'
 import { asUser, useMe } from '../me.ts'
 import styles from './OpenMap.module.css'
@@ -75,6 +75,9 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
           onDiscard={discard}
         />
       )}
+      {status.state === 'not-saved' && status.reason === 'role' && (
+        <MapMuted text={status.text} saving={copying.busy} onSaveCopy={copying.start} onDiscard={discard} />
+      )}
       {/* What has ended stays to be read and copied, but cannot be worked on. */}
       <div className={styles.body} inert={ended !== null}>
         <main className={styles.map} id="main" ref={map} tabIndex={-1} onDragOver={allowFile} onDrop={drop}>
@@ -109,7 +112,8 @@ function useCopying(session: Session): Copying {
     setBusy(false)
     if (!saved.ok) return void toast({ text: saved.text, tone: 'pain' })
     // The edits have a home now: the next visit to the old map starts from the server.
-    if (session.status.getState().state === 'ended') await session.forget()
+    const now = session.status.getState()
+    if (now.state === 'ended' || (now.state === 'not-saved' && now.reason === 'role')) await session.forget()
     navigate(`/map/${saved.id}`)
     toast({ text: `Your edits are in “${saved.title}” now.`, tone: 'good' })
   }

@@ -1,4 +1,4 @@
-import { CloudOff, Lock, LogIn, MapPinOff, RefreshCw, RotateCcw, Trash2 } from 'lucide-react'
+import { CloudOff, LockKeyhole, LogIn, MapPinOff, RefreshCw, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { restoreMap } from '../../session/api.ts'
@@ -6,6 +6,7 @@ import type { Unopened as Reason } from '../../session/openMap.ts'
 import { Button } from '../../ui/Button.tsx'
 import { toast } from '../../ui/toast.ts'
 import { LinkButton } from '../LinkButton.tsx'
+import { SignInButton } from '../SignInButton.tsx'
 import { Message } from '../Message.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
 
@@ -14,7 +15,7 @@ const WORDS: Readonly<Record<Reason['reason'], { title: string; icon: ReactNode 
   deleted: { title: 'This map was deleted', icon: <Trash2 /> },
   version: { title: 'Please reload', icon: <RefreshCw /> },
   refused: { title: 'The server did not let you in', icon: <CloudOff /> },
-  forbidden: { title: 'You may not open this map', icon: <Lock /> },
+  forbidden: { title: 'You may not open this map', icon: <LockKeyhole /> },
   'signed-out': { title: 'You are signed out', icon: <LogIn /> },
   unreachable: { title: 'The map cannot be reached', icon: <CloudOff /> },
 }
@@ -36,8 +37,8 @@ export function Unopened({ id, reason, text, onAgain }: {
         <>
           {reason === 'deleted' && <RestoreButton id={id} onRestored={onAgain} />}
           {reason === 'version' && <Button variant="primary" onClick={() => location.reload()}>Reload</Button>}
-          {reason === 'signed-out' && <LinkButton to={`/sign-in?to=/map/${id}`} variant="primary">Sign in</LinkButton>}
-          {(reason === 'unreachable' || reason === 'refused' || reason === 'forbidden') && (
+          {reason === 'signed-out' && <SignInButton />}
+          {(reason === 'unreachable' || reason === 'forbidden' || reason === 'refused') && (
             <Button variant="primary" icon={<RefreshCw />} onClick={onAgain}>Try again</Button>
           )}
           <LinkButton to="/">All maps</LinkButton>
