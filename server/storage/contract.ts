@@ -4,6 +4,7 @@ import { documentsContract } from './contractDocuments.ts'
 import type { Bench, Place } from './contractDrawing.ts'
 import { bytes, log, map, refusal } from './contractDrawing.ts'
 import { logsContract } from './contractLogs.ts'
+import { pastContract } from './contractPast.ts'
 import { StorageError } from './storage.ts'
 
 /** The acceptance suite of `Storage`: what every implementation holds. */
@@ -29,6 +30,7 @@ export function storageContract(name: string, setUp: () => Promise<Place>): void
 
     documentsContract(bench)
     logsContract(bench)
+    pastContract(bench)
     accessContract(bench)
 
     describe('closing', () => {

@@ -1,8 +1,14 @@
 import { refusedAppends } from './refusedAppends.ts'
 import type {
-  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredLog, StoredMap, Use, Workspace,
+  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredLog, StoredMap, StoredPast, Use, Workspace,
 } from './storage.ts'
 import { StorageError } from './storage.ts'
+
+interface Row {
+  readonly seq: number
+  readonly at: number
+  readonly update: Uint8Array
+}
 
 interface Entry {
   document: StoredDocument
@@ -11,7 +17,9 @@ interface Entry {
   digest: string | null
   told: number
   readonly authors: Map<number, string>
-  log: { seq: number; update: Uint8Array }[]
+  log: Row[]
+  /** All there ever was, in its order; with the same number an update stands before its snapshot. */
+  known: (Row & { readonly whole: boolean })[]
 }
 
 /** What survives the closing of a memory storage, as a disk survives a process. */
@@ -93,8 +101,10 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     if (workspace && !ids.has(workspace.organisation)) throw missing(workspace.organisation)
     for (const given of documents) {
       const { id, kind, epoch, createdAt, update } = given
+      const first: Row = { seq: 1, at: createdAt, update }
       const entry: Entry = {
-        document: { id, kind, epoch, createdAt, deletedAt: null }, card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [{ seq: 1, update }],
+        document: { id, kind, epoch, createdAt, deletedAt: null },
+        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], known: [{ ...first, whole: false }],
       }
       if (given.kind === 'journey') beside(entry, given)
       disk.entries.set(id, entry)
@@ -114,6 +124,10 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       .filter(({ deletedAt }) => deletedAt !== null && deletedAt < until)
       .map(({ id }) => id)
     for (const id of gone) disk.entries.delete(id)
+    for (const entry of disk.entries.values()) {
+      const from = entry.known.findLastIndex(({ whole, at }) => whole && at <= until)
+      if (from > 0) entry.known = entry.known.slice(from)
+    }
     return gone
   }
 
@@ -131,17 +145,45 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
 
   const append = (id: string, update: Uint8Array, aside: Beside): number => {
     const entry = found(id)
-    const seq = lastSeq(entry) + 1
-    entry.log.push({ seq, update })
+    const row: Row = { seq: lastSeq(entry) + 1, at: aside.at ?? Date.now(), update }
+    entry.log.push(row)
+    entry.known.push({ ...row, whole: false })
     beside(entry, aside)
-    return seq
+    return row.seq
   }
 
   const compact = (id: string, snapshot: Uint8Array, upto: number): void => {
     const entry = found(id)
     if (upto > lastSeq(entry)) throw new StorageError('missing', `Document ${id} has no update ${upto} yet.`)
-    if (upto < entry.log[0]!.seq) return
-    entry.log = [{ seq: upto, update: snapshot }, ...entry.log.filter(({ seq }) => seq > upto)]
+    const covered = entry.log.find(({ seq }) => seq === upto)
+    if (!covered) return
+    const row: Row = { ...covered, update: snapshot }
+    entry.log = [row, ...entry.log.filter(({ seq }) => seq > upto)]
+    entry.known.splice(entry.known.findLastIndex(({ seq }) => seq === upto) + 1, 0, { ...row, whole: true })
+  }
+
+  const past = (id: string, at: number): StoredPast | null => {
+    const known = disk.entries.get(id)?.known ?? []
+    const to = known.findLastIndex((row) => row.at <= at)
+    const last = known[to]
+    if (!last) return null
+    const from = Math.max(0, known.findLastIndex(({ seq, whole }) => whole && seq <= last.seq))
+    return { updates: known.slice(from, to + 1).map(({ update }) => update.slice()), at: last.at }
+  }
+
+  const changes = (id: string): number[] => {
+    const known = disk.entries.get(id)?.known ?? []
+    return known.filter(({ seq }, place) => seq !== known[place - 1]?.seq).map(({ at }) => at)
+  }
+
+  const replace = (id: string, { update, epoch, at, ...aside }: Replacement): void => {
+    const entry = found(id)
+    const row: Row = { seq: lastSeq(entry) + 1, at, update }
+    entry.document = { ...entry.document, epoch }
+    entry.log = [row]
+    entry.known.push({ ...row, whole: true })
+    entry.authors.clear()
+    beside(entry, aside)
   }
 
   const usesOf = (records: readonly string[]): MapUses[] =>
@@ -192,6 +234,12 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const own = new Uint8Array(snapshot)
       return inOrder('compact', () => compact(id, own, upto))
     },
+    past: (id, at) => inOrder('past', () => past(id, at)),
+    changes: (id) => inOrder('changes', () => changes(id)),
+    replace: (id, by) => {
+      const own = { ...by, update: new Uint8Array(by.update) }
+      return inOrder('replace', () => replace(id, own))
+    },
     describe: (id, aside) => inOrder('describe', () => beside(found(id), aside)),
     usesOf: (records) => inOrder('usesOf', () => usesOf(records)),
     mapsUsing: (records) => inOrder('mapsUsing', () => usesOf(records).map(({ map }) => asMap(found(map.id)) as StoredMap)),
@@ -210,6 +258,9 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     audit: ({ before, most }) => inOrder('audit', () =>
       disk.audit.filter(({ number }) => before === null || number < before).reverse().slice(0, most)),
     check: () => inOrder('check', () => {}),
+    backup: () => inOrder('backup', () => {
+      throw new StorageError('invalid', 'What is only in memory has no file to copy. Set DATA_DIR to a folder.')
+    }),
     close: () => {
       closing ??= last.then(() => {
         disk.inUse = false

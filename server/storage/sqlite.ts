@@ -99,7 +99,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
   ): Promise<unknown> => (await linked()).ask(call, args, known, bytes)
 
   /** `bytes` are copies of ours within `args`; they move to the worker instead of being copied again. */
-  const ask = <C extends Exclude<keyof Storage, 'close'>>(
+  const ask = <C extends Exclude<keyof Storage, 'backup' | 'close'>>(
     call: C, args: Parameters<Storage[C]>, bytes: readonly Uint8Array[] = [], known = 0,
   ): ReturnType<Storage[C]> =>
     (closing ? Promise.reject(closed()) : send(call, args, known, bytes)) as ReturnType<Storage[C]>
@@ -135,6 +135,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
       const own = new Uint8Array(snapshot)
       return ask('compact', [id, own, upto], [own])
     },
+    past: (id, at) => ask('past', [id, at]),
+    changes: (id) => ask('changes', [id]),
+    replace: (id, by) => {
+      const update = new Uint8Array(by.update)
+      return ask('replace', [id, { ...by, update }], [update])
+    },
     describe: (id, beside) => ask('describe', [id, beside]),
     usesOf: (records) => ask('usesOf', [records]),
     mapsUsing: (records) => ask('mapsUsing', [records]),
@@ -145,6 +151,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     writeAccess: (changes, events) => ask('writeAccess', [changes, events]),
     audit: (query) => ask('audit', [query]),
     check: () => ask('check', []),
+    backup: (to) => (closing ? Promise.reject(closed()) : send('backup', [to], 0, []) as Promise<void>),
     close: () => {
       closing ??= end()
       return closing

@@ -1,8 +1,9 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
+import { sqlitePast } from './sqlitePast.ts'
 import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use } from './storage.ts'
 import { StorageError } from './storage.ts'
 
-type CallName = Exclude<keyof Storage, 'close'>
+type CallName = Exclude<keyof Storage, 'backup' | 'close'>
 
 /**
  * The calls of `Storage` over a file, without promises. Those that write must be run inside a transaction; a
@@ -22,7 +23,9 @@ const missing = (id: string): StorageError => new StorageError('missing', `There
 const asDocument = (row: Row): StoredDocument => ({ ...row }) as unknown as StoredDocument
 const asMap = (row: Row): StoredMap => ({ ...row }) as unknown as StoredMap
 
-export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
+export function sqliteCalls(file: SqliteFile): SqliteCalls {
+  const { read, write } = file
+  const past = sqlitePast(file)
   const numberOf = (id: string): number | null =>
     (read('SELECT number FROM document WHERE id = ?', id)[0]?.number as number | undefined) ?? null
 
@@ -63,7 +66,7 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     write('INSERT INTO document (id, kind, epoch, created_at) VALUES (?, ?, ?, ?)',
       given.id, given.kind, given.epoch, given.createdAt)
     const document = found(given.id)
-    write('INSERT INTO log (document, seq, data) VALUES (?, 1, ?)', document, given.update)
+    write('INSERT INTO log (document, seq, at, data) VALUES (?, 1, ?, ?)', document, given.createdAt, given.update)
     if (given.kind !== 'journey') return
     write(`INSERT INTO card (document, title, touchpoints, changed_at) VALUES (?, '', 0, 0)`, document)
     writeBeside(document, given)
@@ -97,6 +100,7 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     purge: (before) => {
       const gone = read('SELECT id FROM document WHERE deleted_at < ?', before).map(({ id }) => id as string)
       for (const id of gone) write('DELETE FROM document WHERE id = ?', id)
+      past.prune(before)
       return gone
     },
     workspace: () => {
@@ -114,17 +118,29 @@ export function sqliteCalls({ read, write }: SqliteFile): SqliteCalls {
     append: (id, update, beside = {}) => {
       const document = found(id)
       const seq = lastSeq(document) + 1
-      write('INSERT INTO log (document, seq, data) VALUES (?, ?, ?)', document, seq, update)
+      write('INSERT INTO log (document, seq, at, data) VALUES (?, ?, ?, ?)', document, seq, beside.at ?? Date.now(), update)
       writeBeside(document, beside)
       return seq
     },
     compact: (id, snapshot, upto) => {
       const document = found(id)
       if (upto > lastSeq(document)) throw new StorageError('missing', `Document ${id} has no update ${upto} yet.`)
-      write(`INSERT INTO snapshot (document, seq, data) VALUES (?, ?, ?)
-        ON CONFLICT (document) DO UPDATE SET seq = excluded.seq, data = excluded.data WHERE excluded.seq >= seq`,
-      document, upto, snapshot)
-      write('DELETE FROM log WHERE document = ? AND seq <= ?', document, upto)
+      past.compact(document, snapshot, upto)
+    },
+    past: (id, at) => {
+      const document = numberOf(id)
+      return document === null ? null : past.at(document, at)
+    },
+    changes: (id) => {
+      const document = numberOf(id)
+      return document === null ? [] : past.changes(document)
+    },
+    replace: (id, { update, epoch, at, ...beside }) => {
+      const document = found(id)
+      past.replace(document, lastSeq(document) + 1, update, at)
+      write('UPDATE document SET epoch = ? WHERE number = ?', epoch, document)
+      write('DELETE FROM author WHERE document = ?', document)
+      writeBeside(document, beside)
     },
     describe: (id, beside) => writeBeside(found(id), beside),
     usesOf: (records) => {

@@ -9,7 +9,7 @@ export interface SqliteWorkerData {
 /** `known` goes with appends: how many refusals of this document the asking side had seen. */
 export interface SqliteRequest {
   readonly id: number
-  readonly call: keyof SqliteCalls | 'close'
+  readonly call: keyof SqliteCalls | 'backup' | 'close'
   readonly args: readonly unknown[]
   readonly known: number
 }

@@ -2,13 +2,14 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 6
+export const schemaVersion = 7
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
  *
  * A log is clustered by document, so that loading one reads neighbouring pages; `number` is a document's short name
- * in the other tables. Sequence numbers are those of `Storage.append`: the log goes on where the snapshot ends.
+ * in the other tables. Sequence numbers are those of `Storage.append`: the log goes on where the snapshot ends. What both
+ * held before stands in `past`: the updates, and snapshots (`whole`) that stand for all before them.
  */
 export const steps: readonly string[] = [`
   CREATE TABLE document (
@@ -90,5 +91,19 @@ export const steps: readonly string[] = [`
     client INTEGER NOT NULL,
     owner TEXT NOT NULL,
     PRIMARY KEY (document, client)
+  ) STRICT, WITHOUT ROWID;
+`, `
+  ALTER TABLE snapshot ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE log ADD COLUMN at INTEGER NOT NULL DEFAULT 0;
+  UPDATE snapshot SET at = unixepoch() * 1000;
+  UPDATE log SET at = unixepoch() * 1000;
+
+  CREATE TABLE past (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
+    at INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (document, seq, whole)
   ) STRICT, WITHOUT ROWID;
 `]

@@ -13,7 +13,7 @@ import { StorageError } from './storage.ts'
 const commitWindow = 4
 
 const writing: ReadonlySet<SqliteRequest['call']> =
-  new Set(['create', 'setDeleted', 'purge', 'append', 'compact', 'describe', 'writeAccess', 'check'] as const)
+  new Set(['create', 'setDeleted', 'purge', 'append', 'compact', 'replace', 'describe', 'writeAccess', 'check'] as const)
 
 function serve(port: NonNullable<typeof parentPort>, folder: string, file: SqliteFile): void {
   const calls = sqliteCalls(file)
@@ -22,6 +22,7 @@ function serve(port: NonNullable<typeof parentPort>, folder: string, file: Sqlit
   let timer: NodeJS.Timeout | NodeJS.Immediate | null = null
   let soon = false
   let lastCommit = 0
+  let copying: Promise<void> = Promise.resolve()
 
   const refusal = (id: number, { reason, message }: StorageError): SqliteReply => ({ id, refusal: { reason, message } })
 
@@ -72,6 +73,22 @@ function serve(port: NonNullable<typeof parentPort>, folder: string, file: Sqlit
     port.postMessage(replies, bytes)
   }
 
+  /** Others have their turn while it goes on; the end of the file waits for it. */
+  const backup = ({ id, args }: SqliteRequest): void => {
+    const done = file.backup(args[0] as string).then(
+      () => send([{ id, value: null }]),
+      (cause: unknown) => send([refusal(id, storageErrorOf(cause, folder))]),
+    )
+    copying = copying.then(() => done)
+  }
+
+  const leave = async ({ id }: SqliteRequest): Promise<void> => {
+    await copying
+    file.close()
+    send([{ id, value: null }])
+    port.close()
+  }
+
   const flush = (): void => {
     timer = null
     soon = false
@@ -79,10 +96,11 @@ function serve(port: NonNullable<typeof parentPort>, folder: string, file: Sqlit
     queue = []
     for (let at = 0; at < requests.length;) {
       const request = requests[at]!
-      if (request.call === 'close') {
-        file.close()
-        send([{ id: request.id, value: null }])
-        return port.close()
+      if (request.call === 'close') return void leave(request)
+      if (request.call === 'backup') {
+        backup(request)
+        at++
+        continue
       }
       if (!writing.has(request.call)) {
         send([read(request)])

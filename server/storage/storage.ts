@@ -31,7 +31,10 @@ export interface Storage {
   listMaps(which: { readonly deleted: boolean }): Promise<StoredMap[]>
   /** Marks a map as deleted at a time, or brings it back with null. False when there is no such map. */
   setDeleted(id: string, at: number | null): Promise<boolean>
-  /** Removes for good the maps deleted before this time, with all that belongs to them. Returns their ids. */
+  /**
+   * Removes for good the maps deleted before this time, with all that belongs to them, and of every other document's past
+   * what no moment since then needs. Returns the ids of the maps.
+   */
   purge(before: number): Promise<string[]>
   /** Null before the first start has made one. */
   workspace(): Promise<Workspace | null>
@@ -48,6 +51,18 @@ export interface Storage {
    * or it has no update of that number yet.
    */
   compact(id: string, snapshot: Uint8Array, upto: number): Promise<void>
+  /**
+   * What to apply to an empty Y.Doc, in this order, to get the document as it was at a time: with everything that was
+   * appended until then, whatever has been compacted or replaced since. Null when nothing is known of that time.
+   */
+  past(id: string, at: number): Promise<StoredPast | null>
+  /** When a document was changed, as far back as its past is known; every append and replacement once, in their order. */
+  changes(id: string): Promise<readonly number[]>
+  /**
+   * Begins a document anew: it holds this one update, under another epoch and with nobody's edits in it but those told of;
+   * what it held becomes its past. Numbers go on. Refused as `missing` when there is no such document.
+   */
+  replace(id: string, by: Replacement): Promise<void>
   /** Writes what stands beside a map's log with no update, for a map whose own content did not change. Refused as `missing`. */
   describe(id: string, beside: Beside): Promise<void>
   /** The maps, but for deleted ones, that use any of these records of the organisation; by title. Touchpoints as in `uses`. */
@@ -66,6 +81,11 @@ export interface Storage {
   writeAccess(changes: readonly AccessChange[], events?: readonly AuditEvent[]): Promise<void>
   /** The audit log, the newest first: at most so many events with a number below `before`. */
   audit(query: { readonly before: number | null; readonly most: number }): Promise<StoredAuditEvent[]>
+  /**
+   * Copies everything, as it is at one moment after this call, to a file that must not be there yet, while other calls go
+   * on. The file is not proved, and not on the disk for certain. Refused as `invalid` where storage is no file.
+   */
+  backup(to: string): Promise<void>
   /** Resolves when a small write of its own reached the disk; rejects with what a write would be refused for now. */
   check(): Promise<void>
   /** Finishes what was asked for before, then lets go of the place. Later calls but this are refused as `closed`. */
@@ -123,6 +143,21 @@ export interface Beside {
   readonly told?: number
   /** Who has begun to write in the document, in addition to those before. Of the organisation, too. */
   readonly authors?: readonly Author[]
+  /** When an update was made; the moment at which it is taken where nothing is said. */
+  readonly at?: number
+}
+
+export interface Replacement extends Beside {
+  readonly update: Uint8Array
+  readonly epoch: string
+  readonly at: number
+}
+
+/** A document as it was. */
+export interface StoredPast {
+  readonly updates: readonly Uint8Array[]
+  /** When its last change before that time was made. */
+  readonly at: number
 }
 
 /** Whose the edits under one Yjs client id of a document are: a name that tells owners apart and nothing else. */

@@ -264,7 +264,7 @@ export class Room {
     const { catalogue } = this
     const card = catalogue?.changed(this.#parts.now(), name)
     const authorships = this.claims.fresh()
-    const aside = authorships.length > 0 ? { authors: authorships } : {}
+    const aside = { at: this.#parts.now(), ...(authorships.length > 0 && { authors: authorships }) }
     this.saving.save(update, card ? { card, ...aside, ...(catalogue?.stale && { told: 0 }) } : aside)
     this.#upkeep.logged(update.length)
   }

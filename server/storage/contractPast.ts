@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Bench } from './contractDrawing.ts'
+import { bytes, card, log, map, organisation, refusal } from './contractDrawing.ts'
+
+/** What documents were before. */
+export function pastContract(bench: Bench): void {
+  describe('the past', () => {
+    const append = (at: number, value: number): Promise<number> => bench.storage.append('a', bytes(value), { at })
+    const asAt = async (at: number): Promise<string> => {
+      const past = await bench.storage.past('a', at)
+      return past ? `${past.updates.map((update) => update[0]).join(' ')} | ${past.at}` : 'nothing'
+    }
+
+    beforeEach(async () => {
+      await bench.storage.create([map('a'), map('b')])
+      for (const [at, value] of [[1100, 2], [1200, 3], [1200, 4], [1300, 5]] as const) await append(at, value)
+    })
+
+    it('of a log is the log until then', async () => {
+      expect(await asAt(999)).toBe('nothing')
+      expect(await asAt(1000)).toBe('1 | 1000')
+      expect(await asAt(1199)).toBe('1 2 | 1100')
+      expect(await asAt(1200)).toBe('1 2 3 4 | 1200')
+      expect(await asAt(9999)).toBe('1 2 3 4 5 | 1300')
+      expect(await bench.storage.past('nowhere', 9999)).toBe(null)
+      expect(await bench.storage.changes('nowhere')).toEqual([])
+    })
+
+    it('outlives compactions, and is told from the nearest snapshot', async () => {
+      await bench.storage.compact('a', bytes(100), 3)
+      await append(1400, 6)
+      await bench.storage.compact('a', bytes(101), 6)
+      await append(1500, 7)
+      await bench.reopen()
+      expect(await log(bench.storage, 'a')).toBe('101 7 | 7')
+      expect(await asAt(1100)).toBe('1 2 | 1100')
+      expect(await asAt(1300)).toBe('100 4 5 | 1300')
+      expect(await asAt(1400)).toBe('101 | 1400')
+      expect(await asAt(1500)).toBe('101 7 | 1500')
+      expect(await bench.storage.changes('a')).toEqual([1000, 1100, 1200, 1200, 1300, 1400, 1500])
+    })
+
+    it('ends before a replacement, which begins anew under another epoch, with its card and its authors', async () => {
+      await bench.storage.append('a', bytes(6), { at: 1350, authors: [{ client: 7, owner: 'ann' }] })
+      await bench.storage.replace('a', { update: bytes(50), epoch: 'second', at: 1400, card: card('As it was'), authors: [{ client: 9, owner: 'bob' }] })
+      await append(1500, 51)
+      await bench.reopen()
+      expect(await bench.storage.map('a')).toMatchObject({ epoch: 'second', title: 'As it was', createdAt: 1000 })
+      expect(await bench.storage.load('a')).toEqual({ updates: [bytes(50), bytes(51)], seq: 8, authors: [{ client: 9, owner: 'bob' }] })
+      expect(await asAt(1399)).toBe('1 2 3 4 5 6 | 1350')
+      expect(await asAt(1400)).toBe('50 | 1400')
+      expect(await asAt(1500)).toBe('50 51 | 1500')
+      await bench.storage.compact('a', bytes(52), 8)
+      expect(await asAt(1399)).toBe('1 2 3 4 5 6 | 1350')
+      expect(await asAt(1400)).toBe('50 | 1400')
+      await bench.storage.replace('a', { update: bytes(60), epoch: 'third', at: 1600 })
+      expect(await asAt(1500)).toBe('52 | 1500')
+      expect(await asAt(1600)).toBe('60 | 1600')
+      expect(await log(bench.storage, 'b')).toBe('1 | 1')
+    })
+
+    it('of the organisation is kept, too; nothing can be replaced that is not there', async () => {
+      await bench.storage.create([organisation])
+      await bench.storage.replace('acme', { update: bytes(8), epoch: 'second', at: 600 })
+      expect(await bench.storage.document('acme')).toMatchObject({ epoch: 'second' })
+      expect((await bench.storage.past('acme', 599))?.updates).toEqual([bytes(7, 7)])
+      await expect(bench.storage.replace('nowhere', { update: bytes(8), epoch: 'second', at: 600 })).rejects.toEqual(refusal('missing'))
+    })
+
+    it('is forgotten by purging as far as no later moment needs it', async () => {
+      await bench.storage.compact('a', bytes(100), 3)
+      await bench.storage.compact('a', bytes(101), 5)
+      await append(1400, 6)
+      await bench.storage.purge(1250)
+      expect(await asAt(1100)).toBe('nothing')
+      expect(await asAt(1250)).toBe('100 4 | 1200')
+      expect(await asAt(1300)).toBe('101 | 1300')
+      await bench.storage.purge(5000)
+      expect(await asAt(1250)).toBe('nothing')
+      expect(await asAt(5000)).toBe('101 6 | 1400')
+      expect(await log(bench.storage, 'a')).toBe('101 6 | 6')
+      await bench.storage.compact('a', bytes(102), 6)
+      expect(await asAt(1300)).toBe('101 | 1300')
+    })
+
+    it('has nothing half-written when a replacement is refused', async () => {
+      const before = [await log(bench.storage, 'a'), await bench.storage.document('a')]
+      let steps = 0
+      for (; ; steps++) {
+        bench.place.breakWith('io', steps)
+        const refused = await bench.storage.replace('a', { update: bytes(50), epoch: 'second', at: 1400 }).then(() => false, () => true)
+        bench.place.breakWith(null)
+        if (!refused) break
+        expect([await log(bench.storage, 'a'), await bench.storage.document('a')]).toEqual(before)
+        expect(await asAt(9999)).toBe('1 2 3 4 5 | 1300')
+      }
+      expect(steps).toBeGreaterThan(0)
+      expect(await log(bench.storage, 'a')).toBe('50 | 6')
+    })
+  })
+}
