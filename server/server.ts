@@ -31,6 +31,7 @@ import { Metrics } from './metrics.ts'
 import { Pictures } from './pictures.ts'
 import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
+import { Restoring } from './restoring.ts'
 import type { Storage } from './storage/storage.ts'
 import { watched } from './storage/watched.ts'
 import type { Limits } from './sync/limits.ts'
@@ -57,6 +58,7 @@ export interface Server {
   readonly rooms: Rooms
   readonly sockets: Sockets
   readonly maps: Maps
+  readonly restoring: Restoring
   readonly insights: Insights
 }
 
@@ -73,6 +75,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const storage = watched(given, (reason) => metrics.storageFailed(reason))
   const rooms = new Rooms(storage, limits, now, metrics)
   const maps = new Maps(storage, rooms, now)
+  const restoring = new Restoring(storage, rooms, now)
   await maps.begin()
 
   const directory = await Directory.open(storage)
@@ -125,6 +128,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
     rooms,
     sockets,
     maps,
+    restoring,
     insights,
     listen: async () => {
       await app.ready()

@@ -222,8 +222,8 @@ export class Connection implements Member {
       return this.close(...ENDINGS.unreadable)
     }
     if (this.#closed) return
-    if (typeof room === 'string') {
-      const ending: Ending = ENDINGS[room]
+    if (typeof room === 'string' || room.replaced) {
+      const ending: Ending = ENDINGS[typeof room === 'string' ? room : 'unreadable']
       return this.close(...ending)
     }
     if (first.type === 'hello' && !this.#admit(room, first.hello)) return

@@ -12,7 +12,7 @@ export const ENDINGS = {
   newer: [CLOSE.wrongVersion, 'A newer Throughline wrote this map. Update the server, then reload.'],
   busy: [CLOSE.tryLater, 'The server is full just now. It is tried again.'],
   unreadable: [CLOSE.tryLater, 'The map cannot be read just now. It is tried again.'],
-  restored: [CLOSE.wrongEpoch, 'This map was restored from a backup. Save yours as a copy, then reload.'],
+  restored: [CLOSE.wrongEpoch, 'This map was taken back to an earlier time. Save yours as a copy, then reload.'],
   version: [CLOSE.wrongVersion, 'This page and the server are of different versions. Please reload.'],
   nonsense: [CLOSE.badFrames, 'Too much of what this page sent made no sense. Please reload.'],
   signIn: [CLOSE.signIn, 'Sign in to open this map.'],

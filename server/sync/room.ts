@@ -6,44 +6,26 @@ import type { Schema } from '../../src/model/table.ts'
 import { readSnapshot } from '../../src/model/table.ts'
 import type { Trouble } from '../../src/model/wire.ts'
 import { newRecordId } from '../ids.ts'
-import type { Storage, StoredDocument } from '../storage/storage.ts'
+import type { StoredDocument } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage.ts'
 import { applied, extent } from './apply.ts'
 import { Authorship } from './authorship.ts'
 import type { Spoken } from './authorship.ts'
+import { broadcast } from './broadcast.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Claims } from './claims.ts'
 import { ENDINGS } from './endings.ts'
 import { Fences } from './fences.ts'
-import type { Limits } from './limits.ts'
 import type { Arrival, Member } from './member.ts'
-import type { Meter } from './meter.ts'
 import type { Packet } from './outgoing.ts'
 import { answerPacket, askPacket, updatePacket } from './outgoing.ts'
 import { Presence } from './presence.ts'
+import type { RoomParts } from './roomParts.ts'
 import { Saving } from './saving.ts'
 import type { Ground } from './structure.ts'
 import { refusalOf, rootsOf } from './structure.ts'
 import { Upkeep } from './upkeep.ts'
 import { Window } from './window.ts'
-
-export interface RoomParts {
-  readonly document: StoredDocument
-  readonly doc: Y.Doc
-  /** The number of the last update on disk. */
-  readonly seq: number
-  /** What the log on disk holds. */
-  readonly logged: { readonly bytes: number; readonly rows: number }
-  /** Null for the organisation. */
-  readonly catalogue: Catalogue | null
-  readonly storage: Storage
-  readonly claims: Claims
-  readonly limits: Limits
-  readonly meter: Meter
-  readonly now: () => number
-  /** Called when the room may have become quiet. */
-  readonly idle: () => void
-}
 
 const SERVER = 'the server'
 
@@ -60,6 +42,8 @@ export class Room {
   readonly presence = new Presence<Member>()
   readonly claims: Claims
   deleted = false
+  /** Another history stands in the place of this one: whoever comes in late comes too late. */
+  replaced = false
   readonly #parts: RoomParts
   readonly #ground: Ground
   readonly #authorship: Authorship
@@ -71,6 +55,7 @@ export class Room {
   #orders: (() => void)[] = []
   #emitted: Uint8Array | null = null
   #signed = false
+  #held = false
   #taken = 0
   /** The whole document for newcomers, while nothing changes. */
   #whole: Packet | null = null
@@ -167,7 +152,7 @@ export class Room {
   async run<S extends Schema, A, R>(schema: S, command: Command<S, A, R>, args: A): Promise<R | null> {
     const result = await new Promise<R | null>((resolve, reject) => {
       this.#orders.push(() => {
-        if (this.saving.trouble) return reject(this.#unsaved())
+        if (this.saving.trouble || this.replaced) return reject(this.#unsaved())
         resolve(runCommand(this.doc, schema, readSnapshot(this.doc, schema), newRecordId, SERVER, command, args))
       })
       this.#window.open()
@@ -181,6 +166,29 @@ export class Room {
     this.#window.close()
     this.#work()
     await Promise.all([this.saving.saved(), this.#upkeep.settle()])
+  }
+
+  /**
+   * Has another history put in the place of this one on disk. All that arrived before is in the old one, and on disk; what
+   * arrives meanwhile waits. When it is done everybody is told, and the room is over; when it fails, it goes on as if
+   * nothing had been.
+   */
+  async giveWay(write: () => Promise<void>): Promise<void> {
+    this.#window.close()
+    this.#work()
+    this.#held = true
+    try {
+      if (!(await this.saving.saved())) throw this.#unsaved()
+      await this.#upkeep.settle()
+      await write()
+    } catch (error) {
+      this.#held = false
+      this.#window.open()
+      throw error
+    }
+    this.replaced = true
+    this.closeAll(...ENDINGS.restored)
+    for (const order of this.#orders.splice(0)) order()
   }
 
   closeAll(code: number, reason: string): void {
@@ -202,6 +210,7 @@ export class Room {
 
   /** One window. */
   #work(): void {
+    if (this.#held) return
     const arrivals = this.#arrivals
     const orders = this.#orders
     this.#arrivals = []
@@ -228,7 +237,7 @@ export class Room {
     // The author does not know yet what the server wrote.
     const isAlone = orders.length === 0 && authors.size === 1 && !this.#signed
     this.#signed = false
-    this.#broadcast(update, isAlone && first ? first : null)
+    broadcast(this.#members, update && updatePacket(update), this.presence.take(), isAlone && first ? first : null)
   }
 
   /** Takes an update or refuses it. True when it may have changed the document. */
@@ -267,21 +276,6 @@ export class Room {
     const aside = { at: this.#parts.now(), ...(authorships.length > 0 && { authors: authorships }) }
     this.saving.save(update, card ? { card, ...aside, ...(catalogue?.stale && { told: 0 }) } : aside)
     this.#upkeep.logged(update.length)
-  }
-
-  /** One write a member: what is new in the document and in the presence of the others, built once. */
-  #broadcast(update: Uint8Array | null, author: Member | null): void {
-    const news = update && updatePacket(update)
-    const shown = this.presence.take()
-    if (!news && !shown) return
-    const both = news && shown ? Buffer.concat([news, shown.packet]) : null
-    for (const member of this.#members) {
-      if (!member.hears) continue
-      const edits = member === author ? null : news
-      const presence = shown && member !== shown.author ? shown.packet : null
-      if (edits && presence) member.write(both as Packet)
-      else if (edits ?? presence) member.write((edits ?? presence) as Packet)
-    }
   }
 
   #troubled(trouble: Trouble | null): void {

@@ -51,7 +51,7 @@ export class Rooms {
   /** Rejects with a `StorageError` when the document cannot be read just now. */
   open(id: string): Promise<Room | NoRoom> {
     const room = this.#open.get(id)
-    if (room) {
+    if (room && !room.replaced) {
       this.#stay(id)
       return Promise.resolve(room.deleted ? 'deleted' : room)
     }
@@ -80,6 +80,26 @@ export class Rooms {
     if (!(room instanceof Room)) return
     room.deleted = deleted
     if (deleted) room.closeAll(...ENDINGS.deleted)
+  }
+
+  /**
+   * Has `write` put another history in the place of a document's, on disk. Whoever has it open is told when that is done;
+   * whoever comes meanwhile waits for it and finds the new one. Rejects, and all goes on as before, when it cannot be done.
+   */
+  async replace(id: string, write: () => Promise<void>): Promise<void> {
+    for (let opening = this.#opening.get(id); opening; opening = this.#opening.get(id)) await opening.catch(() => null)
+    const room = this.#open.get(id)
+    if (!room) {
+      const written = write()
+      const opening = written.catch(() => {}).then(() => this.#load(id)).finally(() => this.#opening.delete(id))
+      opening.catch(() => {})
+      this.#claims.delete(id)
+      this.#opening.set(id, opening)
+      return written
+    }
+    await room.giveWay(write)
+    this.#claims.delete(id)
+    this.#drop(id, room)
   }
 
   /** Saves what there is and ends all rooms. */

@@ -34,7 +34,7 @@ interface Place {
   readonly key: string | null
 }
 
-const META = 'meta'
+export const META = 'meta'
 /** Stands in something that was erased for good, so that Yjs erases it too. */
 const GONE = 'gone'
 type Standing = Place | typeof GONE
