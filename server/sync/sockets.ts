@@ -89,7 +89,13 @@ export class Sockets {
         return turnAway(ws, ENDINGS.busy)
       }
       const { access } = this.#parts
-      this.#add(ws, socket, documentId, address, new Standing(access, access.principalOf(request.headers), documentId))
+      const standing = new Standing(access, access.principalOf(request.headers), documentId)
+      const refusal = standing.refusal('hello')
+      if (refusal) {
+        meter.refused('forbidden')
+        return turnAway(ws, refusal)
+      }
+      this.#add(ws, socket, documentId, address, standing)
     })
   }
 
