@@ -1,5 +1,6 @@
 import { createServer } from './server.ts'
 import { readConfig } from './config.ts'
+import { wasCutOff } from './storage/cutOff.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { StorageError } from './storage/storage.ts'
 import type { Storage } from './storage/storage.ts'
@@ -19,12 +20,13 @@ async function start(): Promise<void> {
   const { config } = reading
 
   let storage: Storage
+  const afterCrash = wasCutOff(config.dataDir)
   try {
     storage = await openSqlite({ folder: config.dataDir })
   } catch (error) {
     refuse(error instanceof StorageError ? error.message : String(error))
   }
-  const server = await createServer(config, storage)
+  const server = await createServer(config, storage, { afterCrash })
 
   let leaving = false
   const leave = async (): Promise<void> => {

@@ -44,6 +44,8 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>
   readonly client?: Client
   readonly now?: () => number
+  /** The process that had the storage before ended without closing it. */
+  readonly afterCrash?: boolean
   /** Where log lines go, in the place of the standard output. */
   readonly log?: DestinationStream
 }
@@ -73,7 +75,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const note = noteIn(logger)
   const metrics: Metrics = new Metrics({ rooms: () => rooms.count, sockets: () => sockets.roles() })
   const storage = watched(given, (reason) => metrics.storageFailed(reason))
-  const rooms = new Rooms(storage, limits, now, metrics)
+  const rooms = new Rooms(storage, limits, now, metrics, options.afterCrash)
   const maps = new Maps(storage, rooms, now)
   const restoring = new Restoring(storage, rooms, now)
   await maps.begin()

@@ -17,10 +17,13 @@ export class Claims {
   /** Ids that something was written under, by what is kept of their owners. */
   readonly #writers = new Map<number, string>()
   readonly #most: number
+  readonly #recovering: () => boolean
   #fresh: Author[] = []
 
-  constructor(most: number, writers: readonly Author[] = []) {
+  /** `recovering` says whether what the last process sent on and lost may still be brought by those who heard it. */
+  constructor(most: number, writers: readonly Author[] = [], recovering: () => boolean = () => false) {
     this.#most = most
+    this.#recovering = recovering
     for (const { client, owner } of writers) this.#writers.set(client, owner)
   }
 
@@ -33,6 +36,11 @@ export class Claims {
     if (known !== undefined) return known === owner
     const writer = this.#writers.get(client)
     return writer === undefined || writer === kept(owner)
+  }
+
+  /** Whether an answer to what the server lacks may hold what was written under somebody else's id. */
+  get recovering(): boolean {
+    return this.#recovering()
   }
 
   /** False when the id is somebody else's. */

@@ -49,6 +49,11 @@ export interface Limits {
   readonly value: number
   /** Milliseconds that a window lasts at most. A busy room that makes people wait for each other. */
   readonly window: number
+  /**
+   * Milliseconds after the start of a server whose last process was killed, in which those who heard what it had sent on,
+   * but not written, may bring it in the place of its writer. Taking others' places under this excuse.
+   */
+  readonly recovery: number
   /** Client ids that a document's rooms remember the device of. A list that grows with every visit. */
   readonly claims: number
 }
@@ -84,5 +89,6 @@ export const LIMITS: Limits = {
   erased: 1_000_000,
   value: 4 * KIB,
   window: 16,
+  recovery: 60_000,
   claims: 10_000,
 }

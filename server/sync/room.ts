@@ -245,8 +245,17 @@ export class Room {
     const { member, update, answer, mark } = arrival
     const spoken: Spoken[] = []
     const writers: number[] = []
-    const mayWrite = (client: number): boolean => writers.push(client) > 0 && this.claims.mayWrite(member.owner, client)
-    const refusal = this.saving.trouble ? 'read-only' : refusalOf(update, this.#ground, mayWrite, spoken)
+    const name = member.standing.stamp?.name ?? null
+    let isOthers = false
+    const mayWrite = (client: number): boolean => {
+      writers.push(client)
+      if (this.claims.mayWrite(member.owner, client)) return true
+      isOthers = answer && this.claims.recovering
+      return isOthers
+    }
+    const judged = this.saving.trouble ? 'read-only' : refusalOf(update, this.#ground, mayWrite, spoken)
+    // What others said comes back by themselves only: nobody else's name may stand under it, nor theirs by another's word.
+    const refusal = judged === null && isOthers && name !== null && spoken.length > 0 ? 'foreign' : judged
     if (refusal) {
       member.refused(refusal, arrival)
       return false
@@ -262,7 +271,7 @@ export class Room {
     const before = answer ? extent(transaction) : 0
     if (!applied(this.doc, update, this)) member.refused('malformed', arrival)
     else if (answer) member.taken(mark)
-    if (this.#authorship.take(spoken, member.standing.stamp?.name ?? null)) this.#signed = true
+    if (this.#authorship.take(spoken, name)) this.#signed = true
     return !answer || extent(transaction) > before
   }
 

@@ -25,6 +25,7 @@ export class Rooms {
   readonly #limits: Limits
   readonly #now: () => number
   readonly #meter: Meter
+  readonly #recovering: () => boolean
   readonly #opening = new Map<string, Promise<Room | NoRoom>>()
   readonly #open = new Map<string, Room>()
   readonly #leaving = new Map<string, NodeJS.Timeout>()
@@ -32,11 +33,14 @@ export class Rooms {
   readonly #waiting: (() => void)[] = []
   #closed = false
 
-  constructor(storage: Storage, limits: Limits, now: () => number, meter = UNMETERED) {
+  /** `afterCrash`: the last process on this storage ended without bringing everything to it. */
+  constructor(storage: Storage, limits: Limits, now: () => number, meter = UNMETERED, afterCrash = false) {
     this.#storage = storage
     this.#limits = limits
     this.#now = now
     this.#meter = meter
+    const begun = performance.now()
+    this.#recovering = () => afterCrash && performance.now() - begun < limits.recovery
   }
 
   get count(): number {
@@ -154,7 +158,7 @@ export class Rooms {
   }
 
   #claimsOf(id: string, writers: readonly Author[]): Claims {
-    const claims = this.#claims.get(id) ?? new Claims(this.#limits.claims, writers)
+    const claims = this.#claims.get(id) ?? new Claims(this.#limits.claims, writers, this.#recovering)
     this.#claims.delete(id)
     this.#claims.set(id, claims)
     if (this.#claims.size > this.#limits.rooms + REMEMBERED) {
