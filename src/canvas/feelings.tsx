@@ -7,7 +7,7 @@ import { feelingColour } from '../drawing/palette.ts'
 import { pathAlong, svgPath } from '../drawing/path.ts'
 import { signed } from '../drawing/words.ts'
 import type { Feeling, TouchpointId } from '../model/journey/schema.ts'
-import { useJourney } from '../session/context.ts'
+import { useJourney, useMayEdit } from '../session/context.ts'
 import { setFeeling } from './actions/link.ts'
 import styles from './background.module.css'
 import { useBoard, useCanvas } from './board.ts'
@@ -62,6 +62,7 @@ const Dot = memo(function Dot({ card, zero }: { card: CardBox; zero: number }) {
   const { palette } = useColours()
   const said = useJourney((journey) => journey.touchpoints.get(id)?.feeling ?? null)
   const title = useJourney((journey) => touchpointTitle(journey, id))
+  const writes = useMayEdit()
   const pulled = useCanvas(({ feeling }) => (feeling?.id === id ? feeling.value : null))
   const reachable = useCanvas(({ current }) => current?.id === id)
   const dim = useCanvas(({ lit }) => lit !== null && !lit.touchpoints.has(id))
@@ -85,16 +86,18 @@ const Dot = memo(function Dot({ card, zero }: { card: CardBox; zero: number }) {
       data-item="feeling"
       data-id={id}
       data-dim={dim || undefined}
-      role="slider"
-      aria-label={`Feeling at “${title}”`}
-      aria-valuemin={-2}
-      aria-valuemax={2}
-      aria-valuenow={feeling ?? 0}
-      aria-valuetext={feelingWord(feeling)}
-      aria-orientation="vertical"
-      tabIndex={reachable ? 0 : -1}
+      {...(writes ? {
+        role: 'slider',
+        'aria-label': `Feeling at “${title}”`,
+        'aria-valuemin': -2,
+        'aria-valuemax': 2,
+        'aria-valuenow': feeling ?? 0,
+        'aria-valuetext': feelingWord(feeling),
+        'aria-orientation': 'vertical' as const,
+        tabIndex: reachable ? 0 : -1,
+        onKeyDown,
+      } : { role: 'img', 'aria-label': `Feeling at “${title}”: ${feelingWord(feeling)}` })}
       transform={`translate(${x} ${y})`}
-      onKeyDown={onKeyDown}
     >
       <circle r={13} style={{ fill: 'transparent', stroke: 'none' }} />
       {feeling === null ? (

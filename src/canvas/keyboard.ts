@@ -43,7 +43,7 @@ export const KEYS = [
   { name: 'duplicate', keys: ['Mod+D'], reach: 'canvas', writes: true },
   { name: 'remove', keys: ['Delete', 'Backspace'], reach: 'canvas', writes: true },
   { name: 'addAfter', keys: ['Shift+Enter', 'Mod+Enter'], reach: 'canvas', writes: true },
-  { name: 'rename', keys: ['F2', 'Enter'], reach: 'canvas', writes: true },
+  { name: 'rename', keys: ['F2', 'Enter'], reach: 'canvas' },
   { name: 'toggle', keys: ['Space'], reach: 'canvas' },
   { name: 'first', keys: ['Home'], reach: 'canvas' },
   { name: 'last', keys: ['End'], reach: 'canvas' },

@@ -12,7 +12,7 @@ export function OrganisationPage() {
     <OrganisationFrame>
       <div className={styles.head}>
         <h1 className={styles.heading}>Organisation</h1>
-        <UndoButtons />
+        <LookingAtOrganisation><UndoButtons /></LookingAtOrganisation>
       </div>
       <p className={styles.text}>
         Who and what stands behind the touchpoints. All maps share these: a new name shows everywhere at once.

@@ -4,7 +4,7 @@ import type { ComponentType, ReactNode } from 'react'
 import type { Check, FindingOf } from '../insight/checks.ts'
 import { CHECKS } from '../insight/checks.ts'
 import { removeLinks } from '../model/journey/links.ts'
-import { useJourney, useSession } from '../session/context.ts'
+import { useJourney, useMayEdit, useSession } from '../session/context.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -74,6 +74,7 @@ export function ChecksPanel() {
 
 function Findings<C extends Check>({ check, findings }: { check: C; findings: readonly FindingOf<C>[] }) {
   const [shown, setShown] = useState(AT_ONCE)
+  const mayEdit = useMayEdit()
   const { title, icon, Row } = GROUPS[check] as Group<C>
   return (
     <section className={styles.group} aria-label={title}>
@@ -85,7 +86,7 @@ function Findings<C extends Check>({ check, findings }: { check: C; findings: re
       <ul className={styles.findings}>
         {findings.slice(0, shown).map((finding) => <Row key={finding.id} finding={finding} />)}
       </ul>
-      {check === 'dead' && findings.length > 1 && <RemoveAll findings={findings as readonly FindingOf<'dead'>[]} />}
+      {mayEdit && check === 'dead' && findings.length > 1 && <RemoveAll findings={findings as readonly FindingOf<'dead'>[]} />}
       {findings.length > shown && (
         <Button size="s" variant="quiet" className={styles.more} onClick={() => setShown(shown + AT_ONCE)}>
           Show {numberText(Math.min(AT_ONCE, findings.length - shown))} more

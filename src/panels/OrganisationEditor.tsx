@@ -9,6 +9,7 @@ import { useOrganisation, useOrganisationSession } from '../session/context.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { fold } from '../ui/comboRows.ts'
+import { useReadOnly, Writes } from '../ui/readOnly.tsx'
 import { SearchInput } from '../ui/SearchInput.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
@@ -41,7 +42,8 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
   const organisation = useOrganisation((now) => now)
   const [search, setSearch] = useState('')
   const [importing, setImporting] = useState<string | null>(null)
-  usePastedCells(layout === 'page', setImporting)
+  const reads = useReadOnly()
+  usePastedCells(layout === 'page' && !reads, setImporting)
   const lists = [useEntries('department'), useEntries('process'), useEntries('tool'), useEntries('person')]
   const words = fold(search).split(/\s+/).filter(Boolean)
   const fits = (entry: Entry): boolean => {
@@ -73,9 +75,9 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
           count={hits.reduce((sum, { entries }) => sum + entries.length, 0)}
           className={styles.search}
         />
-        <Button icon={<FileSpreadsheet />} onClick={() => setImporting('')}>Import…</Button>
+        <Writes><Button icon={<FileSpreadsheet />} onClick={() => setImporting('')}>Import…</Button></Writes>
       </div>
-      {importing !== null && (
+      {importing !== null && !reads && (
         <Part>
           <ImportOrganisation text={importing} onClose={() => setImporting(null)} />
         </Part>
@@ -95,7 +97,7 @@ export function OrganisationEditor({ layout, counts, linking }: OrganisationEdit
       )}
       {words.length > 0 && hits.length === 0 && (
         <p className={styles.quiet} role="status">
-          Nothing is called “{search.trim()}”. Empty the search to add it.
+          Nothing is called “{search.trim()}”. {reads ? '' : 'Empty the search to add it.'}
         </p>
       )}
     </div>
@@ -189,9 +191,9 @@ function EntryList({
           Show more {many.toLowerCase()}
         </Button>
       )}
-      {!searched && <Duplicates entries={entries} />}
+      {!searched && <Writes><Duplicates entries={entries} /></Writes>}
       {!searched && entries.length === 0 && <p className={styles.quiet}>{EMPTY[kind]}</p>}
-      {!searched && <NewEntry kind={kind} placeholder={`Add a ${one}…`} onAdded={setAdded} />}
+      {!searched && <Writes><NewEntry kind={kind} placeholder={`Add a ${one}…`} onAdded={setAdded} /></Writes>}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow'
 import type { Journey } from '../model/journey/schema.ts'
-import { useJourney } from '../session/context.ts'
+import { useJourney, useMayEdit } from '../session/context.ts'
 import { useView } from '../view/context.ts'
 import { useLinking } from './organisation/linking.ts'
 import { usesByEntry } from './organisation/entries.ts'
@@ -18,15 +18,16 @@ function countsIn(journey: Journey): ReadonlyMap<string, number> {
 export function OrganisationPanel() {
   const show = useView((view) => view.show)
   const linking = useLinking()
+  const mayEdit = useMayEdit()
   const counts = useJourney(useShallow(countsIn))
   return (
     <Side label="Organisation" title="Organisation" startsOpen onClose={() => show('inspector')}>
-      <p className={styles.hint}>
+      {mayEdit && <p className={styles.hint}>
         {linking.target
           ? `Drag onto a card, or press the link sign to link to ${linking.target}.`
           : 'Drag onto a card to link. Or select a card first, then press the link sign.'}
-      </p>
-      <LookingAtOrganisation><OrganisationEditor layout="panel" counts={counts} linking={linking} /></LookingAtOrganisation>
+      </p>}
+      <LookingAtOrganisation><OrganisationEditor layout="panel" counts={counts} linking={mayEdit ? linking : undefined} /></LookingAtOrganisation>
     </Side>
   )
 }

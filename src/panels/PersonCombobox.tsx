@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { addEntry } from '../model/organisation/commands.ts'
 import type { DepartmentId, PersonId } from '../model/organisation/schema.ts'
-import { useOrganisation, useOrganisationSession } from '../session/context.ts'
+import { useMayEditOrganisation, useOrganisation, useOrganisationSession } from '../session/context.ts'
 import { Combobox } from '../ui/Combobox.tsx'
 import { KIND_ICON } from './entryItems.tsx'
 
@@ -20,6 +20,7 @@ export function PersonCombobox({ label, gesture, value, department = null, noneT
   onChange: (person: PersonId | null) => void
 }) {
   const session = useOrganisationSession()
+  const creates = useMayEditOrganisation()
   const people = useOrganisation((organisation) => organisation.people)
   const departments = useOrganisation((organisation) => organisation.departments)
   const items = useMemo(() => {
@@ -44,7 +45,7 @@ export function PersonCombobox({ label, gesture, value, department = null, noneT
       items={items}
       value={value}
       onChange={(person) => onChange(person as PersonId | null)}
-      onCreate={create}
+      onCreate={creates ? create : undefined}
       noneText={noneText}
       emptyText="No people yet. Type a name to add the first."
     />

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
+import { useMayEdit } from '../session/context.ts'
 import { useView } from '../view/context.ts'
 import styles from './ShortcutsDialog.module.css'
 
@@ -57,8 +58,19 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
   },
 ]
 
-/** All keys, by what they are for. */
+/** What changes the map: not for those who may only look. */
+const WRITING: ReadonlySet<string> = new Set([
+  'Add touchpoint', 'Add stage', 'Add step', 'Add note', 'Move in time', 'Move to another lane', 'Move to another stage',
+  ...(GROUPS.find(({ title }) => title === 'Edit')?.keys.map(([what]) => what) ?? []),
+])
+const LOOKING = GROUPS
+  .map(({ title, keys }) => ({ title, keys: keys.filter(([what]) => !WRITING.has(what)) }))
+  .filter(({ keys }) => keys.length > 0)
+  .map((group) => (group.title === 'Select and move' ? { title: 'Select', keys: [...group.keys, ['Copy', 'Mod+C'] as const] } : group))
+
+/** All keys that do something for whoever looks, by what they are for. */
 export function ShortcutsDialog() {
+  const groups = useMayEdit() ? GROUPS : LOOKING
   const isOpen = useView((view) => view.dialog === 'shortcuts')
   const open = useView((view) => view.open)
   // On the cross, the focus would open a tooltip that takes the first Esc.
@@ -72,7 +84,7 @@ export function ShortcutsDialog() {
       initialFocus={body}
     >
       <div ref={body} tabIndex={-1} className={styles.groups}>
-        {GROUPS.map(({ title, keys }) => (
+        {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>
             <h3 className={styles.title}>{title}</h3>
             <dl className={styles.list}>

@@ -3,7 +3,6 @@ import {
   Building2,
   CopyPlus,
   Ellipsis,
-  Eye,
   GitCompareArrows,
   FileSpreadsheet,
   ImageDown,
@@ -26,7 +25,7 @@ import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
 import { setMap } from '../model/journey/structure.ts'
 import { mayEdit } from '../model/roles.ts'
 import { useJourney, useMayEdit, useRole, useSession, useUndoState } from '../session/context.ts'
-import { Badge } from '../ui/Badge.tsx'
+import { useIdentity } from '../session/identity.ts'
 import type { User } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -39,6 +38,7 @@ import { makeToBe } from './makeToBe.ts'
 import { MapSearch } from './MapSearch.tsx'
 import { useNarrow } from './narrow.ts'
 import { People } from './People.tsx'
+import { RoleBadge } from './RoleBadge.tsx'
 import { SaveIndicator } from './SaveIndicator.tsx'
 import styles from './TopBar.module.css'
 import { UndoButtons } from './UndoButtons.tsx'
@@ -72,8 +72,8 @@ export function TopBar({
         </svg>
       </Link>
       <MapTitle />
-      {!narrow && writes && <MapState />}
-      {!writes && <Badge tone="accent" icon={<Eye />}>{role === 'commenter' ? 'You can comment' : 'View only'}</Badge>}
+      {!narrow && <MapState />}
+      {!writes && <RoleBadge role={role} />}
       <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} />
       <span className={styles.space} />
       {(!narrow || searching || search !== '') && (
@@ -119,6 +119,8 @@ function useMapStates(): readonly MenuEntry[] {
   const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
   const asIs = useJourney((journey) => journey.map.get(THE_MAP)?.asIs ?? null)
   const [, navigate] = useLocation()
+  const writes = useMayEdit()
+  const isGuest = useIdentity()?.account?.kind === 'guest'
   const item = (value: 'as-is' | 'to-be', label: string): MenuItem => ({
     label,
     checked: state === value,
@@ -131,10 +133,8 @@ function useMapStates(): readonly MenuEntry[] {
     icon: <CopyPlus />,
     onSelect: () => void makeToBe(session.mapId, navigate),
   }
-  return [
-    item('as-is', 'As-is: the journey today'),
-    item('to-be', 'To-be: the journey we want'),
-    'separator',
+  // Guests of one map know nothing of other maps.
+  const leads: MenuEntry[] = isGuest ? [] : [
     ...(state === 'as-is' ? [make] : []),
     ...(asIs === null ? [] : [{ label: 'Open the as-is', icon: <SquareArrowOutUpRight />, onSelect: () => navigate(`/map/${asIs}`) }]),
     {
@@ -143,17 +143,21 @@ function useMapStates(): readonly MenuEntry[] {
       onSelect: () => navigate(`/map/${session.mapId}/compare`),
     },
   ]
+  const choices: MenuEntry[] = writes ? [item('as-is', 'As-is: the journey today'), item('to-be', 'To-be: the journey we want')] : []
+  return choices.length > 0 && leads.length > 0 ? [...choices, 'separator', ...leads] : [...choices, ...leads]
 }
 
 function MapState() {
   const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
   const items = useMapStates()
+  const words = state === 'as-is' ? 'As-is' : 'To-be'
+  if (items.length === 0) return <span className={`${styles.state} ${styles.still}`}>{words}</span>
   return (
     <Menu
       label="What the map shows"
       trigger={
         <button type="button" className={styles.state}>
-          {state === 'as-is' ? 'As-is' : 'To-be'}
+          {words}
         </button>
       }
       items={items}
@@ -184,6 +188,7 @@ function SideButtons() {
 
 function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void }) {
   const writes = useMayEdit()
+  const isGuest = useIdentity()?.account?.kind === 'guest'
   const session = useSession()
   const { undo, redo } = useUndoState()
   const open = useView((view) => view.open)
@@ -219,13 +224,13 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       onSelect: () => show(side === 'organisation' ? 'inspector' : 'organisation'),
     },
     { label: 'Checks', icon: <ListChecks />, onSelect: () => show('checks') },
-    ...(writes ? [{ label: 'What the map shows', icon: <PanelRight />, submenu: states }] : []),
+    ...(states.length > 0 ? [{ label: 'What the map shows', icon: <PanelRight />, submenu: states }] : []),
     'separator',
   ]
   const items: MenuEntry[] = [
     ...(narrow ? folded : []),
     ...(writes ? [{ label: 'Import a spreadsheet', icon: <FileSpreadsheet />, onSelect: () => open('import') }] : []),
-    { label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${id}`) },
+    ...(isGuest ? [] : [{ label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${id}`) }]),
     {
       label: 'Theme',
       icon: <Moon />,

@@ -1,6 +1,7 @@
 import { Checkbox as BaseCheckbox } from '@base-ui/react/checkbox'
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useReadOnly } from './readOnly.tsx'
 import styles from './Checkbox.module.css'
 import { classes } from './classes.ts'
 
@@ -17,12 +18,14 @@ export interface CheckboxProps {
 
 /** A box to tick, with its words beside it; the words tick it too. */
 export function Checkbox({ label, hint, checked, onChange, indeterminate, disabled, className }: CheckboxProps) {
+  const reads = useReadOnly()
   return (
     <label className={classes(styles.line, disabled && styles.disabled, className)}>
       <BaseCheckbox.Root
         checked={checked}
         onCheckedChange={(next) => onChange(next)}
         indeterminate={indeterminate}
+        readOnly={reads}
         disabled={disabled}
         className={styles.box}
       >

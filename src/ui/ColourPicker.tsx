@@ -4,6 +4,8 @@ import { Check } from 'lucide-react'
 import { classes } from './classes.ts'
 import styles from './ColourPicker.module.css'
 import { readableOn } from './contrast.ts'
+import { ReadValue, useReadOnly } from './readOnly.tsx'
+import { Swatch } from './Swatch.tsx'
 
 export interface ColourPickerProps {
   /** Accessible name where no Field stands around it. */
@@ -18,6 +20,10 @@ export interface ColourPickerProps {
 
 /** One colour of a given set, as a radio group: arrow keys walk it, the chosen one has a tick. */
 export function ColourPicker({ label, colours, value, onChange, disabled, className }: ColourPickerProps) {
+  if (useReadOnly()) {
+    const chosen = colours.find((colour) => colour.value === value)
+    return <ReadValue label={label} icon={<Swatch colour={value} size={14} />}>{chosen?.name ?? 'None'}</ReadValue>
+  }
   return (
     <RadioGroup<string | null>
       aria-label={label}

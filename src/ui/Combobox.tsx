@@ -9,6 +9,7 @@ import { ComboboxList, ComboMark } from './ComboboxList.tsx'
 import { comboRows } from './comboRows.ts'
 import type { ComboItem, ComboRow, CreateGroup } from './comboRows.ts'
 import popup from './popup.module.css'
+import { ReadValue, useReadOnly } from './readOnly.tsx'
 
 export interface ComboboxShared {
   /** What is chosen, e.g. 'Owner'. Accessible name where no Field stands around it, and of the search field. */
@@ -50,6 +51,7 @@ export function Combobox(props: ComboboxProps) {
     [items, query, creates, createGroups, noneText],
   )
   const chosen = items.find(({ id }) => id === value)
+  const reads = useReadOnly()
 
   function choose(row: ComboRow | null) {
     if (row === null) return
@@ -62,6 +64,10 @@ export function Combobox(props: ComboboxProps) {
     if (id !== value) onChange(id)
   }
 
+  if (reads) {
+    const mark = chosen && <ComboMark colour={chosen.colour} icon={chosen.icon} />
+    return <ReadValue label={label} icon={mark} quiet={!chosen}>{chosen?.label ?? noneText ?? (props.placeholder || '–')}</ReadValue>
+  }
   return (
     <Base.Root<ComboRow>
       items={groups}

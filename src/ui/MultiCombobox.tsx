@@ -10,6 +10,7 @@ import { ComboboxList, ComboMark } from './ComboboxList.tsx'
 import { comboRows } from './comboRows.ts'
 import type { ComboRow } from './comboRows.ts'
 import popup from './popup.module.css'
+import { ReadValue, useReadOnly } from './readOnly.tsx'
 
 export interface MultiComboboxProps extends ComboboxShared {
   value: readonly string[]
@@ -29,6 +30,7 @@ export function MultiCombobox(props: MultiComboboxProps) {
   const { label, items, value, onChange, onCreate, createGroups, chips = true, disabled, className, ref } = props
   const { placeholder = 'Add…', emptyText = 'Nothing found' } = props
   const [query, setQuery] = useState('')
+  const reads = useReadOnly()
   const creates = onCreate !== undefined
   const groups = useMemo(
     () => comboRows({ items, query, creates, createGroups }),
@@ -39,6 +41,21 @@ export function MultiCombobox(props: MultiComboboxProps) {
   for (const id of value) {
     const item = byId.get(id)
     if (item) chosen.push({ kind: 'item', id, item })
+  }
+
+  if (reads) {
+    if (!chips) return null
+    if (chosen.length === 0) return <ReadValue label={label} quiet>None</ReadValue>
+    return (
+      <ul className={styles.chips} aria-label={label}>
+        {chosen.map((row) => row.kind === 'item' && (
+          <li key={row.id} className={classes(styles.chip, styles.read)}>
+            {(row.item.colour || row.item.icon) && <ComboMark colour={row.item.colour} icon={row.item.icon} />}
+            <span className={styles.chipText}>{row.item.label}</span>
+          </li>
+        ))}
+      </ul>
+    )
   }
 
   function choose(rows: ComboRow[], byEnter: boolean) {

@@ -8,6 +8,8 @@ import popup from './popup.module.css'
 export interface PopoverProps {
   /** Opens it; takes a ref and spreads properties. Left out where `open` and `anchor` are given. */
   trigger?: ReactElement
+  /** Opens while the pointer rests on the trigger, too. */
+  onHover?: boolean
   /** Where it stands when there is no trigger: an element, or a point of the window in CSS pixels. */
   anchor?: Element | RefObject<Element | null> | { x: number; y: number } | null
   /** Heads the popover and names it. */
@@ -25,7 +27,7 @@ export interface PopoverProps {
 
 /** A small surface beside what opened it, for a few controls; the page behind stays usable. */
 export function Popover(props: PopoverProps) {
-  const { trigger, anchor, title, label, open, onOpenChange, initialFocus, className, children } = props
+  const { trigger, onHover, anchor, title, label, open, onOpenChange, initialFocus, className, children } = props
   const { side = 'bottom', align = 'start' } = props
   const place = useMemo(() => {
     if (anchor && 'x' in anchor && 'y' in anchor && !(anchor instanceof Element)) {
@@ -35,7 +37,7 @@ export function Popover(props: PopoverProps) {
   }, [anchor])
   return (
     <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
-      {trigger && <Base.Trigger render={trigger} />}
+      {trigger && <Base.Trigger render={trigger} openOnHover={onHover} />}
       <Base.Portal>
         <Base.Positioner
           className={popup.place}

@@ -2,6 +2,7 @@ import { Radio } from '@base-ui/react/radio'
 import { RadioGroup } from '@base-ui/react/radio-group'
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
+import { ReadValue, useReadOnly } from './readOnly.tsx'
 import styles from './Segmented.module.css'
 
 export interface SegmentedOption<V extends string | number> {
@@ -31,6 +32,10 @@ export interface SegmentedProps<V extends string | number> {
 /** One of two to six, all in view, as a radio group in a row: arrow keys move and choose. */
 export function Segmented<V extends string | number>(props: SegmentedProps<V>) {
   const { label, options, value, onChange, size = 'm', disabled, className } = props
+  if (useReadOnly()) {
+    const chosen = options.find((option) => option.value === value)
+    return <ReadValue label={label} icon={chosen?.icon} quiet={!chosen}>{chosen?.name ?? chosen?.label ?? 'Not said'}</ReadValue>
+  }
   return (
     <RadioGroup<V | null>
       aria-label={label}

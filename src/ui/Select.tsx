@@ -4,6 +4,7 @@ import type { ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
 import control from './control.module.css'
 import popup from './popup.module.css'
+import { ReadValue, useReadOnly } from './readOnly.tsx'
 import styles from './Select.module.css'
 import { Swatch } from './Swatch.tsx'
 
@@ -35,6 +36,7 @@ export interface SelectProps<V extends string | number> {
 export function Select<V extends string | number>(props: SelectProps<V>) {
   const { label, options, value, onChange, placeholder = 'Choose…', size = 'm', disabled, className, ref } = props
   const chosen = options.find((option) => option.value === value)
+  if (useReadOnly()) return <ReadValue label={label} icon={chosen && <Mark option={chosen} />} quiet={!chosen}>{chosen?.label ?? placeholder}</ReadValue>
   return (
     <BaseSelect.Root
       items={options.map((option) => ({ value: option.value, label: option.label }))}

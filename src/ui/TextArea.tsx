@@ -2,6 +2,7 @@ import { Field } from '@base-ui/react/field'
 import { useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { CSSProperties, Ref, TextareaHTMLAttributes } from 'react'
 import { classes } from './classes.ts'
+import { useReadOnly } from './readOnly.tsx'
 import input from './TextInput.module.css'
 // After the input's, so that its heights hold.
 import styles from './TextArea.module.css'
@@ -18,6 +19,7 @@ export interface TextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElemen
 /** Several lines of text, as tall as what is in it up to 24 lines. Works controlled, or written to through the ref. */
 export function TextArea({ onValueChange, rows = 2, variant = 'edged', className, ref, ...rest }: TextAreaProps) {
   const own = useRef<HTMLTextAreaElement>(null)
+  const reads = useReadOnly()
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => own.current, [])
   useLayoutEffect(() => {
     if (own.current) grow(own.current)
@@ -27,7 +29,9 @@ export function TextArea({ onValueChange, rows = 2, variant = 'edged', className
       render={
         <textarea
           {...rest}
-          rows={rows}
+          readOnly={reads || rest.readOnly}
+          placeholder={reads ? '–' : rest.placeholder}
+          rows={reads ? 1 : rows}
           ref={own}
           onInput={(event) => {
             grow(event.currentTarget)
@@ -38,8 +42,8 @@ export function TextArea({ onValueChange, rows = 2, variant = 'edged', className
       value={rest.value}
       defaultValue={rest.defaultValue}
       onValueChange={onValueChange && ((value) => onValueChange(value))}
-      className={classes(input.input, input[variant], styles.area, className)}
-      style={{ '--rows': rows } as CSSProperties}
+      className={classes(input.input, input[variant], styles.area, reads && input.read, className)}
+      style={{ '--rows': reads ? 1 : rows } as CSSProperties}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { Input } from '@base-ui/react/input'
 import type { InputHTMLAttributes, Ref } from 'react'
 import { classes } from './classes.ts'
+import { useReadOnly } from './readOnly.tsx'
 import styles from './TextInput.module.css'
 
 export interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'size'> {
@@ -14,11 +15,14 @@ export interface TextInputProps extends Omit<InputHTMLAttributes<HTMLInputElemen
 
 /** One line of text. Takes its name from the Field around it, or give it `aria-label`. */
 export function TextInput({ onValueChange, size = 'm', variant = 'edged', className, ...rest }: TextInputProps) {
+  const reads = useReadOnly()
   return (
     <Input
       {...rest}
+      readOnly={reads || rest.readOnly}
+      placeholder={reads ? '–' : rest.placeholder}
       onValueChange={onValueChange && ((value) => onValueChange(value))}
-      className={classes(styles.input, styles[size], styles[variant], className)}
+      className={classes(styles.input, styles[size], styles[variant], reads && styles.read, className)}
     />
   )
 }

@@ -2,6 +2,7 @@ import type { TouchpointId } from '../../model/journey/schema.ts'
 import type { Item } from '../../view/view.ts'
 import { selectedIds } from '../../view/view.ts'
 import type { Board } from '../board.ts'
+import { mayWrite } from '../board.ts'
 import type { KeyName } from '../keyboard.ts'
 import { pickForStep } from '../gestures/place.ts'
 import { fitAll, fitSelection } from '../useReveal.ts'
@@ -35,7 +36,7 @@ function subjectOf(board: Board): Item | null {
 function walk(board: Board, direction: Direction, extending: boolean): void {
   const { selection } = board.view.getState()
   const notes = selectedIds(selection, 'note')
-  if (notes.length > 0 && notes.length === selection.length) {
+  if (notes.length > 0 && notes.length === selection.length && mayWrite(board)) {
     const by = extending ? NUDGE * 5 : NUDGE
     const dx = direction === 'left' ? -by : direction === 'right' ? by : 0
     const dy = direction === 'up' ? -by : direction === 'down' ? by : 0
@@ -177,6 +178,8 @@ export function runKey(board: Board, name: KeyName): boolean {
       if (!subject || subject.kind === 'step') return false
       if (subject.kind === 'touchpoint' && view.tool === 'step') pickForStep(board, subject.id)
       else editInPlace(board, subject)
+      // Who may not type in place reads it beside the map.
+      if (!mayWrite(board) && view.side === null) view.show('inspector')
       return true
     }
     case 'toggle': {

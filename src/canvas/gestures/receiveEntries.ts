@@ -3,6 +3,7 @@ import { SUPPORT_KINDS } from '../../model/journey/schema.ts'
 import { isRecordId } from '../../model/table.ts'
 import { linkEntry } from '../actions/link.ts'
 import type { Board } from '../board.ts'
+import { mayWrite } from '../board.ts'
 import { cardAt } from '../pieces.ts'
 
 /** What a department, process, tool or person that is dragged from a panel carries: JSON `{ kind, id }`. */
@@ -25,7 +26,7 @@ export function receiveEntries(board: Board, root: HTMLElement): () => void {
     const { x, y } = board.camera.toCanvas(event.clientX, event.clientY)
     return cardAt(board.projection().geometry, x, y)
   }
-  const isEntry = (event: DragEvent): boolean => event.dataTransfer?.types.includes(ENTRY_TYPE) ?? false
+  const isEntry = (event: DragEvent): boolean => mayWrite(board) && (event.dataTransfer?.types.includes(ENTRY_TYPE) ?? false)
   const onOver = (event: DragEvent): void => {
     if (!isEntry(event)) return
     const over = targetOf(event)

@@ -58,14 +58,14 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       // An empty stage's button is a place on the canvas like any other.
       const onSlot = target instanceof Element && target.closest('[data-slot]') !== null
       const hit = hitOf(board, onSlot ? null : target, at)
-      const subject = subjectOf(hit, at)
+      // Of a feeling there is nothing to choose for those who may only look: the menu is the card's.
+      const subject = hit.kind === 'feeling' && !mayWrite(board) ? { kind: 'touchpoint' as const, id: hit.id } : subjectOf(hit, at)
       if (!subject) return false
       if (hit.kind === 'item' && !board.view.getState().selection.some((i) => i.kind === hit.item.kind && i.id === hit.item.id)) {
         board.view.getState().select([hit.item])
         state.setState({ current: hit.item })
       }
       state.setState({ menu: { subject, at: { x, y } }, told: null })
-      opened = performance.now()
       return true
     }
 
@@ -83,6 +83,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
         longPress = window.setTimeout(() => {
           if (!openMenu(last.x, last.y, target)) return
           cancel()
+          opened = performance.now()
           menuByTouch = true
         }, LONG_PRESS)
       } else if (hit.kind !== 'item') {

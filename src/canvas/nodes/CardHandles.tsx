@@ -12,13 +12,13 @@ export function CardHandles({ id, title }: { id: TouchpointId; title: string }) 
   const board = useBoard()
   return (
     <>
-      <span className={`${styles.handle} ${styles.next} nodrag nopan`} data-writes data-pull="step" data-id={id} title="Drag to where the customer goes next" />
-      <span className={`${styles.handle} ${styles.down} nodrag nopan`} data-writes data-pull="engage" data-id={id} title="Drag to a department below" />
+      <span className={`${styles.handle} ${styles.next} nodrag nopan`} data-pull="step" data-id={id} title="Drag to where the customer goes next" />
+      <span className={`${styles.handle} ${styles.down} nodrag nopan`} data-pull="engage" data-id={id} title="Drag to a department below" />
       <button
         type="button"
         tabIndex={-1}
         className={`${styles.plus} nodrag nopan`}
-        data-canvas-button data-writes
+        data-canvas-button
         aria-label={`Add a touchpoint after “${title}”`}
         onClick={() => addNextTo(board, id, 'after')}
       >

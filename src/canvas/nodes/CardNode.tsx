@@ -5,7 +5,7 @@ import { LENS_ROLE_WORDS, departmentName } from '../../drawing/words.ts'
 import { openCount } from '../../insight/pains.ts'
 import { recordOf } from '../../model/document.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
-import { useJourney, useOrganisation, usePeers, useProjection } from '../../session/context.ts'
+import { useJourney, useMayEdit, useOrganisation, usePeers, useProjection } from '../../session/context.ts'
 import { classes } from '../../ui/classes.ts'
 import { useView } from '../../view/context.ts'
 import { useBoard, useCanvas } from '../board.ts'
@@ -30,6 +30,7 @@ export const CardNode = memo(
 function Card({ id }: { id: TouchpointId }) {
   const board = useBoard()
   const ref = useRef<HTMLDivElement>(null)
+  const writes = useMayEdit()
   const touchpoint = useJourney((journey) => journey.touchpoints.get(id))
   const owner = useOrganisation((organisation) => recordOf(organisation, 'departments', touchpoint?.owner)?.id ?? null)
   const ownerName = useOrganisation((organisation) => departmentName(organisation, owner))
@@ -65,7 +66,7 @@ function Card({ id }: { id: TouchpointId }) {
     <>
       <div
         ref={ref}
-        className={classes(styles.card, selected && 'nopan')}
+        className={classes(styles.card, selected && writes && 'nopan')}
         data-item="touchpoint"
         data-id={id}
         data-selected={selected || undefined}
@@ -133,7 +134,7 @@ function Card({ id }: { id: TouchpointId }) {
         </div>
       </div>
       {role && <span className={styles.role} data-role={role} aria-hidden="true">{LENS_ROLE_WORDS[role]}</span>}
-      {(near || (selected && !lifted)) && !editing && <CardHandles id={id} title={title} />}
+      {writes && (near || (selected && !lifted)) && !editing && <CardHandles id={id} title={title} />}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { memo, useEffect, useRef } from 'react'
 import type { NodeProps } from 'reactflow'
 import { noteColour } from '../../drawing/palette.ts'
 import type { NoteId } from '../../model/journey/schema.ts'
-import { useJourney, usePeers } from '../../session/context.ts'
+import { useJourney, useMayEdit, usePeers } from '../../session/context.ts'
 import { classes } from '../../ui/classes.ts'
 import { useView } from '../../view/context.ts'
 import { useBoard, useCanvas } from '../board.ts'
@@ -22,6 +22,7 @@ export const NoteNode = memo(
 function StickyNote({ id }: { id: NoteId }) {
   const board = useBoard()
   const ref = useRef<HTMLDivElement>(null)
+  const writes = useMayEdit()
   const { theme } = useColours()
   const note = useJourney((journey) => journey.notes.get(id))
   const selected = useView((view) => view.selection.some((item) => item.kind === 'note' && item.id === id))
@@ -44,7 +45,7 @@ function StickyNote({ id }: { id: NoteId }) {
   return (
     <div
       ref={ref}
-      className={classes(styles.note, selected && 'nopan')}
+      className={classes(styles.note, selected && writes && 'nopan')}
       style={{ backgroundColor: fill, color: ink }}
       data-item="note"
       data-id={id}

@@ -3,6 +3,7 @@ import { lazy, useEffect, useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { makeToBe } from '../../panels/makeToBe.ts'
 import type { PaletteCommand } from '../../panels/mapCommands.tsx'
+import { useIdentity } from '../../session/identity.ts'
 import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
 import { useView, useViewStore } from '../../view/context.ts'
@@ -55,7 +56,9 @@ export function MapDialogs({ me }: { me: User | null }) {
 function usePageCommands(): readonly PaletteCommand[] {
   const { id = '' } = useParams()
   const [, navigate] = useLocation()
-  return useMemo(() => [{
+  const isGuest = useIdentity()?.account?.kind === 'guest'
+  // Guests of one map know nothing of other maps.
+  return useMemo(() => (isGuest ? [] : [{
     id: 'report',
     label: 'Silo report',
     hint: 'where the customer hits a wall, RACI, print',
@@ -73,7 +76,7 @@ function usePageCommands(): readonly PaletteCommand[] {
     hint: 'as-is and to-be in one picture: walls, owners, pains, touchpoints',
     icon: <GitCompareArrows />,
     run: () => navigate(`/map/${id}/compare`),
-  }], [id, navigate])
+  }]), [id, navigate, isGuest])
 }
 
 /**

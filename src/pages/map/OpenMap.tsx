@@ -19,6 +19,7 @@ import { MapSide } from './MapSide.tsx'
 import { asUser, useMe } from '../me.ts'
 import styles from './OpenMap.module.css'
 import { saveCopy } from './saveCopy.ts'
+import { useRoleNews } from './useRoleNews.ts'
 import { useInsets } from './useInsets.ts'
 import { useSelectionFromAddress } from './useSelectionFromAddress.ts'
 import { useViewFromAddress } from './useViewFromAddress.ts'
@@ -47,6 +48,7 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
   const status = useStatus()
   const ended = status.state === 'ended' ? status : null
   usePageTitle(title || 'Untitled map')
+  useRoleNews()
   useSelectionFromAddress()
   useViewFromAddress()
   const { map, rail, lens, side, insets } = useInsets()

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useMayEdit } from '../../session/context.ts'
+import { useMayEdit, useMayEditOrganisation } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './Checks.module.css'
 
@@ -8,19 +8,26 @@ export interface Fix {
   readonly label: string
   readonly icon?: ReactNode
   readonly run: () => void
+  /** Only shows something: also for those who may change nothing. */
+  readonly reads?: true
 }
 
 /** Something to look at: what it is about, which is gone to by a press, a sentence, and the ways to put it right. */
-export function FindingRow({ subject, onGo, sentence, fixes, children }: {
+export function FindingRow({ subject, onGo, sentence, fixes, ofOrganisation, children }: {
   subject?: string
   onGo?: () => void
   sentence: ReactNode
   /** The likeliest first. */
   fixes: readonly Fix[]
+  /** What is put right is the organisation, not the map. */
+  ofOrganisation?: boolean
   /** Another control to put it right with. */
   children?: ReactNode
 }) {
-  const mayEdit = useMayEdit()
+  const editsMap = useMayEdit()
+  const editsOrganisation = useMayEditOrganisation()
+  const writes = ofOrganisation ? editsOrganisation : editsMap
+  const offered = fixes.filter(({ reads }) => reads || writes)
   return (
     <li className={styles.finding}>
       <p className={styles.sentence} dir="auto">
@@ -32,7 +39,7 @@ export function FindingRow({ subject, onGo, sentence, fixes, children }: {
         {sentence}
       </p>
       <div className={styles.fixes}>
-        {mayEdit && fixes.map(({ label, icon, run }, at) => (
+        {offered.map(({ label, icon, run }, at) => (
           <Button
             key={label}
             size="s"
@@ -46,7 +53,7 @@ export function FindingRow({ subject, onGo, sentence, fixes, children }: {
           </Button>
         ))}
       </div>
-      {children}
+      {writes && children}
     </li>
   )
 }

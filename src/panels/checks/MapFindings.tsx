@@ -25,6 +25,7 @@ export function Leaderless({ finding: { department, touchpoints, likely } }: { f
   }
   return (
     <FindingRow
+      ofOrganisation
       sentence={<><b>{name}</b> owns {counted(touchpoints, 'touchpoint')} here and has no lead.</>}
       fixes={person ? [{ label: `Make ${person} the lead`, icon: <UserRoundCheck />, run: () => lead(likely) }] : []}
     >
@@ -69,7 +70,7 @@ export function Assumed({ finding: { touchpoints } }: { finding: FindingOf<'assu
     <FindingRow
       sentence={`Everything here is assumed, nothing observed: ${counted(touchpoints, 'touchpoint')}. Look, measure or ask customers.`}
       fixes={[
-        { label: 'Select them', icon: <Eye />, run: () => go.all(ids().map((id) => ({ kind: 'touchpoint', id }))) },
+        { label: 'Select them', reads: true, icon: <Eye />, run: () => go.all(ids().map((id) => ({ kind: 'touchpoint', id }))) },
         { label: 'Mark all as observed', run: observe },
       ]}
     />

@@ -6,6 +6,7 @@ import { ago } from '../../ui/ago.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useReadOnly } from '../../ui/readOnly.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import styles from './AnswerRow.module.css'
@@ -50,7 +51,8 @@ export function AnswerRow({ department, colour, said, open, choices, by, at, rea
   const [asking, setAsking] = useState<string | null>(null)
   const head = useRef<HTMLButtonElement>(null)
   const id = useId()
-  const shown = open || unfolded
+  const reads = useReadOnly()
+  const shown = !reads && (open || unfolded)
   const asked = choices.find(({ label }) => label === asking)?.asks
   // The button that was pressed goes away with the choices.
   const done = (): void => {
@@ -58,10 +60,21 @@ export function AnswerRow({ department, colour, said, open, choices, by, at, rea
     setUnfolded(false)
     head.current?.focus()
   }
+  const words = (
+    <>
+      <Swatch colour={colour} />
+      <span className={styles.name}>{department}</span>
+      <span aria-hidden="true">·</span>
+      <span className={classes(styles.said, styles[said.tone])}>
+        <span className={styles.icon} aria-hidden="true">{said.icon}</span>
+        {said.word}
+      </span>
+    </>
+  )
   return (
     <li className={styles.row}>
       <div className={styles.head}>
-        <button
+        {reads ? <span className={styles.chip}>{words}</span> : <button
           ref={head}
           type="button"
           className={styles.chip}
@@ -72,16 +85,10 @@ export function AnswerRow({ department, colour, said, open, choices, by, at, rea
             setAsking(null)
           }}
         >
-          <Swatch colour={colour} />
-          <span className={styles.name}>{department}</span>
-          <span aria-hidden="true">·</span>
-          <span className={classes(styles.said, styles[said.tone])}>
-            <span className={styles.icon} aria-hidden="true">{said.icon}</span>
-            {said.word}
-          </span>
+          {words}
           {!open && <ChevronDown className={classes(styles.fold, shown && styles.unfolded)} aria-hidden="true" />}
-        </button>
-        {onRemove && <IconButton label={`Remove ${department}`} icon={<X />} size="s" onClick={onRemove} />}
+        </button>}
+        {onRemove && !reads && <IconButton label={`Remove ${department}`} icon={<X />} size="s" onClick={onRemove} />}
       </div>
       {reason !== '' && <p className={styles.reason} dir="auto">“{reason}”</p>}
       {!open && (by !== '' || at !== null) && (

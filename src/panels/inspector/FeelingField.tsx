@@ -4,6 +4,7 @@ import { useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import type { Shared } from '../mixed.ts'
 import { EVIDENCE_WORDS, FEELINGS } from '../words.ts'
@@ -36,14 +37,14 @@ export function FeelingField({
         label={feeling.mixed ? 'Feeling: mixed' : 'Feeling'}
         aside={
           said && (
-            <Button
+            <Writes><Button
               variant="quiet"
               size="s"
               className={styles.clear}
               onClick={() => set('Clear feeling', { feeling: null })}
             >
               Clear
-            </Button>
+            </Button></Writes>
           )
         }
       >

@@ -1,6 +1,7 @@
 import { Copy, Trash2 } from 'lucide-react'
 import { useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { useViewStore } from '../../view/context.ts'
 import type { Item } from '../../view/view.ts'
 import { deleteItems, duplicateItems } from './actions.ts'
@@ -12,7 +13,7 @@ export function ItemActions({ items }: { items: readonly Item[] }) {
   const view = useViewStore()
   const copies = items.filter(({ kind }) => kind !== 'step')
   return (
-    <div className={styles.actions}>
+    <Writes><div className={styles.actions}>
       {copies.length > 0 && (
         <Button size="s" icon={<Copy />} onClick={() => duplicateItems(session, view, copies)}>
           Duplicate
@@ -21,6 +22,6 @@ export function ItemActions({ items }: { items: readonly Item[] }) {
       <Button size="s" variant="danger" icon={<Trash2 />} onClick={() => deleteItems(session, view, items)}>
         Delete
       </Button>
-    </div>
+    </div></Writes>
   )
 }

@@ -5,6 +5,7 @@ import { byOrder } from '../../model/order.ts'
 import { moveLane, moveStage, renameLane, renameStage } from '../../model/journey/structure.ts'
 import { useJourney, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { counted, UNTITLED } from '../words.ts'
 import styles from './Inspector.module.css'
 import { ItemActions } from './ItemActions.tsx'
@@ -33,14 +34,14 @@ function StageFields({ stage }: { stage: Stage }) {
         place={`Stage ${at + 1} of ${stages.size} · ${counted(count, 'touchpoint')}`}
         onRename={(title) => session.run(renameStage, { id: stage.id, title }, { label: 'Rename stage' }) !== null}
       />
-      <div className={styles.actions}>
+      <Writes><div className={styles.actions}>
         <Button size="s" icon={<ArrowLeft />} disabled={at === 0} onClick={() => move(before)}>
           Move earlier
         </Button>
         <Button size="s" icon={<ArrowRight />} disabled={at === stages.size - 1} onClick={() => move(after)}>
           Move later
         </Button>
-      </div>
+      </div></Writes>
       <ItemActions items={[{ kind: 'stage', id: stage.id }]} />
     </>
   )
@@ -69,14 +70,14 @@ function LaneFields({ lane }: { lane: Lane }) {
         place={`Lane ${at + 1} of ${lanes.size} · ${counted(count, 'touchpoint')}`}
         onRename={(title) => session.run(renameLane, { id: lane.id, title }, { label: 'Rename lane' }) !== null}
       />
-      <div className={styles.actions}>
+      <Writes><div className={styles.actions}>
         <Button size="s" icon={<ArrowUp />} disabled={at === 0} onClick={() => move(before)}>
           Move up
         </Button>
         <Button size="s" icon={<ArrowDown />} disabled={at === lanes.size - 1} onClick={() => move(after)}>
           Move down
         </Button>
-      </div>
+      </div></Writes>
       <ItemActions items={[{ kind: 'lane', id: lane.id }]} />
     </>
   )

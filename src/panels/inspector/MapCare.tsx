@@ -7,6 +7,7 @@ import { today } from '../../session/today.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { DayInput } from '../DayInput.tsx'
 import { dayText } from '../days.ts'
@@ -74,7 +75,7 @@ export function MapCare() {
             {review.overdue && <Badge tone="warn">overdue</Badge>}
           </span>
         )}
-        <Button size="s" icon={<CalendarCheck />} onClick={reviewed}>Reviewed today</Button>
+        <Writes><Button size="s" icon={<CalendarCheck />} onClick={reviewed}>Reviewed today</Button></Writes>
       </div>
     </>
   )

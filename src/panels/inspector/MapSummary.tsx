@@ -2,7 +2,7 @@ import { Hand, Keyboard, ListChecks, MousePointer2, MousePointerClick } from 'lu
 import { useMapFacts } from '../mapFacts.ts'
 import { MAP_STATES, THE_MAP, TITLE_LENGTH } from '../../model/journey/schema.ts'
 import { setMap } from '../../model/journey/structure.ts'
-import { useJourney, useSession } from '../../session/context.ts'
+import { useJourney, useMayEdit, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -26,6 +26,7 @@ export function MapSummary() {
   const state = useJourney((journey) => journey.map.get(THE_MAP)?.state ?? 'as-is')
   const open = useView((view) => view.open)
   const show = useView((view) => view.show)
+  const writes = useMayEdit()
   const facts = useMapFacts()
   const checks = useChecks(({ count }) => count)
   return (
@@ -71,11 +72,11 @@ export function MapSummary() {
         <h3 className={styles.heading}>How to</h3>
         <ul className={styles.hints}>
           <li>
-            <MousePointerClick aria-hidden="true" /> Select a card to see and change what belongs to it.
+            <MousePointerClick aria-hidden="true" /> {writes ? 'Select a card to see and change what belongs to it.' : 'Select a card to see what belongs to it.'}
           </li>
-          <li>
+          {writes && <li>
             <MousePointer2 aria-hidden="true" /> Double-click a card to rename it; drag it to another stage or lane.
-          </li>
+          </li>}
           <li>
             <Hand aria-hidden="true" /> Scroll or hold Space to move around, pinch or Ctrl-scroll to zoom.
           </li>

@@ -4,10 +4,11 @@ import type { Touchpoint } from '../../model/journey/schema.ts'
 import { setTouchpoints } from '../../model/journey/touchpoints.ts'
 import { addDepartment } from '../../model/organisation/commands.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
-import { useOrganisation, useSession } from '../../session/context.ts'
+import { useMayEditOrganisation, useOrganisation, useSession } from '../../session/context.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { useDepartmentItems } from '../entryItems.tsx'
 import styles from './Inspector.module.css'
 import { OwnerAnswer } from './OwnerAnswer.tsx'
@@ -23,6 +24,7 @@ export function OwnerField({
   suggested: readonly DepartmentId[]
 }) {
   const session = useSession()
+  const creates = useMayEditOrganisation()
   const departments = useOrganisation((organisation) => organisation.departments)
   const items = useDepartmentItems()
   const ids = touchpoints.map((touchpoint) => touchpoint.id)
@@ -48,7 +50,7 @@ export function OwnerField({
           items={items}
           value={owner}
           onChange={set}
-          onCreate={create}
+          onCreate={creates ? create : undefined}
           noneText={mixed ? undefined : 'No owner'}
           placeholder={mixed ? 'Mixed' : undefined}
           emptyText="No departments yet. Type a name to create the first."
@@ -60,7 +62,7 @@ export function OwnerField({
               No owner: nobody is accountable here
             </p>
             {offered.length > 0 && (
-              <div className={styles.tags} role="group" aria-label="Choose an owner">
+              <Writes><div className={styles.tags} role="group" aria-label="Choose an owner">
                 {offered.slice(0, 4).map(({ id, label, colour }) => (
                   <Chip
                     key={id}
@@ -70,7 +72,7 @@ export function OwnerField({
                     title={`Make ${label} the owner`}
                   />
                 ))}
-              </div>
+              </div></Writes>
             )}
           </div>
         )}

@@ -5,10 +5,11 @@ import { addPain, removePain, setPain, tagPain } from '../../model/journey/links
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { addDepartment } from '../../model/organisation/commands.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
-import { useProjection, useSession } from '../../session/context.ts'
+import { useMayEditOrganisation, useProjection, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MultiCombobox } from '../../ui/MultiCombobox.tsx'
+import { useReadOnly, Writes } from '../../ui/readOnly.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { DraftInput } from '../DraftInput.tsx'
@@ -27,6 +28,7 @@ const severities = SEVERITIES.map(({ value, label }) => ({ value, label, icon: <
 /** The pain points of one touchpoint: what hurts, how much, and which departments it concerns. */
 export function PainField({ id }: { id: TouchpointId }) {
   const pains = useProjection((projection) => projection.pains.get(id))
+  const reads = useReadOnly()
   return (
     <section className={styles.section} aria-label="Pain points">
       <h3 className={styles.heading}>Pain points</h3>
@@ -37,7 +39,8 @@ export function PainField({ id }: { id: TouchpointId }) {
           ))}
         </ul>
       )}
-      <NewPain touchpoint={id} />
+      {reads && !pains?.length && <p className={styles.quiet}>None</p>}
+      <Writes><NewPain touchpoint={id} /></Writes>
     </section>
   )
 }
@@ -45,6 +48,7 @@ export function PainField({ id }: { id: TouchpointId }) {
 function PainPoint({ touchpoint, tagged }: { touchpoint: TouchpointId; tagged: TaggedPain }) {
   const { pain, departments, open } = tagged
   const session = useSession()
+  const creates = useMayEditOrganisation()
   const items = useDepartmentItems()
   const { typed, stopped } = useTyping(touchpoint, 'pain')
   const name = pain.text || 'Pain point'
@@ -78,7 +82,7 @@ function PainPoint({ touchpoint, tagged }: { touchpoint: TouchpointId; tagged: T
           onType={typed}
           onStop={stopped}
         />
-        <IconButton label={`Delete pain point “${name}”`} icon={<X />} size="s" variant="danger" onClick={remove} />
+        <Writes><IconButton label={`Delete pain point “${name}”`} icon={<X />} size="s" variant="danger" onClick={remove} /></Writes>
       </div>
       <Select<number>
         label={`Severity of “${name}”`}
@@ -94,7 +98,7 @@ function PainPoint({ touchpoint, tagged }: { touchpoint: TouchpointId; tagged: T
         items={items}
         value={departments}
         onChange={tag}
-        onCreate={createTag}
+        onCreate={creates ? createTag : undefined}
         placeholder={departments.length === 0 ? 'Which department does it concern?' : 'Tag another department…'}
         emptyText="No departments yet. Type a name to create one."
       />

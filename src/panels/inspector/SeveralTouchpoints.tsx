@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow'
 import type { Touchpoint, TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney } from '../../session/context.ts'
+import { Writes } from '../../ui/readOnly.tsx'
 import { sharedValue } from '../mixed.ts'
 import { counted } from '../words.ts'
 import { ChannelField } from './ChannelField.tsx'
@@ -20,7 +21,7 @@ function Fields({ touchpoints }: { touchpoints: readonly [Touchpoint, ...Touchpo
   const items = touchpoints.map(({ id }) => ({ kind: 'touchpoint', id }) as const)
   return (
     <>
-      <p className={styles.quiet}>A change here is made to all {counted(touchpoints.length, 'touchpoint')}.</p>
+      <Writes><p className={styles.quiet}>A change here is made to all {counted(touchpoints.length, 'touchpoint')}.</p></Writes>
       <OwnerField touchpoints={touchpoints} suggested={[]} />
       <ChannelField touchpoints={touchpoints} channel={sharedValue(touchpoints, (t) => t.channel)} />
       <FeelingField

@@ -4,6 +4,7 @@ import { weightText } from '../../drawing/words.ts'
 import { wallsWorstFirst } from '../../insight/walls.ts'
 import { useJourney, useOrganisation, useProjection, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { useViewStore } from '../../view/context.ts'
 import { StepReasons } from '../walls/StepReasons.tsx'
 import { numberText, UNTITLED } from '../words.ts'
@@ -64,14 +65,14 @@ export function StepInspector({ id }: { id: string }) {
             All walls
           </Button>
         )}
-        <Button
+        <Writes><Button
           size="s"
           variant="danger"
           icon={<Trash2 />}
           onClick={() => deleteItems(session, view, [{ kind: 'step', id }])}
         >
           Remove step
-        </Button>
+        </Button></Writes>
       </div>
     </>
   )

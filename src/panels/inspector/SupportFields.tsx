@@ -3,7 +3,7 @@ import { addSupport, removeSupport } from '../../model/journey/links.ts'
 import type { SupportKind, TouchpointId } from '../../model/journey/schema.ts'
 import { addDepartment, addEntry } from '../../model/organisation/commands.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
-import { useJourney, useSession } from '../../session/context.ts'
+import { useJourney, useMayEditOrganisation, useSession } from '../../session/context.ts'
 import type { Session } from '../../session/session.ts'
 import { Field } from '../../ui/Field.tsx'
 import { MultiCombobox } from '../../ui/MultiCombobox.tsx'
@@ -13,6 +13,7 @@ import { ENTRY_GROUPS, useDepartmentItems, useEntryItems } from '../entryItems.t
 /** What stands behind one touchpoint beside its owner: supporting departments, and processes, tools and people. */
 export function SupportFields({ id, owner }: { id: TouchpointId; owner: DepartmentId | null }) {
   const session = useSession()
+  const creates = useMayEditOrganisation()
   const supports = useJourney((journey) => journey.supports)
   const departments = useDepartmentItems()
   const entries = useEntryItems()
@@ -47,7 +48,7 @@ export function SupportFields({ id, owner }: { id: TouchpointId; owner: Departme
           items={departments.filter((item) => item.id !== owner)}
           value={involved}
           onChange={(next) => relink(session, id, involved, next, () => 'department')}
-          onCreate={createDepartment}
+          onCreate={creates ? createDepartment : undefined}
           placeholder={involved.length === 0 ? 'Add a department…' : 'Add…'}
           emptyText="No other departments. Type a name to create one."
         />
@@ -58,7 +59,7 @@ export function SupportFields({ id, owner }: { id: TouchpointId; owner: Departme
           items={entries}
           value={behind}
           onChange={(next) => relink(session, id, behind, next, kindOf)}
-          onCreate={createEntry}
+          onCreate={creates ? createEntry : undefined}
           createGroups={ENTRY_GROUPS}
           placeholder={behind.length === 0 ? 'What stands behind it…' : 'Add…'}
           emptyText="Nothing yet. Type a name to create a process, tool or person."

@@ -9,6 +9,7 @@ import { Swatch } from '../../ui/Swatch.tsx'
 import { useViewStore } from '../../view/context.ts'
 import { useDepartmentColour } from '../departmentColour.ts'
 import { UNTITLED } from '../words.ts'
+import { LookingAtOrganisation } from '../Looking.tsx'
 import styles from './Inspector.module.css'
 import { WhoToTalkTo } from './WhoToTalkTo.tsx'
 
@@ -84,7 +85,7 @@ function Way({ step, here, other }: { step: Step; here: Touchpoint; other: Touch
           </Badge>
         )}
       </button>
-      <WhoToTalkTo here={here.id} other={other} />
+      <LookingAtOrganisation><WhoToTalkTo here={here.id} other={other} /></LookingAtOrganisation>
     </li>
   )
 }

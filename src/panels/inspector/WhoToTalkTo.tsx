@@ -11,6 +11,7 @@ import { NAME_LENGTH } from '../../model/organisation/schema.ts'
 import { useJourney, useOrganisation, useSession } from '../../session/context.ts'
 import { Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useReadOnly } from '../../ui/readOnly.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
 import { DrawnIcon } from '../DrawnIcon.tsx'
 import { PersonCombobox } from '../PersonCombobox.tsx'
@@ -74,10 +75,11 @@ function PersonLine({ engaged: { person, roles } }: { engaged: Engaged }) {
 function Contact({ person: { id, name, contact } }: { person: Person }) {
   const session = useSession()
   const [editing, setEditing] = useState(false)
+  const reads = useReadOnly()
   const text = contact.trim()
   const link = contactLink(text)
   const who = name || 'Unnamed'
-  if (editing) {
+  if (editing && !reads) {
     return (
       <TextInput
         size="s"
@@ -113,7 +115,7 @@ function Contact({ person: { id, name, contact } }: { person: Person }) {
       ) : (
         text !== '' && <span dir="auto">{text}</span>
       )}
-      {text === '' ? (
+      {reads ? null : text === '' ? (
         <button type="button" className={styles.add} onClick={() => setEditing(true)}>
           Add e-mail or telephone<span className="visually-hidden"> of {who}</span>
         </button>

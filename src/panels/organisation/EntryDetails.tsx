@@ -5,10 +5,12 @@ import { DEPARTMENT_COLOURS, NAME_LENGTH } from '../../model/organisation/schema
 import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
 import { parentOf } from '../../insight/departmentTree.ts'
 import { Link } from 'wouter'
+import { useIdentity } from '../../session/identity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ColourPicker } from '../../ui/ColourPicker.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { useOptionalView } from '../../view/context.ts'
 import { useDepartmentColour } from '../departmentColour.ts'
 import { DraftInput } from '../DraftInput.tsx'
@@ -23,7 +25,7 @@ import { UsesList, useUses } from './Uses.tsx'
 
 /** What an entry is beside its name: colour, lead or department, where it is used, and its deletion. */
 export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
-  const uses = useUses(entry.id)
+  const isGuest = useIdentity()?.account?.kind === 'guest'
   return (
     <div className={styles.details}>
       {entry.kind === 'department' ? (
@@ -32,6 +34,27 @@ export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
         <OwnerOfEntry entry={entry} />
       )}
       {entry.kind === 'person' && <Contact id={entry.id as PersonId} name={name} />}
+      {!isGuest && <AllMaps entry={entry} name={name} />}
+      <LookThrough entry={entry} name={name} />
+      <Writes>
+        <MergeEntry entry={entry} name={name} />
+        <DeleteEntry entry={entry} name={name}>
+          {(start, busy) => (
+            <Button size="s" variant="danger" icon={<Trash2 />} busy={busy} onClick={start}>
+              Delete {name}
+            </Button>
+          )}
+        </DeleteEntry>
+      </Writes>
+    </div>
+  )
+}
+
+/** What there is to tell of it beyond the open map, which guests of one map know nothing of. */
+function AllMaps({ entry, name }: { entry: Entry; name: string }) {
+  const uses = useUses(entry.id)
+  return (
+    <>
       <Link href={`/organisation/${entry.kind}/${encodeURIComponent(entry.id)}`} className={styles.pageLink}>
         {name} over all maps
       </Link>
@@ -39,16 +62,7 @@ export function EntryDetails({ entry, name }: { entry: Entry; name: string }) {
         <h3 className={styles.heading}>Used in</h3>
         <UsesList uses={uses} />
       </section>
-      <LookThrough entry={entry} name={name} />
-      <MergeEntry entry={entry} name={name} />
-      <DeleteEntry entry={entry} name={name}>
-        {(start, busy) => (
-          <Button size="s" variant="danger" icon={<Trash2 />} busy={busy} onClick={start}>
-            Delete {name}
-          </Button>
-        )}
-      </DeleteEntry>
-    </div>
+    </>
   )
 }
 
@@ -113,7 +127,7 @@ function DepartmentFields({ id }: { id: DepartmentId }) {
           emptyText="No other department."
         />
       </Field>
-      <div className={styles.actions}>
+      <Writes><div className={styles.actions}>
         <Button size="s" icon={<ArrowUp />} disabled={at <= 0} onClick={() => move(siblings[at - 1]?.id ?? null)}>
           Move up
         </Button>
@@ -125,7 +139,7 @@ function DepartmentFields({ id }: { id: DepartmentId }) {
         >
           Move down
         </Button>
-      </div>
+      </div></Writes>
     </>
   )
 }

@@ -8,6 +8,7 @@ import type { Holding } from '../../insight/departmentTree.ts'
 import { HELD_KINDS } from '../../insight/departmentTree.ts'
 import { useOrganisation, useOrganisationSession } from '../../session/context.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useReadOnly } from '../../ui/readOnly.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useDepartmentColour } from '../departmentColour.ts'
@@ -53,12 +54,13 @@ export function EntryRow({
   const name = entry.name || `Unnamed ${KIND_WORDS[entry.kind].one}`
   const isLinked = linking?.linked.has(entry.id) ?? false
   const drag = (event: DragEvent): void => {
-    if (entry.kind === 'department') event.dataTransfer.setData(DEPARTMENT_TYPE, entry.id)
+    if (entry.kind === 'department' && !reads) event.dataTransfer.setData(DEPARTMENT_TYPE, entry.id)
     event.dataTransfer.setData(ENTRY_TYPE, JSON.stringify({ kind: entry.kind, id: entry.id }))
     event.dataTransfer.setData('text/plain', name)
     event.dataTransfer.effectAllowed = 'linkMove'
   }
-  const movable = linking !== undefined || entry.kind === 'department'
+  const reads = useReadOnly()
+  const movable = linking !== undefined || (entry.kind === 'department' && !reads)
   const drop = useDrop(entry)
   return (
     <li className={styles.entry} style={{ '--depth': Math.min(depth, 6) } as CSSProperties}>
@@ -106,8 +108,9 @@ export function EntryRow({
 /** Lets a department that is dropped on another one become part of it; “Part of” in its details is the way without dragging. */
 function useDrop({ kind, id }: Entry) {
   const session = useOrganisationSession()
+  const reads = useReadOnly()
   const [over, setOver] = useState(false)
-  if (kind !== 'department') return {}
+  if (kind !== 'department' || reads) return {}
   return {
     'data-over': over || undefined,
     onDragOver(event: DragEvent) {
