@@ -33,10 +33,10 @@ afterEach(async () => {
 const start = (environment: Record<string, string> = {}): Run => run('main.ts', environment)
 
 /** Rebuilds the index of the folder. */
-const reindex = (environment: Record<string, string> = {}): Run => run('reindex.ts', environment)
+const reindex = (environment: Record<string, string> = {}): Run => run('cli.ts', environment, 'reindex')
 
-function run(script: string, environment: Record<string, string>): Run {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script)], {
+function run(script: string, environment: Record<string, string>, ...args: readonly string[]): Run {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
     env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, THROUGHLINE_LOG: 'error', ...environment },
   })
   let said = ''

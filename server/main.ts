@@ -1,5 +1,6 @@
 import { createServer } from './server.ts'
 import { readConfig } from './config.ts'
+import { removeCopies } from './console/administration.ts'
 import { wasCutOff } from './storage/cutOff.ts'
 import { openSqlite } from './storage/sqlite.ts'
 import { StorageError } from './storage/storage.ts'
@@ -42,6 +43,10 @@ async function start(): Promise<void> {
 
   try {
     const url = await server.listen()
+    await removeCopies(config.dataDir)
+    await server.listenToConsole().catch((error: unknown) => {
+      console.error(`The command line cannot reach this server: ${error instanceof Error ? error.message : String(error)}`)
+    })
     const shown = config.publicUrl ? config.publicUrl.origin + config.publicUrl.path : url.replace('127.0.0.1', 'localhost')
     console.log(`Throughline is ready at ${shown} (maps are kept in ${config.dataDir}).`)
     if (config.auth === 'password' && server.accounts.isEmpty) {

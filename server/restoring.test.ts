@@ -45,7 +45,7 @@ it('takes a map back to a time while people are in it, who are told; and forward
   const epoch = client.welcome?.epoch
   now += 60_000
 
-  expect(await here.server.restoring.restore(here.map, first - 1)).toEqual({ changedAt: began })
+  expect(await here.server.restoring.restore(here.map, first - 1)).toEqual({ changedAt: began, undo: now - 1 })
   expect(await client.end()).toBe(CLOSE.wrongEpoch)
   const again = await here.join()
   expect(again.welcome?.epoch).not.toBe(epoch)
@@ -54,7 +54,7 @@ it('takes a map back to a time while people are in it, who are told; and forward
   expect(await stale.end()).toBe(CLOSE.wrongEpoch)
 
   now += 60_000
-  expect(await here.server.restoring.restore(here.map, second)).toEqual({ changedAt: second })
+  expect(await here.server.restoring.restore(here.map, second)).toEqual({ changedAt: second, undo: now - 1 })
   expect(await again.end()).toBe(CLOSE.wrongEpoch)
   expect(titleOf((await here.join()).doc)).toBe('Second')
   expect(await title()).toBe('Second')
@@ -122,7 +122,7 @@ it('restores the organisation, too', async () => {
   await (await open(here.organisation)).run(organisationSchema, addDepartment, { name: 'Legal' } as never)
   const client = await new Client(here.url, here.organisation, 'organisation').ready()
   expect(names(client.doc)).toContain('Legal')
-  expect(await here.server.restoring.restore(here.organisation, at)).toEqual({ changedAt: expect.any(Number) as number })
+  expect(await here.server.restoring.restore(here.organisation, at)).toMatchObject({ changedAt: expect.any(Number) as number })
   expect(await client.end()).toBe(CLOSE.wrongEpoch)
   expect(names((await open(here.organisation)).doc).toSorted()).toEqual(before.toSorted())
 })

@@ -19,6 +19,8 @@ export type NotRestored = 'unknown' | 'deleted' | 'before' | 'ahead' | 'newer' |
 export interface Restored {
   /** When the last change was made that the document has now. */
   readonly changedAt: number
+  /** To take it back to this time undoes what was done. */
+  readonly undo: number
 }
 
 /** Whose what the server wrote is: no browser and no account has this name. */
@@ -104,15 +106,17 @@ export class Restoring {
     if (!past) return 'before'
     const doc = documentOf(past.updates, document.kind)
     if (typeof doc === 'string') return doc
+    let began = 0
     try {
       await this.#rooms.replace(id, async () => {
         // The card's time tells versions apart, so it has to grow; and the change that is replaced comes first in time.
         const changed = (await this.#storage.map(id))?.changedAt ?? 0
-        await this.#storage.replace(id, replacementOf(doc, document.kind, Math.max(this.#now(), changed + 1)))
+        began = Math.max(this.#now(), changed + 1)
+        await this.#storage.replace(id, replacementOf(doc, document.kind, began))
       })
     } finally {
       doc.destroy()
     }
-    return { changedAt: past.at }
+    return { changedAt: past.at, undo: began - 1 }
   }
 }

@@ -12,6 +12,10 @@ import { Grants } from './access/grants.ts'
 import { Links } from './access/links.ts'
 import { Sessions } from './access/sessions.ts'
 import type { Config } from './config.ts'
+import { OwnAdministration } from './console/administration.ts'
+import type { Control } from './console/controlSocket.ts'
+import { openControl } from './console/controlSocket.ts'
+import { Probes } from './console/probes.ts'
 import { createApp } from './http/app.ts'
 import type { Client } from './http/clientFiles.ts'
 import { accountRoutes } from './http/accountRoutes.ts'
@@ -53,6 +57,8 @@ export interface ServerOptions {
 export interface Server {
   /** Begins to listen and resolves with the address, such as http://127.0.0.1:3000. */
   listen(): Promise<string>
+  /** Begins to listen to the administrator's command line, in the data folder. Rejects when it cannot. */
+  listenToConsole(): Promise<void>
   /** Takes no more, brings everything to disk, closes all sockets. The storage stays open: it is the caller's. */
   close(): Promise<void>
   readonly access: Access
@@ -84,8 +90,10 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const sessions = new Sessions(directory, now)
   const access = new Access({ config, directory, sessions, organisation: await maps.organisation(), now })
   const addresses = new Addresses(config.proxies)
-  const app = await createApp({ config, access, addresses, limits, client, logger, metrics, note })
+  const probes = new Probes()
+  const app = await createApp({ config, access, addresses, limits, client, logger, metrics, note, probes })
   let leaving = false
+  let control: Control | null = null
   meRoutes(app, config, access)
   metricsRoute(app, config, addresses, metrics)
   const accounts = new Accounts(access, now)
@@ -140,8 +148,13 @@ export async function createServer(config: Config, given: Storage, options: Serv
       const port = typeof address === 'object' && address ? address.port : config.port
       return `http://${isIP(config.host) === 6 ? `[${config.host}]` : config.host}:${port}`
     },
+    listenToConsole: async () => {
+      const administration = new OwnAdministration({ storage, restoring, folder: config.dataDir, now })
+      control = await openControl({ folder: config.dataDir, access, administration, probes, logger })
+    },
     close: async () => {
       leaving = true
+      await control?.close()
       clearInterval(purging)
       readings.close()
       await warming

@@ -29,6 +29,7 @@ const anybody: Need = { for: 'anybody' }
 const signedIn: Need = { for: 'signed-in' }
 const member: Need = { for: 'workspace', role: 'member' }
 const administrator: Need = { for: 'workspace', role: 'administrator' }
+const console: Need = { for: 'console' }
 const on = (role: MapRole): Need => ({ for: 'document', role })
 
 /**
@@ -78,6 +79,14 @@ export const POLICY = {
   'open a document': { need: on('viewer'), messages: ['hello', 'ask', 'queryPresence', 'fence'] },
   'show myself in a document': { need: on('viewer'), messages: ['presence'] },
   'write a document': { need: on('editor'), messages: ['answer', 'update'] },
+
+  // Answered on the socket in the data folder only, never on the network.
+  'take a document back to a time': {
+    need: console,
+    routes: ['GET /api/control/documents', 'GET /api/control/documents/:id/changes', 'POST /api/control/documents/:id/restore'],
+  },
+  'copy everything to a file': { need: console, routes: ['POST /api/control/backup'] },
+  'examine the installation': { need: console, routes: ['POST /api/control/probes', 'GET /api/control/probes/:probe'] },
 
   'see who has an account': { need: member, routes: ['GET /api/users'] },
   'administer the workspace': {

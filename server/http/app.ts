@@ -15,6 +15,8 @@ import { serveClient } from './clientFiles.ts'
 import { guard } from './guard.ts'
 import { answerProblems, Problem } from './problem.ts'
 import { watchRequests } from './watch.ts'
+import type { Probes } from '../console/probes.ts'
+import { watchProbes } from './watchProbes.ts'
 import { hintAtProxies } from './proxyHint.ts'
 import { withoutPath } from './subPath.ts'
 
@@ -34,6 +36,7 @@ export interface AppParts {
   readonly logger: FastifyBaseLogger
   readonly metrics: Metrics
   readonly note: Note
+  readonly probes: Probes
 }
 
 const BODY_LIMIT = 1024 * 1024
@@ -61,7 +64,7 @@ const POLICY = {
 }
 
 /** The HTTP side of the server, without routes of its own: headers, limits, who may ask, static files, errors. */
-export async function createApp({ config, access, addresses, limits, client, logger, metrics, note }: AppParts): Promise<FastifyInstance> {
+export async function createApp({ config, access, addresses, limits, client, logger, metrics, note, probes }: AppParts): Promise<FastifyInstance> {
   const basePath = config.publicUrl?.path ?? ''
   const app = Fastify({
     loggerInstance: logger,
@@ -84,6 +87,7 @@ export async function createApp({ config, access, addresses, limits, client, log
 
   watchRequests(app, metrics, note)
   hintAtProxies(app, addresses, note)
+  watchProbes(app, probes)
 
   if (client.kind === 'built') {
     await app.register(helmet, {

@@ -30,7 +30,7 @@ function documentOf({ params }: FastifyRequest): string | null {
 }
 
 /** Asks the policy about every request before anything else is done with it. A route that has no place in it cannot be added. */
-export function guard(app: FastifyInstance, access: Access): void {
+export function guard(app: FastifyInstance, access: Pick<Access, 'principalOf' | 'decide'>): void {
   app.decorateRequest('principal', {
     getter(this: FastifyRequest) {
       return access.principalOf(this.headers)

@@ -125,6 +125,10 @@ function wrap(database: DatabaseSync, faults: Faults | null): SqliteFile {
   const backup = async (to: string): Promise<void> => {
     closeSync(openSync(to, 'wx', 0o600))
     await copyDatabase(database, to, { rate: backupStep })
+    // One file that can be read where nothing may be written, too.
+    const copy = new DatabaseSync(to)
+    copy.exec('PRAGMA journal_mode = DELETE')
+    copy.close()
   }
   const close = (): void => {
     try {
