@@ -65,6 +65,12 @@ const ROUTES: Readonly<Record<string, Level>> = {
   'PATCH /api/maps/:id/links/:link': 'owner',
   'DELETE /api/maps/:id/links/:link': 'owner',
   'POST /api/maps/:id/links/:link/rotate': 'owner',
+  'GET /api/control/documents': 'console',
+  'GET /api/control/documents/:id/changes': 'console',
+  'POST /api/control/documents/:id/restore': 'console',
+  'POST /api/control/backup': 'console',
+  'POST /api/control/probes': 'console',
+  'GET /api/control/probes/:probe': 'console',
 }
 const MESSAGES: Readonly<Record<MessageName, Level>> = {
   hello: 'viewer', ask: 'viewer', queryPresence: 'viewer', fence: 'viewer', presence: 'viewer', answer: 'editor', update: 'editor',
@@ -192,7 +198,8 @@ describe('the policy', () => {
         })
         const text = await response.text()
         const { error } = (text.startsWith('{') ? JSON.parse(text) : {}) as { error?: { code?: string } }
-        const answer = said(response.status, error?.code)
+        // What the command line asks for has no place on the network at all.
+        const answer = level === 'console' && error?.code === 'not-found' ? 'hidden' : said(response.status, error?.code)
         const must = expected(actor, level, document)
         // What there is not, or is deleted, is not there for those either who might.
         const absent = must === 'yes' && document !== 'there' && answer === 'hidden'
