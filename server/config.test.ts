@@ -20,7 +20,7 @@ describe('the settings', () => {
   it('need nothing', () => {
     const defaults: Config = {
       host: '127.0.0.1', port: 3000, dataDir: resolve('data'), publicUrl: null, auth: 'open', open: false, logLevel: 'info',
-      proxies: [], metricsToken: null,
+      proxies: [], metricsToken: null, openId: null,
     }
     expect(config({})).toEqual(defaults)
     const empty = { HOST: '', PORT: '', DATA_DIR: '', PUBLIC_URL: '', THROUGHLINE_OPEN: '', THROUGHLINE_LOG: '' }
@@ -35,7 +35,7 @@ describe('the settings', () => {
     })).toEqual({
       host: '0.0.0.0', port: 8080, dataDir: '/srv/maps', auth: 'open', open: true, logLevel: 'debug',
       publicUrl: { origin: 'https://maps.example.org', secure: true, path: '/cx' },
-      proxies: ['10.0.0.5', 'fd00::/8'], metricsToken: 'sixteen letters.',
+      proxies: ['10.0.0.5', 'fd00::/8'], metricsToken: 'sixteen letters.', openId: null,
     })
     expect(config({ PUBLIC_URL: 'http://maps:8000' }).publicUrl)
       .toEqual({ origin: 'http://maps:8000', secure: false, path: '' })
@@ -92,6 +92,31 @@ describe('the settings', () => {
     expect(sentence).toMatch(new RegExp(`^${name} is not a setting of Throughline\\.`))
     expect(sentence).toContain(hint)
     expect(more).toEqual([])
+  })
+})
+
+describe('an OpenID provider', () => {
+  const given = {
+    THROUGHLINE_AUTH: 'oidc', THROUGHLINE_OIDC_ISSUER: 'https://id.example.org/', THROUGHLINE_OIDC_CLIENT_ID: 'throughline',
+    THROUGHLINE_OIDC_CLIENT_SECRET: 'secret', THROUGHLINE_OIDC_ADMINISTRATORS: 'admins, root@example.org', THROUGHLINE_OIDC_MEMBERS: '@example.org',
+  }
+
+  it('is read whole', () => {
+    expect(config(given).openId).toEqual({
+      issuer: new URL('https://id.example.org/'), clientId: 'throughline', clientSecret: 'secret', scopes: 'openid profile email',
+      groupsClaim: 'groups', administrators: ['admins', 'root@example.org'], members: ['@example.org'],
+    })
+    expect(config({ ...given, THROUGHLINE_OIDC_ISSUER: 'http://localhost:8080' }).openId?.issuer.port).toBe('8080')
+  })
+
+  it.each(['THROUGHLINE_OIDC_ISSUER', 'THROUGHLINE_OIDC_CLIENT_ID', 'THROUGHLINE_OIDC_CLIENT_SECRET', 'THROUGHLINE_OIDC_ADMINISTRATORS'])('does not do without %s', (name) => {
+    const [sentence, ...more] = problems({ ...given, [name]: '' })
+    expect(sentence).toContain(`${name} is not set`)
+    expect(more).toEqual([])
+  })
+
+  it.each([['THROUGHLINE_OIDC_ISSUER', 'http://id.example.org'], ['THROUGHLINE_OIDC_ISSUER', 'id'], ['THROUGHLINE_OIDC_SCOPES', 'profile']])('is refused with %s=%s', (name, value) => {
+    expect(problems({ ...given, [name]: value })).toEqual([expect.stringContaining(name)])
   })
 })
 

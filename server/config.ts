@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { OpenIdConfig } from './openIdConfig.ts'
+import { openIdVariables, readOpenId } from './openIdConfig.ts'
 import { isRange, LOOPBACK } from './access/address.ts'
 
 /** How this process runs. Read once at the start, never changed. */
@@ -19,6 +21,8 @@ export interface Config {
   /** The administrator has said that `open` is meant for other machines, too. */
   readonly open: boolean
   readonly logLevel: LogLevel
+  /** Null unless people sign in with an OpenID provider. */
+  readonly openId: OpenIdConfig | null
   /** Addresses and ranges of the proxies whose `X-Forwarded-*` headers are believed. */
   readonly proxies: readonly string[]
   /** What a program from elsewhere must say to read the metrics. Null: only programs on this machine may. */
@@ -98,11 +102,12 @@ const variables = z.object({
   THROUGHLINE_METRICS_TOKEN: z.string().min(16,
     'THROUGHLINE_METRICS_TOKEN is shorter than 16 characters. Make one that nobody guesses, such as with: openssl rand -hex 24')
     .optional(),
+  ...openIdVariables,
 })
 
 const prefix = 'THROUGHLINE_'
 /** What may also stand in a file, named by the setting of this name with `_FILE` behind it. */
-const secrets: readonly string[] = ['THROUGHLINE_METRICS_TOKEN'] satisfies (keyof typeof variables.shape)[]
+const secrets: readonly string[] = ['THROUGHLINE_METRICS_TOKEN', 'THROUGHLINE_OIDC_CLIENT_SECRET'] satisfies (keyof typeof variables.shape)[]
 const inFile = (name: string): string => `${name}_FILE`
 /** The name of every setting. */
 export const known: readonly string[] = [...Object.keys(variables.shape), ...secrets.map(inFile)]
@@ -172,10 +177,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     problems.push(`THROUGHLINE_AUTH is ${auth}, and browsers keep nobody signed in over plain http from another machine. Put a `
       + 'proxy with https in front and set PUBLIC_URL to the address that people type, such as https://maps.example.org.')
   }
+  const openId = auth === 'oidc' ? readOpenId(reading.data, isLoopback) : null
+  if (Array.isArray(openId)) problems.push(...openId)
   if (problems.length > 0) return { ok: false, problems }
   const proxies = reading.data.THROUGHLINE_PROXIES ?? (publicUrl ? LOOPBACK : [])
   const metricsToken = reading.data.THROUGHLINE_METRICS_TOKEN ?? null
-  return { ok: true, config: { host, port, dataDir, publicUrl, auth, open, logLevel, proxies, metricsToken } }
+  return { ok: true, config: { host, port, dataDir, publicUrl, auth, open, logLevel, proxies, metricsToken, openId: openId as OpenIdConfig | null } }
 }
 
 /**

@@ -10,6 +10,7 @@ import { Addresses } from './access/address.ts'
 import { fromOwnPage } from './access/origin.ts'
 import { Grants } from './access/grants.ts'
 import { Links } from './access/links.ts'
+import { OpenId } from './access/openId.ts'
 import { Sessions } from './access/sessions.ts'
 import type { Config } from './config.ts'
 import { OwnAdministration } from './console/administration.ts'
@@ -24,6 +25,7 @@ import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
 import { meRoutes } from './http/meRoutes.ts'
 import { metricsRoute } from './http/metricsRoute.ts'
+import { openIdRoutes } from './http/openIdRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
 import { sharingRoutes } from './http/sharingRoutes.ts'
@@ -99,6 +101,8 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const accounts = new Accounts(access, now)
   const links = new Links(access, now)
   const grants = new Grants(access)
+  const openId = config.openId && new OpenId({ config: config.openId, access, accounts, now, note: (text) => logger.warn({}, text) })
+  openIdRoutes(app, config, access, openId)
   accountRoutes(app, config, access, accounts, links)
   sharingRoutes(app, config, access, grants, links)
   healthRoutes(app, storage, () => leaving)

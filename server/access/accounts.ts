@@ -6,6 +6,7 @@ import type { AuditEvent } from '../storage/storage.ts'
 import type { Access } from './access.ts'
 import type { DirectoryChange } from './directory.ts'
 import { put, remove } from './directory.ts'
+import type { OpenIdPerson } from './openIdClaims.ts'
 import { hashPassword, passwordProblem, verifyPassword } from './passwords.ts'
 import type { Principal } from './principal.ts'
 import { digestOf } from './principal.ts'
@@ -154,9 +155,46 @@ export class Accounts {
     return this.#enter(known, [], 'sign in', address)
   }
 
+  /**
+   * Signs in whom the OpenID provider vouches for, with an account that is made at the first time. What they are here follows
+   * what they are there at each sign-in; the name is theirs to change.
+   */
+  async enterWithOpenId({ issuer, subject, name, email, role }: OpenIdPerson, sid: string | null, address: string): Promise<Signed> {
+    const known = this.#access.directory.all('user').find(({ openId }) => openId?.issuer === issuer && openId.subject === subject)
+    if (known && known.disabledAt !== null) return { problem: 'disabled', message: 'Your account was closed. Ask an administrator.' }
+    const user: UserRecord = known
+      ? { ...known, email: email ?? known.email, role }
+      : {
+          id: newDocumentId(), name: this.#freeName(name, email), colour: USER_COLOURS[randomInt(USER_COLOURS.length)] as string,
+          email, role, password: null, openId: { issuer, subject }, createdAt: this.#now(), disabledAt: null,
+        }
+    return this.#enter(user, [put('user', user)], 'sign in', address, sid)
+  }
+
+  /** Ends the sessions of somebody who signed out at the OpenID provider: the one that is named, else all. */
+  async leaveByOpenId(issuer: string, subject: unknown, sid: unknown): Promise<void> {
+    const { directory } = this.#access
+    const left = directory.all('session').filter((session) => {
+      const openId = session.of.kind === 'user' ? directory.get('user', session.of.id)?.openId : null
+      if (openId?.issuer !== issuer || (subject !== undefined && openId.subject !== subject)) return false
+      return sid === undefined || session.sid === sid
+    })
+    await directory.write(left.map(({ id }) => remove('session', id)))
+  }
+
+  /** A name that nobody has: the given one, with the address or a number behind it where it is taken. */
+  #freeName(name: string, email: string | null): string {
+    const bare = isGuestName(name) ? name.replace(/[()]/g, ' ') : name
+    const candidates = [bare, ...(email ? [`${bare.slice(0, 20)} (${email.slice(0, 36)})`] : [])]
+    for (let n = 2; ; n++) {
+      for (const one of candidates.splice(0)) if (this.#nameProblem(one, null) === null) return cleanName(one)
+      candidates.push(`${bare.slice(0, 50)} ${n}`)
+    }
+  }
+
   /** Begins a session of somebody who showed who they are, and writes what else changes with it. */
-  async #enter(user: UserRecord, changes: readonly DirectoryChange[], action: string, address: string): Promise<Signed> {
-    const { secret, change } = this.#access.sessions.begin({ kind: 'user', id: user.id })
+  async #enter(user: UserRecord, changes: readonly DirectoryChange[], action: string, address: string, sid: string | null = null): Promise<Exclude<Signed, AccountProblem>> {
+    const { secret, change } = this.#access.sessions.begin({ kind: 'user', id: user.id }, sid)
     const actor: Principal = { kind: 'user', id: user.id, name: user.name, colour: user.colour, role: user.role, session: change.id }
     await this.#access.directory.write([...changes, change], [this.#event(actor, action, '', address)])
     return { secret, user }

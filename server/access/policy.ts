@@ -47,6 +47,7 @@ export const POLICY = {
     need: anybody,
     routes: [
       'POST /api/sign-in', 'POST /api/welcome', 'POST /api/invitations/look', 'POST /api/invitations/accept', 'POST /api/reset',
+      'GET /api/oidc/start', 'GET /api/oidc/callback', 'POST /api/oidc/logout',
     ],
   },
   'change my account': {

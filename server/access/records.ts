@@ -28,6 +28,8 @@ const session = z.object({
   id: z.string(),
   of: z.object({ kind: z.enum(['user', 'guest']), id: z.string() }),
   createdAt: time,
+  /** The session at the OpenID provider, where it names one. */
+  sid: z.string().nullable().default(null),
   /** To the hour. */
   seenAt: time,
   expiresAt: time,

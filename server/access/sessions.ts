@@ -43,10 +43,10 @@ export class Sessions {
   }
 
   /** What begins a session, to be written together with what else changes; and the secret, which is told once. */
-  begin(of: SessionRecord['of']): { readonly secret: string; readonly change: DirectoryChange } {
+  begin(of: SessionRecord['of'], sid: string | null = null): { readonly secret: string; readonly change: DirectoryChange } {
     const now = this.#now()
     const secret = newSecret()
-    const record: SessionRecord = { id: digestOf(secret), of, createdAt: now, seenAt: now, expiresAt: now + LONGEST }
+    const record: SessionRecord = { id: digestOf(secret), of, sid, createdAt: now, seenAt: now, expiresAt: now + LONGEST }
     return { secret, change: put('session', record) }
   }
 

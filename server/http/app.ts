@@ -13,6 +13,7 @@ import type { Limits } from '../sync/limits.ts'
 import type { Client } from './clientFiles.ts'
 import { serveClient } from './clientFiles.ts'
 import { guard } from './guard.ts'
+import { LOGOUT } from './openIdRoutes.ts'
 import { answerProblems, Problem } from './problem.ts'
 import { watchRequests } from './watch.ts'
 import type { Probes } from '../console/probes.ts'
@@ -107,7 +108,7 @@ export async function createApp({ config, access, addresses, limits, client, log
     if (!knowsHost(config, request.raw)) {
       throw new Problem(403, 'unknown-host', 'This address is not known to the server. Set PUBLIC_URL to what people type.')
     }
-    if (READING.has(request.method)) return
+    if (READING.has(request.method) || request.url === LOGOUT) return
     if (request.headers['x-throughline'] !== '1' || !fromOwnPage(config, request.raw)) {
       throw new Problem(403, 'foreign-page', 'Only pages of this server may change things. Set PUBLIC_URL to what people type.')
     }

@@ -1,24 +1,36 @@
-import { LogIn } from 'lucide-react'
+import { CircleAlert, LogIn } from 'lucide-react'
 import { useState } from 'react'
 import { useRouter } from 'wouter'
 import { signIn } from '../../session/accountApi.ts'
+import { basePath } from '../../session/environment.ts'
 import { useIdentity } from '../../session/identity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
+import styles from './Entrance.module.css'
 import { Entrance, EntranceForm } from './Entrance.tsx'
 import { safeWay } from './fragment.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { sentenceOf, useEntry } from './useEntry.ts'
 
-/** What the way through the OpenID provider can end with, in sentences. */
-const PROBLEMS: Readonly<Record<string, string>> = {
-  denied: 'The sign-in was not finished there. Try again.',
-  claim: 'Your sign-in brought too little: an administrator must have the provider send the name and the groups.',
-  group: 'You are known, but not invited to Throughline. Ask an administrator for access.',
-  redirect: 'The provider does not know this address. An administrator must register it there.',
-  unreachable: 'The sign-in service cannot be reached just now. Try again in a while.',
-  disabled: 'Your account was closed. Ask an administrator.',
+/** What the way through the OpenID provider ended with, in a sentence. */
+function sentence(problem: string, claim: string | null): string {
+  switch (problem) {
+    case 'claim':
+      return `The sign-in service does not say “${claim ?? ''}”, which Throughline needs. An administrator must have it send that claim.`
+    case 'group':
+      return 'You are known there, but not among those who may use Throughline. Ask an administrator for access.'
+    case 'redirect':
+      return `The sign-in service does not know the way back. An administrator must register this address there: ${new URL('api/oidc/callback', new URL(basePath(), location.href)).href}`
+    case 'unreachable':
+      return 'The sign-in service cannot be reached just now. Try again in a while.'
+    case 'disabled':
+      return 'Your account was closed. Ask an administrator.'
+    case 'expired':
+      return 'That took too long, or was begun in another browser. Try again.'
+    default:
+      return 'The sign-in was not finished. Try again.'
+  }
 }
 
 /** Shown in the place of any page to whoever is not signed in; `to` is where it goes on. */
@@ -28,7 +40,7 @@ export function SignIn({ to }: { to?: string }) {
   const way = safeWay(to ?? query.get('to'))
   const told = query.get('problem')
   return identity?.auth === 'oidc'
-    ? <WithProvider to={way} problem={told === null ? null : (query.get('says') ?? PROBLEMS[told] ?? 'You could not be signed in. Try again.')} />
+    ? <WithProvider to={way} problem={told === null ? null : sentence(told, query.get('claim'))} />
     : <WithPassword to={way} />
 }
 
@@ -61,7 +73,14 @@ function WithProvider({ to, problem }: { to: string; problem: string | null }) {
   const { base } = useRouter()
   return (
     <Entrance title="Sign in" text={<p>You sign in with the account of your organisation.</p>}>
-      <div role="alert">{problem && <p>{problem}</p>}</div>
+      <div role="alert">
+        {problem && (
+          <p className={styles.problem}>
+            <CircleAlert size={16} aria-hidden="true" />
+            <span>{problem}</span>
+          </p>
+        )}
+      </div>
       <Button variant="primary" icon={<LogIn />} href={`${base}/api/oidc/start?to=${encodeURIComponent(to)}`}>Sign in</Button>
     </Entrance>
   )
