@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { atEnd, here, start } from '../../e2e/inProcess.ts'
+import { asks, member } from '../../e2e/people.ts'
 import { get } from '../../e2e/requests.ts'
 import { withoutPath } from './subPath.ts'
 
@@ -63,6 +64,15 @@ describe('the app below a path', () => {
     await below('/cx')
     expect(await (await get('/', html)).text()).toContain('src="/cx/assets/app-1.js"')
     expect((await get('/api/maps')).status).toBe(200)
+  })
+
+  it('is where the links lead that the server gives out', async () => {
+    await start({ config: { auth: 'password', publicUrl: { origin: 'https://maps.example.org', secure: true, path: '/cx' } } })
+    const ada = await member(here.server, 'Ada', { role: 'administrator' })
+    const invited = await asks(ada, 'POST', '/cx/api/invitations', { role: 'member' })
+    expect(invited.body.link).toMatch(/^https:\/\/maps\.example\.org\/cx\/invitation#/)
+    const shared = await asks(ada, 'POST', `/cx/api/maps/${here.map}/links`, { role: 'viewer' })
+    expect(shared.body.address).toMatch(/^https:\/\/maps\.example\.org\/cx\/join#/)
   })
 
   it('syncs below the path', async () => {
