@@ -20,6 +20,7 @@ import { Probes } from './console/probes.ts'
 import { createApp } from './http/app.ts'
 import type { Client } from './http/clientFiles.ts'
 import { accountRoutes } from './http/accountRoutes.ts'
+import { auditRoutes } from './http/auditRoutes.ts'
 import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
@@ -104,6 +105,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const openId = config.openId && new OpenId({ config: config.openId, access, accounts, now, note: (text) => logger.warn({}, text) })
   openIdRoutes(app, config, access, openId)
   accountRoutes(app, config, access, accounts, links)
+  auditRoutes(app, storage, access)
   sharingRoutes(app, config, access, grants, links)
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)

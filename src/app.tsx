@@ -25,6 +25,12 @@ const Welcome = lazy(() => import('./pages/entrance/Welcome.tsx').then(({ Welcom
 const InvitationPage = lazy(() => import('./pages/entrance/InvitationPage.tsx').then(({ InvitationPage }) => ({ default: InvitationPage })))
 const JoinPage = lazy(() => import('./pages/entrance/JoinPage.tsx').then(({ JoinPage }) => ({ default: JoinPage })))
 
+const AccountPage = lazy(() => import('./pages/account/AccountPage.tsx').then(({ AccountPage }) => ({ default: AccountPage })))
+const SignOut = lazy(() => import('./pages/account/SignOut.tsx').then(({ SignOut }) => ({ default: SignOut })))
+const AdministrationPage = lazy(() =>
+  import('./pages/administration/AdministrationPage.tsx').then(({ AdministrationPage }) => ({ default: AdministrationPage })),
+)
+
 /** Where the app lives on its host, without a slash at the end: empty at the root, `/journeys` below a path. */
 const base = basePath().replace(/\/$/, '')
 
@@ -43,6 +49,9 @@ export function App() {
                 <Route path="/organisation"><OrganisationPage /></Route>
                 <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
                 <Route path="/report"><ReportPage /></Route>
+                <Route path="/account"><AccountPage /></Route>
+                <Route path="/sign-out"><SignOut /></Route>
+                <Route path="/administration/:part?">{({ part }) => <AdministrationPage part={part} />}</Route>
                 <Route path="/sign-in"><SignIn /></Route>
                 <Route path="/welcome"><Welcome /></Route>
                 <Route path="/invitation"><InvitationPage /></Route>

@@ -95,7 +95,7 @@ export const POLICY = {
     routes: [
       'GET /api/invitations', 'POST /api/invitations', 'DELETE /api/invitations/:invitation',
       'GET /api/organisation/access', 'PATCH /api/organisation/access', 'GET /api/settings', 'PATCH /api/settings',
-      'PATCH /api/users/:user', 'POST /api/users/:user/reset',
+      'PATCH /api/users/:user', 'POST /api/users/:user/reset', 'GET /api/audit', 'GET /api/audit.csv',
     ],
   },
 } as const satisfies Record<string, Rule>

@@ -21,11 +21,13 @@ function told(principal: Principal): object | null {
 }
 
 /** Who I am here, how people come in, and the way out. */
-export function meRoutes(app: FastifyInstance, config: Pick<Config, 'auth'>, { directory }: Access): void {
+export function meRoutes(app: FastifyInstance, config: Pick<Config, 'auth'>, access: Access): void {
   app.get('/api/me', async ({ principal }) => ({ auth: config.auth, me: told(principal) }))
 
-  app.post('/api/sign-out', async ({ principal }, reply) => {
-    if (principal.kind === 'user' || principal.kind === 'guest') await directory.write([remove('session', principal.session)])
+  app.post('/api/sign-out', async ({ principal, address }, reply) => {
+    if (principal.kind === 'user' || principal.kind === 'guest') {
+      await access.directory.write([remove('session', principal.session)], [access.event(principal, 'sign out', '', address)])
+    }
     return reply.header('set-cookie', cookieOf(null)).send({})
   })
 }

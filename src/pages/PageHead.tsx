@@ -1,10 +1,12 @@
 import { BrickWall, Building2, LayoutGrid, Monitor, Moon, Sun } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
+import { useIdentity } from '../session/identity.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useTheme } from '../ui/theme.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
+import { AccountMenu } from './account/AccountMenu.tsx'
 import styles from './PageHead.module.css'
 
 const THEMES: readonly { choice: ThemeChoice; label: string; icon: ReactNode }[] = [
@@ -16,6 +18,8 @@ const THEMES: readonly { choice: ThemeChoice; label: string; icon: ReactNode }[]
 /** The bar over Home and the organisation: where I am, where I can go, how it looks. `children` stand at its end. */
 export function PageHead({ children }: { children?: ReactNode }) {
   const { theme, choice, setChoice } = useTheme()
+  const account = useIdentity()?.account
+  const themes = THEMES.map(({ choice: one, label, icon }) => ({ label, icon, checked: choice === one, onSelect: () => setChoice(one) }))
   return (
     <header className={styles.head}>
       <a className={styles.skip} href="#main">Skip to the content</a>
@@ -40,16 +44,9 @@ export function PageHead({ children }: { children?: ReactNode }) {
       </nav>
       <div className={styles.end}>
         {children}
-        <Menu
-          align="end"
-          trigger={<IconButton label="Theme" icon={theme === 'dark' ? <Moon /> : <Sun />} />}
-          items={THEMES.map(({ choice: one, label, icon }) => ({
-            label,
-            icon,
-            checked: choice === one,
-            onSelect: () => setChoice(one),
-          }))}
-        />
+        {account
+          ? <AccountMenu account={account} theme={themes} />
+          : <Menu align="end" trigger={<IconButton label="Theme" icon={theme === 'dark' ? <Moon /> : <Sun />} />} items={themes} />}
       </div>
     </header>
   )

@@ -50,7 +50,8 @@ export function ProfileDialog({
   )
 }
 
-function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User) => Promise<string | null> }) {
+/** The fields of it, for a page of their own. */
+export function ProfileForm({ user, onSave }: { user: User | null; onSave: (user: User) => Promise<string | null> }) {
   const [name, setName] = useState(user?.name ?? '')
   const [colour, setColour] = useState<string>(() => user?.colour ?? anyColour())
   const [asked, setAsked] = useState(false)

@@ -33,6 +33,7 @@ import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry, MenuItem } from '../ui/MenuRows.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { useView } from '../view/context.ts'
+import { useAccountItems } from './accountItems.tsx'
 import { DraftInput } from './DraftInput.tsx'
 import { makeToBe } from './makeToBe.ts'
 import { MapSearch } from './MapSearch.tsx'
@@ -196,6 +197,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const side = useView((view) => view.side)
   const { choice, setChoice } = useTheme()
   const states = useMapStates()
+  const accountItems = useAccountItems()
   const { id = '' } = useParams()
   const [, navigate] = useLocation()
   const undoing: MenuEntry[] = [
@@ -248,6 +250,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
     { label: 'Commands', icon: <Search />, keys: 'Mod+K', onSelect: () => open('palette') },
     { label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', onSelect: () => open('shortcuts') },
     { label: 'Your name and colour', icon: <UserRound />, onSelect: () => open('profile') },
+    ...(accountItems.length > 0 ? ['separator' as const, ...accountItems] : []),
   ]
   return <Menu align="end" trigger={<IconButton label="More" icon={<Ellipsis />} />} items={items} />
 }

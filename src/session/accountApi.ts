@@ -63,3 +63,31 @@ export function changeMe(change: { name?: string; colour?: string }, environment
     return typeof me?.name === 'string' && typeof me.colour === 'string' ? { name: me.name, colour: me.colour } : null
   }, change)
 }
+
+/** Sets a new password for whoever knows the old one; ends all other sign-ins of the account. */
+export function changePassword(now: string, next: string, environment: Needs = browserEnvironment()): Promise<Answer<true>> {
+  return ask(environment, 'POST', '/me/password', done, { now, next })
+}
+
+/** A browser that is signed in with my account. Times are milliseconds since 1970. */
+export interface SignedInBrowser {
+  readonly id: string
+  readonly createdAt: number
+  readonly seenAt: number
+  /** It is this one. */
+  readonly here: boolean
+}
+
+export function listBrowsers(environment: Needs = browserEnvironment()): Promise<Answer<SignedInBrowser[]>> {
+  return ask(environment, 'GET', '/me/sessions', (body) => {
+    const { sessions } = (body ?? {}) as { sessions?: unknown }
+    if (!Array.isArray(sessions)) return null
+    return (sessions as Record<string, unknown>[]).flatMap(({ id, createdAt, seenAt, here }) =>
+      typeof id === 'string' && typeof createdAt === 'number' && typeof seenAt === 'number' ? [{ id, createdAt, seenAt, here: here === true }] : [])
+  })
+}
+
+/** Signs another browser out. */
+export function endBrowser(id: string, environment: Needs = browserEnvironment()): Promise<Answer<true>> {
+  return ask(environment, 'DELETE', `/me/sessions/${encodeURIComponent(id)}`, done)
+}

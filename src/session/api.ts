@@ -4,7 +4,7 @@ import type { SiloReport } from '../insight/siloReport.ts'
 import type { MapCard } from '../model/mapCard.ts'
 import { isMapRole } from '../model/roles.ts'
 import { browserEnvironment } from './environment.ts'
-import { readKept } from './keeper.ts'
+import { keptAccountId, readKept } from './keeper.ts'
 import type { Answer, Needs } from './request.ts'
 import { ask } from './request.ts'
 
@@ -26,7 +26,8 @@ export interface ToldReport {
   readonly report: SiloReport
 }
 
-const HOME = 'home'
+/** The list that a browser keeps belongs to whoever was signed in. */
+const homeKey = (keeper: Needs['keeper']): string => `home${keptAccountId(keeper) ?? ''}`
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
@@ -69,14 +70,19 @@ export function readWorkspace(environment: Needs = browserEnvironment(), timeout
 /** The maps, the last changed first as the server sorts them. What comes is kept for when there is no server. */
 export async function listMaps(environment: Needs = browserEnvironment()): Promise<Answer<MapCard[]>> {
   const answer = await ask(environment, 'GET', '/maps', readCards)
-  if (answer.ok) environment.keeper.set(HOME, JSON.stringify(answer.value.slice(0, 200)))
+  if (answer.ok) environment.keeper.set(homeKey(environment.keeper), JSON.stringify(answer.value.slice(0, 200)))
   return answer
 }
 
 /** The maps as the server last listed them in this browser; null when it never did. */
 export function keptMaps(environment: Pick<Needs, 'keeper'> = browserEnvironment()): MapCard[] | null {
-  const kept = readKept(environment.keeper, HOME)
+  const kept = readKept(environment.keeper, homeKey(environment.keeper))
   return readCards({ maps: kept })?.map((card) => ({ ...card, present: [] })) ?? null
+}
+
+/** Forgets which maps there are. */
+export function forgetMaps({ keeper }: Pick<Needs, 'keeper'> = browserEnvironment()): void {
+  keeper.set(homeKey(keeper), null)
 }
 
 /** Maps deleted in the last 30 days. */

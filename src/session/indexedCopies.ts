@@ -63,6 +63,28 @@ export function indexedCopies(account: string | null = null): CopyStore | null {
   return factory && copiesIn(factory, databaseOf(account))
 }
 
+/** How many rows of the copies of an account on this device the server may not have. */
+export async function countUnsent(account: string): Promise<number> {
+  const factory = globalThis.indexedDB
+  const name = databaseOf(account)
+  if (!(await factory.databases()).some((one) => one.name === name)) return 0
+  const db = await open(factory, name)
+  try {
+    return await result(db.transaction(UNSENT).objectStore(UNSENT).count())
+  } finally {
+    db.close()
+  }
+}
+
+/** Removes all copies of an account from this device; tabs that hold them let go. */
+export function removeCopies(account: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = globalThis.indexedDB.deleteDatabase(databaseOf(account))
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error ?? new Error('The copies cannot be removed'))
+  })
+}
+
 function copiesIn(factory: IDBFactory, name: string): CopyStore {
   let opening: Promise<IDBDatabase> | null = null
   const database = (): Promise<IDBDatabase> => {

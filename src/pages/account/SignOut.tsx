@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useLocation, useRouter } from 'wouter'
+import { signOut } from '../../session/accountApi.ts'
+import { currentIdentity, forgetAccount } from '../../session/identity.ts'
+import { countUnsent, removeCopies } from '../../session/indexedCopies.ts'
+import { forgetMaps } from '../../session/api.ts'
+import { Button } from '../../ui/Button.tsx'
+import { enter } from '../entrance/fragment.ts'
+import { Entrance } from '../entrance/Entrance.tsx'
+import { Opening } from '../Opening.tsx'
+import { usePageTitle } from '../usePageTitle.ts'
+import styles from './Account.module.css'
+
+/** How long edits that are on their way get to arrive, in milliseconds. */
+const PATIENCE = 3000
+const STEP = 150
+
+/** True when the server may not have everything that this device keeps; edits on their way get some time to arrive. */
+async function keepsUnsent(account: string): Promise<boolean> {
+  for (let waited = 0; ; waited += STEP) {
+    const unsent = await countUnsent(account).catch(() => 0)
+    if (unsent === 0) return false
+    if (waited >= PATIENCE) return true
+    await new Promise((resolve) => setTimeout(resolve, STEP))
+  }
+}
+
+type State = 'asking' | 'looking' | 'unsent' | 'leaving'
+
+/** Ends this browser's session and removes what it keeps of the account's maps, so that the next person here does not read it. */
+export function SignOut() {
+  usePageTitle('Sign out')
+  const [account] = useState(() => currentIdentity()?.account ?? null)
+  // Who chose “Sign out” in a menu has been asked; who came by a link has not.
+  const [state, setState] = useState<State>(() => (history.state === 'sign-out' ? 'looking' : 'asking'))
+  const [problem, setProblem] = useState<string | null>(null)
+  const [, navigate] = useLocation()
+  const { base } = useRouter()
+
+  const leave = useCallback(async (): Promise<void> => {
+    setState('leaving')
+    const answer = await signOut()
+    // Who is signed out already is so here, too.
+    if (!answer.ok && answer.problem.code !== 'sign-in') {
+      setState('asking')
+      return setProblem(answer.problem.message)
+    }
+    forgetMaps()
+    forgetAccount()
+    if (account) await removeCopies(account.id).catch(() => undefined)
+    enter(base, '/')
+  }, [account, base])
+
+  useEffect(() => {
+    if (state !== 'looking') return
+    let gone = false
+    void (account ? keepsUnsent(account.id) : Promise.resolve(false)).then((unsent) => {
+      if (gone) return
+      if (unsent) setState('unsent')
+      else void leave()
+    })
+    return () => {
+      gone = true
+    }
+  }, [state, account, leave])
+
+  if (state === 'looking' || state === 'leaving') return <Opening label="Signing out…" />
+  const unsent = state === 'unsent'
+  return (
+    <Entrance
+      title={unsent ? 'Some edits are on this device only' : 'Sign out?'}
+      text={unsent
+        ? <p>The server does not have them yet. Signing out removes them for good. Stay signed in until the server is reached, and they are sent by themselves.</p>
+        : <p>{account ? `You are signed in as ${account.name}. ` : ''}What this device keeps of your maps is removed; the server has it all.</p>}
+    >
+      <div role="alert" className={styles.alert}>{problem && <p className={styles.problem}>{problem}</p>}</div>
+      <div className={styles.actions}>
+        <Button variant={unsent ? 'plain' : 'primary'} onClick={() => navigate('/')}>Stay signed in</Button>
+        <Button variant="danger" onClick={() => (state === 'asking' ? setState('looking') : void leave())}>
+          {unsent ? 'Sign out and remove them' : 'Sign out'}
+        </Button>
+      </div>
+    </Entrance>
+  )
+}
