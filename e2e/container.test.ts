@@ -174,6 +174,11 @@ describe('the tree of the image', () => {
     const mari = await new Client(url, id, 'journey').ready()
     rename(mari, 'From a container')
     await mari.saved()
+    const backup = spawnSync(node, ['server/cli.ts', 'backup', '--to', join(data, 'monday.backup')], {
+      cwd: app, env: { DATA_DIR: data }, encoding: 'utf8', ...(isRoot && { uid: NOBODY, gid: NOBODY }),
+    })
+    expect([backup.status, backup.stderr]).toEqual([0, ''])
+    expect(statSync(join(data, 'monday.backup')).size).toBeGreaterThan(10_000)
     const began = performance.now()
     child.kill('SIGTERM')
     expect(await mari.end()).toBe(CLOSE.restart)
