@@ -6,6 +6,7 @@ import { launchChromium } from '../chromium.ts'
 import { atEnd, here, start } from '../inProcess.ts'
 import type { SignedIn } from '../people.ts'
 import { asks, guest, member } from '../people.ts'
+import { remove } from '../../server/access/directory.ts'
 import type { MapPage } from './mapPage.ts'
 import { centreOf, mapPage } from './mapPage.ts'
 import { assertFitsWidth, assertNoViolations, openTab } from './tab.ts'
@@ -248,4 +249,31 @@ test('edits made offline by somebody who may only look by now are told as not sa
   await alert.getByRole('button', { name: 'Discard my edits' }).click()
   await map.says('Saved')
   expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toContain('Written offline')
+})
+
+test('edits made before one was signed out stay on this device, and go to the server after signing in again', async () => {
+  const vera = await member(here.server, 'Vera', { role: 'administrator' })
+  const map = await open(vera, { width: 1280, height: 900 })
+  const { page } = map
+  map.expectComplaint(/ERR_INTERNET_DISCONNECTED|401|WebSocket/)
+  await map.context.setOffline(true)
+  await map.says('Offline, kept on this device')
+  await page.getByRole('textbox', { name: 'Title of the map' }).fill('Before the sign-out')
+  await page.keyboard.press('Enter')
+  const { directory } = here.server.access
+  await directory.write(directory.all('session').filter(({ of }) => of.id === vera.id).map(({ id }) => remove('session', id)))
+  await map.context.setOffline(false)
+  const alert = page.getByRole('alert').filter({ hasText: 'You are signed out' })
+  await alert.getByText(/stay on this device/).waitFor()
+  await map.says('Signed out')
+  const way = await alert.getByRole('link', { name: 'Sign in' }).getAttribute('href')
+  expect(way).toBe(`/sign-in?to=${encodeURIComponent(`/map/${here.map}`)}`)
+  const { secret, change } = here.server.access.sessions.begin({ kind: 'user', id: vera.id })
+  await directory.write([change])
+  await signIn(map.context, { ...vera, secret })
+  await page.goto(`${here.url}/map/${here.map}`)
+  await map.says('Saved')
+  const client = await here.join({ headers: owner.headers })
+  expect(JSON.stringify(client.doc.getMap('map').toJSON())).toContain('Before the sign-out')
+  await client.leave()
 })

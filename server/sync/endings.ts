@@ -18,7 +18,8 @@ export const ENDINGS = {
   signIn: [CLOSE.signIn, 'Sign in to open this map.'],
   forbidden: [CLOSE.forbidden, 'You may not open this map. Ask its owner or an administrator.'],
   lookOnly: [CLOSE.forbidden, 'You may look at this map, not change it. Ask its owner for the right to edit.'],
-  changed: [CLOSE.tryLater, 'What you may do here has changed.'],
+  // At once, so that tools come and go while one looks.
+  changed: [CLOSE.restart, 'What you may do here has changed.'],
   silent: [CLOSE.badFrames, 'Nothing was said for too long.'],
   taken: [CLOSE.refused, 'Another browser writes under the same number. Please reload.'],
   again: [CLOSE.tryLater, 'This page is connected again.'],

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { useNarrow } from '../panels/narrow.ts'
 import { SaveIndicator } from '../panels/SaveIndicator.tsx'
-import { OrganisationProvider, useOrganisationSession, useStatus } from '../session/context.ts'
+import { OrganisationProvider, useMayEditOrganisation, useOrganisationSession, useStatus } from '../session/context.ts'
 import { openOrganisation } from '../session/openMap.ts'
 import { Button } from '../ui/Button.tsx'
 import { matches } from '../ui/shortcut.ts'
@@ -13,6 +13,7 @@ import { EndedBar } from './EndedBar.tsx'
 import { LinkButton } from './LinkButton.tsx'
 import { Message } from './Message.tsx'
 import { Opening } from './Opening.tsx'
+import { SignInButton } from './SignInButton.tsx'
 import styles from './OrganisationPage.module.css'
 import { PageHead } from './PageHead.tsx'
 import { useOpened } from './useOpened.ts'
@@ -26,7 +27,7 @@ export function OrganisationFrame({ children }: { children: ReactNode }) {
     case 'open':
       return (
         <OrganisationProvider value={opening.session}>
-          <Crash><OpenOrganisation>{children}</OpenOrganisation></Crash>
+          <Crash><OpenOrganisation onAgain={again}>{children}</OpenOrganisation></Crash>
         </OrganisationProvider>
       )
     case 'unopened':
@@ -36,13 +37,15 @@ export function OrganisationFrame({ children }: { children: ReactNode }) {
           title="The organisation cannot be opened"
           actions={
             <>
-              <Button
-                variant="primary"
-                icon={<RefreshCw />}
-                onClick={opening.reason === 'version' ? () => location.reload() : again}
-              >
-                {opening.reason === 'version' ? 'Reload' : 'Try again'}
-              </Button>
+              {opening.reason === 'signed-out' ? <SignInButton /> : (
+                <Button
+                  variant="primary"
+                  icon={<RefreshCw />}
+                  onClick={opening.reason === 'version' ? () => location.reload() : again}
+                >
+                  {opening.reason === 'version' ? 'Reload' : 'Try again'}
+                </Button>
+              )}
               <LinkButton to="/">All maps</LinkButton>
             </>
           }
@@ -53,17 +56,26 @@ export function OrganisationFrame({ children }: { children: ReactNode }) {
   }
 }
 
-function OpenOrganisation({ children }: { children: ReactNode }) {
+function OpenOrganisation({ onAgain, children }: { onAgain: () => void; children: ReactNode }) {
+  const session = useOrganisationSession()
   const status = useStatus()
   const narrow = useNarrow()
+  const writes = useMayEditOrganisation()
   useUndoKeys()
   const ended = status.state === 'ended' ? status : null
   return (
     <>
-      <PageHead><SaveIndicator compact={narrow} /></PageHead>
+      <PageHead><SaveIndicator compact={narrow} reads={!writes} /></PageHead>
       {ended && (
         <EndedBar text={ended.text}>
-          <Button variant="primary" onClick={() => location.reload()}>Reload</Button>
+          {ended.reason === 'signed-out'
+            ? <SignInButton />
+            : <Button variant="primary" onClick={() => location.reload()}>Reload</Button>}
+        </EndedBar>
+      )}
+      {status.state === 'not-saved' && status.reason === 'role' && (
+        <EndedBar text={status.text}>
+          <Button variant="danger" onClick={() => void session.forget().then(onAgain)}>Discard my edits</Button>
         </EndedBar>
       )}
       <main className={styles.page} id="main" tabIndex={-1} inert={ended !== null}>

@@ -13,14 +13,17 @@ import { saveWords } from './saveWords.ts'
 export function SaveIndicator({
   onSaveCopy,
   compact,
+  reads,
 }: {
   /** Saves what this tab holds as a map of its own, or as a file. */
   onSaveCopy?: () => void
   /** Leaves the words of good states to screen readers. */
   compact?: boolean
+  /** Whoever looks may write nothing. */
+  reads?: boolean
 }) {
   const status = useStatus()
-  const { tone, short, long, offers } = saveWords(status)
+  const { tone, short, long, offers } = saveWords(status, reads)
   const quiet = tone === 'good' || tone === 'busy'
   const trigger = (
     <button type="button" className={classes(styles.indicator, styles[tone])}>

@@ -75,7 +75,7 @@ export function TopBar({
       <MapTitle />
       {!narrow && <MapState />}
       {!writes && <RoleBadge role={role} />}
-      <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} />
+      <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} reads={!writes} />
       <span className={styles.space} />
       {(!narrow || searching || search !== '') && (
         <MapSearch className={styles.search} autoFocus={narrow && searching} onLeave={() => setSearching(false)} />

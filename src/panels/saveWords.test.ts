@@ -10,7 +10,8 @@ const STATES: readonly Status[] = [
     [true, false].map((unsent): Status => ({ state: 'offline', keptHere, unsent })),
   ),
   { state: 'not-saved', reason: 'full', text: 'The disk is full.' },
-  ...(['unknown', 'deleted', 'restored', 'version', 'refused'] as const).flatMap((reason) =>
+  { state: 'not-saved', reason: 'role', text: 'You may no longer write.' },
+  ...(['unknown', 'deleted', 'restored', 'version', 'refused', 'forbidden', 'signed-out'] as const).flatMap((reason) =>
     [true, false].map((unsent): Status => ({ state: 'ended', reason, unsent, text: 'It ended.' })),
   ),
 ]
@@ -27,11 +28,19 @@ describe('the words for where my edits are', () => {
     const risky = STATES.filter(
       (status) =>
         status.state === 'not-saved' ||
-        (status.state === 'ended' && status.unsent) ||
+        (status.state === 'ended' && status.unsent && status.reason !== 'signed-out') ||
         (status.state === 'offline' && status.unsent && !status.keptHere),
     )
     expect(risky.map((status) => [saveWords(status).tone, saveWords(status).offers.includes('copy')])).toEqual(
       risky.map(() => ['bad', true]),
     )
+  })
+
+  it('whoever may only look is not told of work that could go on', () => {
+    for (const status of STATES) {
+      const { short, long } = saveWords(status, true)
+      expect(long).not.toMatch(/go on working/)
+      expect(short === 'Saved').toBe(status.state === 'saved')
+    }
   })
 })

@@ -23,8 +23,16 @@ const ENDED = {
   'signed-out': 'Signed out',
 } as const
 
-/** Says what a status means; never "Saved" for anything but `saved`. */
-export function saveWords(status: Status): SaveWords {
+/** The same where nothing can be written, so that there is nothing to keep. */
+const READING: Partial<Record<Status['state'], Pick<SaveWords, 'tone' | 'short' | 'long'>>> = {
+  saved: { tone: 'good', short: 'Saved', long: 'You see everything that is on the server, as it changes.' },
+  offline: { tone: 'warn', short: 'Offline', long: 'The server cannot be reached. You see what came last; it is tried again by itself.' },
+}
+
+/** Says what a status means; never "Saved" for anything but `saved`. `reads`: whoever looks may write nothing. */
+export function saveWords(status: Status, reads = false): SaveWords {
+  const reading = reads ? READING[status.state] : undefined
+  if (reading) return { ...reading, offers: [] }
   switch (status.state) {
     case 'loading':
       return { tone: 'busy', short: 'Opening…', long: 'The map is on its way from the server.', offers: [] }
@@ -42,6 +50,10 @@ export function saveWords(status: Status): SaveWords {
     case 'not-saved':
       return { tone: 'bad', short: 'Not saved', long: status.text, offers: ['copy'] }
     case 'ended':
+      if (status.reason === 'signed-out' && status.unsent) {
+        const long = `${status.text} Your last changes are kept on this device and go to the server then.`
+        return { tone: 'warn', short: ENDED['signed-out'], long, offers: [] }
+      }
       return {
         tone: status.unsent ? 'bad' : 'warn',
         short: ENDED[status.reason],

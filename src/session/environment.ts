@@ -40,26 +40,28 @@ export function basePath(): string {
   return new URL('..', script).pathname
 }
 
-let cached: Environment | null = null
+let cached: { readonly account: string | null; readonly environment: Environment } | null = null
 
-/** The environment of this page. */
+/** The environment of this page, with the copies of whoever is signed in now: what is opened keeps the one it began with. */
 export function browserEnvironment(): Environment {
-  if (cached) return cached
+  const keeper = cached?.environment.keeper ?? browserKeeper()
+  const account = keptAccountId(keeper)
+  if (cached?.account === account) return cached.environment
   const here = new URL(basePath(), location.href)
   const sync = new URL('sync', here)
   sync.protocol = here.protocol === 'https:' ? 'wss:' : 'ws:'
-  const keeper = browserKeeper()
-  cached = {
+  const environment: Environment = {
     syncUrl: sync.href,
     apiUrl: new URL('api', here).href,
     WebSocket: globalThis.WebSocket,
     fetch: (input, init) => globalThis.fetch(input, init),
     keeper,
-    copies: indexedCopies(keptAccountId(keeper)),
+    copies: indexedCopies(account),
     events: window,
     random: Math.random,
     newId: randomId,
     now: Date.now,
   }
-  return cached
+  cached = { account, environment }
+  return environment
 }

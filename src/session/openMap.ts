@@ -180,6 +180,16 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
   keepForGood([live])
   const stopMuting = forgetWhenMuted(undo, [live])
   const ended = (): boolean => status.getState().state === 'ended'
+  let closed = false
+  const release = (): boolean => {
+    if (closed) return false
+    closed = true
+    stop()
+    stopMuting()
+    undo.destroy()
+    organisation.destroy()
+    return true
+  }
   return {
     ok: true,
     session: {
@@ -192,11 +202,10 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
       undo: () => (ended() ? null : undo.undo()),
       redo: () => (ended() ? null : undo.redo()),
       close() {
-        stop()
-        stopMuting()
-        undo.destroy()
-        organisation.destroy()
-        void live.close()
+        if (release()) void live.close()
+      },
+      async forget() {
+        if (release()) await live.forget()
       },
     },
   }

@@ -147,7 +147,7 @@ const TEXTS = {
   full: 'The server has no room left to save. Your edits are kept here and are saved as soon as there is room; tell whoever runs this Throughline.',
   io: 'The server cannot write to its disk. Your edits are kept here and are saved as soon as it can; tell whoever runs this Throughline.',
   'too-big': 'Something you added is too large to be saved. Undo it, or split it into smaller parts.',
-  role: 'You may look at this, but no longer change it, and some of your edits were not saved before. They are on this device only: save them as a copy of your own, or as a file.',
+  role: 'You may look at this, but no longer change it, and some of your edits were not saved before. They are kept on this device only.',
   device: 'There is no connection, and this browser cannot keep your edits. Leave this tab open until you are online again.',
 } as const
 

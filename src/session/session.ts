@@ -93,7 +93,7 @@ export interface Session {
   copy(): Uint8Array
   close(): void
   /**
-   * Closes, and removes what this device keeps of the map: for a session that ended, or whose edits may not be written
+   * Closes, and removes what this device keeps: for a session that ended, or whose edits may not be written
    * any more, once they were saved as a copy or given up. Opening the map again then starts from the server.
    */
   forget(): Promise<void>
@@ -102,5 +102,5 @@ export interface Session {
 /** The organisation alone, for its own page. */
 export type OrganisationSession = Pick<
   Session,
-  'organisation' | 'organisationRole' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close'
+  'organisation' | 'organisationRole' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close' | 'forget'
 >

@@ -141,3 +141,18 @@ test('the state tells labels and only when they change', () => {
   run('Type', map, 'a', 2, 'k')
   expect(told).toEqual(['Type'])
 })
+
+test('what was done to a document that may be written no more is forgotten, all else can still be taken back', () => {
+  run('Map', map, 'a', 1)
+  run('Organisation', organisation, 'b', 1)
+  undo.gesture('Both', undefined, () => {
+    set(map, 'c', 1)
+    set(organisation, 'd', 1)
+  })
+  run('Map again', map, 'e', 1)
+  expect(undo.undo()).toBe('Map again')
+  undo.forget(map)
+  expect(undo.state.getState()).toEqual({ undo: 'Both', redo: null })
+  expect([undo.undo(), undo.undo(), undo.undo()]).toEqual(['Both', 'Organisation', null])
+  expect(read()).toBe('{"a":1,"c":1}')
+})
