@@ -86,6 +86,12 @@ export class Access {
     return decide(action, principal, document === null ? null : this.roleOn(principal, document))
   }
 
+  /** Tells the audit log of something that has happened; a disk that refuses is no reason to stop it. */
+  tell(principal: Principal, action: string, object: string, address: string): void {
+    if (principal.kind === 'local') return
+    this.directory.write([], [this.event(principal, action, object, address)]).catch(() => {})
+  }
+
   /** What the audit log will tell of this. */
   event(principal: Principal, action: string, object: string, address: string, result: AuditEvent['result'] = 'done'): AuditEvent {
     const name = principal.kind === 'user' || principal.kind === 'guest' ? principal.name : ''

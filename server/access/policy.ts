@@ -93,9 +93,9 @@ export const POLICY = {
   'administer the workspace': {
     need: administrator,
     routes: [
-      'GET /api/invitations', 'POST /api/invitations', 'DELETE /api/invitations/:invitation',
+      'GET /api/audit', 'GET /api/audit.csv', 'GET /api/invitations', 'POST /api/invitations', 'DELETE /api/invitations/:invitation',
       'GET /api/organisation/access', 'PATCH /api/organisation/access', 'GET /api/settings', 'PATCH /api/settings',
-      'PATCH /api/users/:user', 'POST /api/users/:user/reset', 'GET /api/audit', 'GET /api/audit.csv',
+      'PATCH /api/users/:user', 'POST /api/users/:user/reset',
     ],
   },
 } as const satisfies Record<string, Rule>

@@ -48,6 +48,8 @@ const ROUTES: Readonly<Record<string, Level>> = {
   'GET /api/organisation/:kind/:id': 'member',
   'GET /api/organisation/usage/:record': 'member',
   'GET /api/users': 'member',
+  'GET /api/audit': 'administrator',
+  'GET /api/audit.csv': 'administrator',
   'GET /api/invitations': 'administrator',
   'POST /api/invitations': 'administrator',
   'DELETE /api/invitations/:invitation': 'administrator',

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { Client } from '../../e2e/client.ts'
 import { here, start } from '../../e2e/inProcess.ts'
+import { rename } from '../../e2e/mapRecord.ts'
 import { asks, member } from '../../e2e/people.ts'
 import { OURS } from '../../e2e/requests.ts'
 
@@ -50,4 +52,29 @@ it('the log leaves as a file in which no name is a formula, and that is told in 
   expect(row).toMatch(new RegExp(`^[\\d-]{10}T[\\d:.]+Z,user ${ada.id},"'=1\\+1, ""Ada""",invite,,`))
   expect(rest).toEqual([''])
   expect(eventsOf(await asks(ada, 'GET', '/api/audit?most=1'))[0]?.action).toBe('export the log')
+})
+
+it('the log tells of the first edit of a visit, and nothing of what anybody wrote', async () => {
+  await start({ config: { auth: 'password' } })
+  const ada = await member(here.server, 'Ada', { role: 'administrator' })
+  const { body } = await asks(ada, 'POST', '/api/maps', { title: 'Secret title' })
+  const { id } = body.map as { id: string }
+  const client = await new Client(here.url, id, 'journey', { headers: ada.headers }).ready()
+  for (const title of ['Secret, changed', 'Secret, changed again']) {
+    rename(client, title)
+    await client.saved()
+  }
+  await client.leave()
+  await asks(ada, 'POST', `/api/maps/${id}/links`, { role: 'viewer', label: 'Secret label', passcode: 'secret passcode' })
+  const told = eventsOf(await asks(ada, 'GET', '/api/audit'))
+  expect(told.map(({ action }) => action)).toEqual(['make a link', 'edit', 'make a map'])
+  expect(JSON.stringify(told)).not.toMatch(/secret/i)
+})
+
+it('an open server, where nobody is known, tells nothing', async () => {
+  await start()
+  const client = await here.join()
+  rename(client, 'Another title')
+  await client.saved()
+  expect(await here.storage.audit({ before: null, most: 10 })).toEqual([])
 })

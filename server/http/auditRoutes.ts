@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { BYTE_ORDER_MARK, csvRows } from '../../src/formats/writeCsv.ts'
 import type { Access } from '../access/access.ts'
 import type { Storage, StoredAuditEvent } from '../storage/storage.ts'
 import { readBody } from './body.ts'
@@ -40,16 +41,10 @@ async function* events(storage: Pick<Storage, 'audit'>, { who, action, from = 0,
   }
 }
 
-/** What a spreadsheet would take for the beginning of a formula gets an apostrophe before it. */
-function cell(text: string): string {
-  const guarded = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
-}
-
 async function* csv(found: AsyncIterable<StoredAuditEvent>): AsyncGenerator<string> {
-  yield '\ufefftime,who,name,action,object,address,result\r\n'
+  yield BYTE_ORDER_MARK + csvRows([['time', 'who', 'name', 'action', 'object', 'address', 'result']])
   for await (const { at, actor, name, action, object, address, result } of found) {
-    yield `${[new Date(at).toISOString(), actor, name, action, object, address, result].map(cell).join(',')}\r\n`
+    yield csvRows([[new Date(at).toISOString(), actor, name, action, object, address, result]])
   }
 }
 

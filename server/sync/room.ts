@@ -232,6 +232,7 @@ export class Room {
     this.#emitted = null
     this.#taken = 0
     if (update) this.#save(update, authors)
+    for (const { standing } of authors) standing.edited()
     this.#fences.answer((callback) => this.saving.whenSaved(callback))
     const [first] = authors
     // The author does not know yet what the server wrote.

@@ -89,7 +89,7 @@ export class Sockets {
         return turnAway(ws, ENDINGS.busy)
       }
       const { access } = this.#parts
-      const standing = new Standing(access, access.principalOf(request.headers), documentId)
+      const standing = new Standing(access, access.principalOf(request.headers), documentId, (who) => access.tell(who, 'edit', `document ${documentId}`, address))
       const refusal = standing.refusal('hello')
       if (refusal) {
         meter.refused('forbidden')

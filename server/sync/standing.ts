@@ -18,9 +18,12 @@ export class Standing {
   readonly #document: string
   #principal: Principal
   #role: MapRole | null
+  #tell: ((principal: Principal) => void) | null
 
-  constructor(judge: Judge, principal: Principal, document: string) {
+  /** `tell` is called once, when the first edit of whoever this is has been taken. */
+  constructor(judge: Judge, principal: Principal, document: string, tell: ((principal: Principal) => void) | null = null) {
     this.#judge = judge
+    this.#tell = tell
     this.#document = document
     this.#principal = principal
     this.#role = judge.roleOn(principal, document)
@@ -42,6 +45,12 @@ export class Standing {
   /** Under which name the others see what comes over this socket; null where clients name themselves. */
   get stamp(): Stamp | null {
     return stampOf(this.#principal)
+  }
+
+  /** An edit was taken. */
+  edited(): void {
+    this.#tell?.(this.#principal)
+    this.#tell = null
   }
 
   /** Why the socket must be closed when it says this; null where the policy lets it. */
