@@ -47,9 +47,12 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
 
   app.get('/api/workspace', async () => ({ organisation: await maps.organisation() }))
 
-  app.get<{ Querystring: { deleted?: string } }>('/api/maps', async ({ query, principal }) => ({
-    maps: (await maps.list(query.deleted === '1')).flatMap((map) => seen(principal, map)),
-  }))
+  app.get<{ Querystring: { deleted?: string } }>('/api/maps', async ({ query, principal }) => {
+    const deleted = query.deleted === '1'
+    const found = (await maps.list(deleted)).flatMap((map) => seen(principal, map))
+    // What is deleted is told to those who can bring it back.
+    return { maps: deleted ? found.filter(({ role }) => role === 'owner') : found }
+  })
 
   app.post('/api/maps', changing, async ({ body, principal, address }, reply) => {
     const wanted = readBody(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')

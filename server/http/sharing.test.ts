@@ -44,6 +44,9 @@ describe('roles on a map', () => {
     await asks(owner, 'DELETE', `/api/maps/${map}`)
     expect(titles(await asks(bert, 'GET', '/api/maps?deleted=1'))).toEqual([])
     expect(titles(await asks(owner, 'GET', '/api/maps?deleted=1'))).toEqual(['Secret plan'])
+    const editor = await member(here.server, 'Edith')
+    await asks(owner, 'PATCH', `/api/maps/${map}/access`, { grants: { [editor.id]: 'editor' } })
+    expect(titles(await asks(editor, 'GET', '/api/maps?deleted=1'))).toEqual([])
   })
 
   it('tell of an entry only what stands in maps that one sees', async () => {

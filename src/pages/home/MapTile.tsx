@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { Link, useLocation } from 'wouter'
 import { pictureUrl } from '../../session/api.ts'
 import type { MapCard } from '../../model/mapCard.ts'
+import { mayEdit } from '../../model/roles.ts'
 import { AvatarStack } from '../../ui/AvatarStack.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
@@ -43,21 +44,21 @@ export function MapTile(props: MapTileProps) {
   const id = useId()
   const [, navigate] = useLocation()
   const address = `/map/${map.id}`
+  const owns = map.role === 'owner'
   const items: readonly MenuEntry[] = [
     { label: 'Open', icon: <SquareArrowOutUpRight />, onSelect: () => navigate(address) },
-    { label: 'Rename', icon: <PencilLine />, keys: 'F2', onSelect: onRename },
+    ...(mayEdit(map.role) ? [{ label: 'Rename', icon: <PencilLine />, keys: 'F2', onSelect: onRename }] : []),
     { label: 'Duplicate', icon: <Copy />, keys: 'Mod+D', onSelect: onDuplicate },
     map.asIs === null
       ? { label: 'Make the to-be', icon: <CopyPlus />, onSelect: onMakeToBe }
       : { label: 'Compare with the as-is', icon: <GitCompareArrows />, onSelect: () => navigate(`/map/${map.id}/compare`) },
     { label: 'Silo report', icon: <BrickWall />, onSelect: () => navigate(`/report?maps=${map.id}`) },
-    'separator',
-    { label: 'Delete', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: onDelete },
+    ...(owns ? ['separator' as const, { label: 'Delete', icon: <Trash2 />, keys: 'Delete', danger: true, onSelect: onDelete }] : []),
   ]
   const press = (event: KeyboardEvent): void => {
-    const act = matches(event, 'F2') ? onRename
+    const act = matches(event, 'F2') && mayEdit(map.role) ? onRename
       : matches(event, 'Mod+D') ? onDuplicate
-      : matches(event, 'Delete') ? onDelete
+      : matches(event, 'Delete') && owns ? onDelete
       : null
     if (!act) return
     event.preventDefault()
