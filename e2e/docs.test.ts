@@ -17,6 +17,11 @@ const EXECUTORS: Readonly<Record<string, readonly [file: string, does: RegExp]>>
   'caddy validate --config /etc/caddy/Caddyfile': ['e2e/proxies.ts', /'validate', '--config'/],
 }
 
+/** A page whose commands are all read from it and executed, in their order. */
+const PAGE_EXECUTORS: Readonly<Record<string, readonly [file: string, does: RegExp]>> = {
+  'docs/administration.md': ['e2e/administration.test.ts', /of await commands\(\)/],
+}
+
 /** What needs a running systemd or a Docker engine, which are not where the tests run; the page that names it says so. */
 const ELSEWHERE = /^(systemctl|journalctl|docker) /
 
@@ -40,7 +45,11 @@ function linksOf(page: string): string[] {
 
 describe('the documentation', () => {
   it('has commands that something executes', () => {
-    const commands = PAGES.flatMap(commandsOf)
+    for (const [page, [file, does]] of Object.entries(PAGE_EXECUTORS)) {
+      expect(commandsOf(page), page).not.toEqual([])
+      expect(read(file), `${file} executes ${page}`).toMatch(does)
+    }
+    const commands = PAGES.filter((page) => !(page in PAGE_EXECUTORS)).flatMap(commandsOf)
     expect(commands).toContain('npm start')
     const elsewhere = PAGES.filter((page) => commandsOf(page).some((command) => ELSEWHERE.test(command)))
     for (const page of elsewhere) expect(read(page), page).toMatch(/^Not run there: /m)

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { readConfig } from '../config.ts'
 import { kept, mayKeep, Refusal, restoredInto } from './backupFile.ts'
+import { examine } from './doctor.ts'
 import { administer } from './folder.ts'
 import { Misuse, restoreMap } from './restoreCommand.ts'
 import { reindexFolder } from './reindexCommand.ts'
@@ -18,6 +19,8 @@ const HELP = `Throughline's command line. Settings, such as DATA_DIR, are those 
   throughline restore --map <id, address or title> --at <time>
       Takes a map back to a time, such as 2026-03-01T14:30 or "2 hours ago", while people go on working.
       The map "organisation" is what all maps share.
+  throughline doctor
+      Looks at what usually goes wrong in an installation, and says what to do. Ends with 1 when there is a problem.
   throughline reindex
       Makes anew what is told across maps. The server must not run.
   throughline help
@@ -50,6 +53,13 @@ async function restoreFile(file: string, to: string | undefined, environment: En
   say('People sign in anew, and pages that were open ask to be reloaded.')
 }
 
+async function doctor(config: Config, say: Say): Promise<void> {
+  const findings = await examine(config)
+  for (const { about, is, says } of findings) say(`${is.padEnd(7)}  ${about}: ${says}`)
+  const problems = findings.filter(({ is }) => is === 'problem').length
+  if (problems > 0) throw new Refusal(problems === 1 ? 'There is 1 problem.' : `There are ${problems} problems.`)
+}
+
 async function run(args: readonly string[], environment: Environment, say: Say): Promise<void> {
   const [command = 'help', ...rest] = args
   const words = <O extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(options: O) => {
@@ -67,6 +77,10 @@ async function run(args: readonly string[], environment: Environment, say: Say):
       return say(HELP)
     case 'backup':
       return backup(words({ to: text }).to, environment, say)
+    case 'doctor': {
+      words({})
+      return doctor(settings(environment), say)
+    }
     case 'reindex':
       words({})
       return reindexFolder(settings(environment).dataDir, say)
