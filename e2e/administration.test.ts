@@ -40,7 +40,7 @@ it('does what docs/administration.md says, command by command, beside a server t
     expect(code, `${command}\n${text}`).toBe(command.endsWith('restore') ? 2 : 0)
   }
   expect(said.get('restore')).toContain('Order mobile broadband')
-  expect(said.get('doctor')).toMatch(/^ok {6}WebSocket: /m)
+  expect(said.get('doctor')).toMatch(/^ok {7}WebSocket: /m)
   expect(said.get('doctor')).not.toMatch(/^problem/m)
   expect(said.size).toBe(8)
 }, 120_000)
