@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http'
 import { createServer as createVite } from 'vite'
 import { readConfig } from './config.ts'
 import { createServer } from './server.ts'
+import { wasCutOff } from './storage/cutOff.ts'
 import { openSqlite } from './storage/sqlite.ts'
 
 /** The server of `npm run dev`: the real one, with Vite in the place of the built client. */
@@ -14,8 +15,10 @@ const { config } = reading
 // Never listens: Vite hangs its socket on it, and gets what comes to ours and is not for us.
 const door = createHttpServer()
 const vite = await createVite({ base: `${config.publicUrl?.path ?? ''}/`, server: { middlewareMode: true, ws: { server: door } }, appType: 'spa' })
+const afterCrash = wasCutOff(config.dataDir)
 const storage = await openSqlite({ folder: config.dataDir })
 const server = await createServer(config, storage, {
+  afterCrash,
   client: {
     kind: 'middleware',
     answer: (request, response) => vite.middlewares(request, response),
