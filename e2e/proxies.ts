@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connect } from 'node:tls'
 import { programPath } from './programs.ts'
 
 export const PROXIES = ['nginx', 'caddy'] as const
@@ -32,11 +33,15 @@ const PATIENCE = 20_000
 /** The proxies' programs, installed where they are missing. */
 export const proxyPaths = (): string[] => PROXIES.map((name) => programPath(name, PACKAGES[name]))
 
-/** A port of the loopback that nothing listens on. */
+/**
+ * A port of the loopback that nothing listens on. From below those that the system gives out by itself, so that nobody else
+ * gets it before the proxy is there: Caddy would share it.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = randomInt(20_000, 32_000)
+  const server = createServer().listen(port, '127.0.0.1')
+  const free = await once(server, 'listening').then(() => true, () => false)
+  if (!free) return freePort()
   server.close()
   await once(server, 'close')
   return port
@@ -86,18 +91,18 @@ export async function startProxy(name: ProxyName, place: Place, more: readonly (
   }
 }
 
-/** Resolves when something listens on a port. */
+/** Resolves when a port of `localhost` has its certificate: Caddy makes it after it has begun to listen. */
 async function takes(port: number): Promise<void> {
   for (const late = performance.now() + PATIENCE; performance.now() < late;) {
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false })
     const open = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+      socket.once('secureConnect', () => resolve(true)).once('error', () => resolve(false))
     })
     socket.destroy()
     if (open) return
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  throw new Error(`Nothing listens on port ${port}`)
+  throw new Error(`Nothing speaks TLS on port ${port}`)
 }
 
 interface Made {

@@ -14,12 +14,15 @@ const html = { accept: 'text/html' }
 const FROM = '127.0.0.7'
 
 let clients: Client[] = []
+let ends: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const { ws, doc } of clients) {
     ws.terminate()
     doc.destroy()
   }
   clients = []
+  for (const end of ends) await end()
+  ends = []
 })
 
 describe.each(combinations)('behind $proxy $place', ({ proxy, place }) => {
@@ -98,25 +101,24 @@ describe('a socket on which nobody says anything', () => {
   /** The proxy gives up a silent socket after a second, instead of after 75; Caddy never does. */
   const impatient = (proxy: ProxyName): [string, string][] => (proxy === 'nginx' ? [['_timeout 75s', '_timeout 1s']] : [])
 
-  async function silent(proxy: ProxyName, limits: Partial<Limits>): Promise<{ here: ThroughProxy; client: Client }> {
+  async function silent(proxy: ProxyName, limits: Partial<Limits>): Promise<Client> {
     const here = await throughProxy({ proxy, place: 'at the root of a host', more: impatient(proxy), limits })
+    ends.push(() => here.end())
     const client = here.client(here.map)
     clients.push(client)
-    return { here, client: await client.ready() }
+    return client.ready()
   }
 
   it.each(PROXIES)('stays open through %s by the heartbeat', async (proxy) => {
-    const { here, client } = await silent(proxy, { heartbeat: 200, silence: 1_000 })
+    const client = await silent(proxy, { heartbeat: 200, silence: 1_000 })
     const before = client.count('1')
     // Three times as long as the proxy is patient; the server also hears the answers to its pings, or it would close.
     await client.until(() => client.count('1') >= before + 15, '15 signs of life')
     expect(client.closed).toBeNull()
-    await here.end()
   })
 
   it('would be given up by nginx without it', async () => {
-    const { here, client } = await silent('nginx', { heartbeat: 60_000 })
+    const client = await silent('nginx', { heartbeat: 60_000 })
     expect(await client.end()).toBe(1006)
-    await here.end()
   })
 })
