@@ -23,7 +23,7 @@ beforeEach(async () => {
 })
 
 /** Words of buttons, menu rows and commands that would change the map or the organisation. */
-const WRITES = /^(Add|Delete|Remove|Duplicate|Rename|Move (up|down|earlier|later)|Undo|Redo|Cut|Paste|Import|Merge|Clear|Link |Acknowledge|Dispute|Fixed|Accept|Take back|Change|Reviewed today|Make .* the|Tag |Choose)/
+const WRITES = /^(Add|Delete|Remove|Duplicate|Rename|Move (up|down|earlier|later)|Undo|Redo|Cut|Paste\b|Import|Merge|Clear|Link |Acknowledge|Dispute|Fixed|Accept|Take back|Change|Reviewed today|Make .* the|Tag |Choose)/
 
 /** Opens the demo map as somebody; answers also what left the page over its sockets that would write. */
 async function open(who: SignedIn, options: TabOptions = {}): Promise<MapPage & { readonly written: readonly string[] }> {
@@ -222,6 +222,31 @@ test('a right to edit that is given or taken counts at once, without reloading',
   const client = await here.join({ headers: owner.headers })
   expect(JSON.stringify(client.doc.getMap('map').toJSON())).toContain('Changed by Vera')
   await client.leave()
+})
+
+test('a guest who may edit the map adds nothing to the organisation, and what is pasted links to what that has', async () => {
+  const gina = await guest(here.server, here.map, 'editor')
+  const map = await open(gina, { width: 1280, height: 900 })
+  const { page } = map
+  await page.locator('[data-item="touchpoint"]').first().click()
+  await page.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'Stage\tTouchpoint\tDepartment\nOrder\tPasted one\tDigital\nOrder\tPasted two\tNobody Inc')
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await map.card('Pasted two').waitFor()
+  await map.card('Pasted one').click()
+  await map.inspector.getByRole('combobox', { name: 'Owning department' }).filter({ hasText: 'Digital' }).click()
+  const field = page.getByRole('combobox', { name: 'Owning department' }).and(page.locator('input'))
+  await field.fill('Nobody Inc')
+  await page.getByText('Nothing found', { exact: false }).or(page.getByText('No departments yet', { exact: false })).first().waitFor()
+  expect((await named(page, 'option')).filter((name) => /Create|Nobody Inc/.test(name))).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Organisation', exact: true }).click()
+  await map.organisation.getByRole('tab', { name: 'People' }).waitFor()
+  await nothingWrites(page, 'the organisation', /^(Undo|Redo|Link |Add)/)
+  expect(await map.organisation.getByText('Nobody Inc').count()).toBe(0)
+  await map.says('Saved')
 })
 
 test('edits made offline by somebody who may only look by now are told as not saved, and can be kept as a file', async () => {

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { isDay } from '../model/table.ts'
+import { dayText } from './days.ts'
+import { ReadValue, useReadOnly } from '../ui/readOnly.tsx'
 import { TextInput } from '../ui/TextInput.tsx'
 
 /** A day of the calendar, written on leaving the field and on Enter. What is no day up to `max` is not written. */
@@ -12,6 +14,7 @@ export function DayInput({ label, value, max, size, onChange }: {
   onChange: (day: string) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)
+  if (useReadOnly()) return <ReadValue label={label} quiet={value === ''}>{value === '' ? 'Never' : dayText(value)}</ReadValue>
   const settle = (): void => {
     if (draft !== null && draft !== value && isDay(draft) && draft <= max && draft >= '1900-01-01') onChange(draft)
     setDraft(null)

@@ -6,7 +6,8 @@ import { setMeasures } from '../model/journey/measures.ts'
 import type { SupportKind } from '../model/journey/schema.ts'
 import type { Resolve } from '../model/journey/seed.ts'
 import type { OrganisationPlan } from '../model/organisation/seed.ts'
-import { nameKey, seedOrganisation } from '../model/organisation/seed.ts'
+import { nameKey, namesIn, seedOrganisation } from '../model/organisation/seed.ts'
+import { mayEdit } from '../model/roles.ts'
 import type { Session } from './session.ts'
 
 const LABEL = 'Import spreadsheet'
@@ -37,7 +38,10 @@ export function resolver(names: readonly SheetName[], known: ReadonlyMap<string,
 /** Brings a sheet into a map as one gesture over map and organisation. Null when the session has ended. */
 export function bringSheet(session: Session, order: ImportOrder, names: readonly SheetName[]): Imported | null {
   return session.gesture(LABEL, () => {
-    const known = session.runOrganisation(seedOrganisation, missingEntries(names), { label: LABEL })
+    // Who may not add to the organisation links to what it has.
+    const known = mayEdit(session.organisationRole.getState())
+      ? session.runOrganisation(seedOrganisation, missingEntries(names), { label: LABEL })
+      : namesIn(session.organisation.getState())
     if (!known) return null
     return session.run(importJourney, { order, resolve: resolver(names, known) }, { label: LABEL })
   })

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { runCommand } from '../document.ts'
-import { bringEntries } from '../organisation/bring.ts'
+import { bringEntries, entriesHere } from '../organisation/bring.ts'
 import type { Organisation } from '../organisation/schema.ts'
 import { organisationSchema } from '../organisation/schema.ts'
 import { readSnapshot } from '../table.ts'
 import { touchpointsIn } from './arrange.ts'
 import type { Clip, Picked } from './clip.ts'
-import { clipOf, relinked } from './clip.ts'
+import { clipOf, linkedOnlyTo, relinked } from './clip.ts'
 import { readClip, writeClip } from './clipText.ts'
 import { draw, drawInto, drawn } from './notation.ts'
 import { addNote } from './notes.ts'
@@ -234,4 +234,15 @@ test('a chosen stage or lane that is gone counts as none chosen', () => {
   const here = workspace(SHOP)
   here.paste(here.copy({ touchpoints: ['browse'] }), { stage: 'gone', lane: 'gone' as LaneId })
   expect(here.times()).toBe('Discover: search browse browse | Buy: pay')
+})
+
+test('where nothing can be added to the organisation, only links to what it has come along, by id and by name', () => {
+  const from = workspace('A\nWeb: pay(Billing +Sales)!3@Sales,Billing[tool:ERP tool:CRM]')
+  const clip = from.copy({ touchpoints: ['pay'] })
+  const there = workspace('B\nWeb: other(Sales)[tool:CRM]').departments()
+  const here = entriesHere(there, clip.entries)
+  const left = linkedOnlyTo(clip, here)
+  expect(left.touchpoints.map(({ owner }) => owner)).toEqual([null])
+  expect(left.supports.map(({ target }) => target).sort()).toEqual([...here.values()].sort())
+  expect(left.pains.map(({ departments }) => departments)).toEqual([[here.get('Sales')]])
 })

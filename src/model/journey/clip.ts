@@ -137,3 +137,15 @@ export function relinked(clip: Clip, ids: ReadonlyMap<string, string>): Clip {
     pains: clip.pains.map((pain) => ({ ...pain, departments: pain.departments.map(led) })),
   }
 }
+
+/** The clip with links to these entries alone, under the ids that they have here. */
+export function linkedOnlyTo(clip: Clip, ids: ReadonlyMap<string, string>): Clip {
+  const left = {
+    ...clip,
+    entries: clip.entries.filter(({ id }) => ids.has(id)),
+    touchpoints: clip.touchpoints.map((t) => (t.owner && !ids.has(t.owner) ? { ...t, owner: null } : t)),
+    supports: clip.supports.filter(({ target }) => ids.has(target)),
+    pains: clip.pains.map((pain) => ({ ...pain, departments: pain.departments.filter((id) => ids.has(id)) })),
+  }
+  return relinked(left, ids)
+}

@@ -1,4 +1,4 @@
-import type { Command } from '../document.ts'
+import type { Command, Edit } from '../document.ts'
 import type { ClipEntry } from '../journey/clip.ts'
 import { byOrder, placeAt } from '../order.ts'
 import { addEntry, nextColour } from './commands.ts'
@@ -6,6 +6,18 @@ import { entryNow } from './merge.ts'
 import type { DepartmentColour, DepartmentId, OrganisationSchema } from './schema.ts'
 import { TABLE_OF_KIND } from './schema.ts'
 import { nameKey, namesIn } from './seed.ts'
+
+/** The entries of a clip that this organisation has, by id and then by name: for each the id that it has here. */
+export function entriesHere(now: Edit<OrganisationSchema>['now'], entries: readonly ClipEntry[]): Map<string, string> {
+  const names = namesIn(now)
+  const ids = new Map<string, string>()
+  for (const { kind, id, name } of entries) {
+    const known = entryNow(now, id)
+    const here = now[TABLE_OF_KIND[kind]].has(known as never) ? known : names.get(nameKey(kind, name))
+    if (here !== undefined) ids.set(id, here)
+  }
+  return ids
+}
 
 /**
  * Finds the entries that a clip is linked to in this organisation, by id and then by name, and adds those that are
