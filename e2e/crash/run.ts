@@ -2,6 +2,7 @@ import { randomFrom } from '../../src/model/journey/randomWork.ts'
 import { leaveFullDisk, recoverFromFullDisk } from './fullDisk.ts'
 import { killMany } from './kills.ts'
 import { leaveUnderLoad, refuseSecond } from './leaving.ts'
+import { killBackups, killRestores } from './restores.ts'
 import { killAll } from './serverProcess.ts'
 
 /**
@@ -11,6 +12,8 @@ import { killAll } from './serverProcess.ts'
 const SEED = Number(process.env.SEED ?? 20261122)
 /** `node e2e/crash/run.ts 1000` kills a thousand times. */
 const KILLS = Number(process.env.CRASH_KILLS ?? process.argv[2] ?? 100)
+/** Restores and backups that are killed: each takes a start of a program. */
+const RESTORES = 6
 /** Fewer edits than so many a kill, and the kills show nothing. */
 const LEAST = 5
 
@@ -36,6 +39,8 @@ try {
   await show('SIGTERM under load', () => leaveUnderLoad(random))
   await show('A full disk', recoverFromFullDisk)
   await show('SIGTERM with a full disk', leaveFullDisk)
+  await show('A restore is done or not, whenever the server is killed', () => killRestores(RESTORES, random))
+  await show('A backup is whole or not there, whenever it is killed', () => killBackups(RESTORES, random))
   await show('Every edit that was called durable is there after each kill', async () => {
     const tally = await killMany(KILLS, random, say)
     passed += tally.passed
