@@ -61,7 +61,8 @@ export function proved(file: string): Proof {
     if (damage !== 'ok') throw new Refusal(`${file} is damaged (${String(damage).replace(/\s+/g, ' ')}). Use another backup.`)
     const documents = database.prepare('SELECT number, id, kind FROM document').all() as { number: number; id: string; kind: DocumentKind }[]
     const rows = database.prepare(`SELECT seq, data FROM snapshot WHERE document = ?1
-      UNION ALL SELECT seq, data FROM log WHERE document = ?1 ORDER BY seq`)
+      UNION ALL SELECT seq, data FROM log WHERE document = ?1
+        AND seq > coalesce((SELECT seq FROM snapshot WHERE document = ?1), 0) ORDER BY seq`)
     for (const { number, id, kind } of documents) {
       const updates = rows.all(number).map(({ data }) => data as Uint8Array)
       const doc = updates.length === 0 ? 'unreadable' : documentOf(updates, kind)

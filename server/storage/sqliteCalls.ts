@@ -111,7 +111,8 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
       const document = numberOf(id)
       if (document === null) return null
       const rows = read(`SELECT seq, data FROM snapshot WHERE document = ?1
-        UNION ALL SELECT seq, data FROM log WHERE document = ?1 ORDER BY seq`, document)
+        UNION ALL SELECT seq, data FROM log WHERE document = ?1
+          AND seq > coalesce((SELECT seq FROM snapshot WHERE document = ?1), 0) ORDER BY seq`, document)
       const authors = read('SELECT client, owner FROM author WHERE document = ?', document).map((row) => ({ ...row }) as unknown as Author)
       return { updates: rows.map(({ data }) => data as Uint8Array), seq: lastSeq(document), authors }
     },
@@ -137,7 +138,7 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
     },
     replace: (id, { update, epoch, at, ...beside }) => {
       const document = found(id)
-      past.replace(document, lastSeq(document) + 1, update, at)
+      past.replace(document, lastSeq(document) + 1, at, update)
       write('UPDATE document SET epoch = ? WHERE number = ?', epoch, document)
       write('DELETE FROM author WHERE document = ?', document)
       writeBeside(document, beside)

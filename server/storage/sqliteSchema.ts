@@ -8,8 +8,8 @@ export const schemaVersion = 7
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
  *
  * A log is clustered by document, so that loading one reads neighbouring pages; `number` is a document's short name
- * in the other tables. Sequence numbers are those of `Storage.append`: the log goes on where the snapshot ends. What both
- * held before stands in `past`: the updates, and snapshots (`whole`) that stand for all before them.
+ * in the other tables. Sequence numbers are those of `Storage.append`: the log goes on where the snapshot ends. What
+ * stands in the log up to there, and the snapshots before, is the document's past.
  */
 export const steps: readonly string[] = [`
   CREATE TABLE document (
@@ -98,12 +98,11 @@ export const steps: readonly string[] = [`
   UPDATE snapshot SET at = unixepoch() * 1000;
   UPDATE log SET at = unixepoch() * 1000;
 
-  CREATE TABLE past (
+  CREATE TABLE past_snapshot (
     document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
     seq INTEGER NOT NULL,
-    whole INTEGER NOT NULL CHECK (whole IN (0, 1)),
     at INTEGER NOT NULL,
     data BLOB NOT NULL,
-    PRIMARY KEY (document, seq, whole)
+    PRIMARY KEY (document, seq)
   ) STRICT, WITHOUT ROWID;
 `]
