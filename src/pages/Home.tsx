@@ -14,7 +14,6 @@ import { DeletedMaps } from './home/DeletedMaps.tsx'
 import { foundMaps, inPairs, sortedMaps, titleOf } from './home/mapOrder.ts'
 import type { MapSort } from './home/mapOrder.ts'
 import { MapTile } from './home/MapTile.tsx'
-import { NewMapDialog } from './home/NewMapDialog.tsx'
 import { Skeleton } from './home/Skeleton.tsx'
 import { TemplateList } from './home/TemplateList.tsx'
 import { useNow, useShelf } from './home/useShelf.ts'
@@ -25,6 +24,8 @@ import { LinkButton } from './LinkButton.tsx'
 import { usePageTitle } from './usePageTitle.ts'
 
 const HomeImport = lazy(() => import('./home/HomeImport.tsx').then(({ HomeImport }) => ({ default: HomeImport })))
+
+const NewMapDialog = lazy(() => import('./home/NewMapDialog.tsx').then(({ NewMapDialog }) => ({ default: NewMapDialog })))
 
 const SORTS: readonly { value: MapSort; label: string }[] = [
   { value: 'changed', label: 'Last changed' },
@@ -41,6 +42,8 @@ export function Home() {
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<MapSort>('changed')
   const [choosing, setChoosing] = useState(false)
+  const wanted = useRef(false)
+  useEffect(() => void (wanted.current ||= choosing), [choosing])
   const [making, setMaking] = useState<TemplateId | null>(null)
   const [importing, setImporting] = useState<{ readonly file: File | null } | null>(null)
   const [renaming, setRenaming] = useState<string | null>(null)
@@ -183,12 +186,17 @@ export function Home() {
           <HomeImport file={importing.file} create={create} onClose={() => setImporting(null)} />
         </Part>
       )}
-      <NewMapDialog
-        open={choosing}
-        onOpenChange={setChoosing}
-        making={making}
-        onChoose={(template) => void make(template)}
-      />
+      {/* Loaded when first wanted, and then kept, so that it goes as it came and gives the focus back. */}
+      {(choosing || wanted.current) && (
+        <Part onMissing={() => setChoosing(false)}>
+          <NewMapDialog
+            open={choosing}
+            onOpenChange={setChoosing}
+            making={making}
+            onChoose={(template) => void make(template)}
+          />
+        </Part>
+      )}
     </>
   )
 }
