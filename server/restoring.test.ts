@@ -153,3 +153,18 @@ it('goes on as before when the disk refuses', async () => {
   expect(client.closed).toBeNull()
   expect(titleOf((await open(here.map)).doc)).toBe('Still there')
 })
+
+it('restores twice at once, one after the other, and nobody stays in a document that is none any more', async () => {
+  await start({ now: () => now })
+  const client = await here.join()
+  const first = await rename('First')
+  const second = await rename('Second')
+  now += 60_000
+  const both = [here.server.restoring.restore(here.map, first), here.server.restoring.restore(here.map, second)]
+  expect(await client.end()).toBe(CLOSE.wrongEpoch)
+  await here.server.rooms.open(here.map)
+  await Promise.all(both)
+  const room = await open(here.map)
+  expect(room.document.epoch).toBe((await here.storage.document(here.map))?.epoch)
+  expect(titleOf(room.doc)).toBe('Second')
+})

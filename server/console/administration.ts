@@ -26,7 +26,7 @@ export interface Administration {
   backup(): Promise<string>
 }
 
-const COPY = /^backup-[A-Za-z0-9_-]{22}\.partial$/
+const COPY = /^(backup|doctor)-[A-Za-z0-9_-]{22}\.partial$/
 
 /** Removes copies that nobody came for. */
 export async function removeCopies(folder: string): Promise<void> {
@@ -65,7 +65,9 @@ export class OwnAdministration implements Administration {
 
   async restore(id: string, at: number): Promise<Restored | NotRestored> {
     const restored = await this.#parts.restoring.restore(id, at)
-    if (typeof restored !== 'string') await this.#tell('take a document back to a time', `map ${id}`)
+    if (typeof restored === 'string') return restored
+    const organisation = (await this.#parts.storage.workspace())?.organisation
+    await this.#tell('take a document back to a time', id === organisation ? 'organisation' : `map ${id}`)
     return restored
   }
 

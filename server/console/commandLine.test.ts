@@ -11,6 +11,7 @@ import { rename } from '../../e2e/mapRecord.ts'
 import { maps } from '../../e2e/requests.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
 import { CLOSE } from '../../src/model/wire.ts'
+import { removeCopies } from './administration.ts'
 import { proved, Refusal } from './backupFile.ts'
 import { readTime, stretchesOf, timeText } from './times.ts'
 import { openSqlite } from '../storage/sqlite.ts'
@@ -146,6 +147,14 @@ it('refuses a backup that is none, or is damaged, or cut short, with a sentence'
   expect(said).toMatchObject({ code: 1, out: '' })
   expect(said.error.trim().split('\n')).toHaveLength(1)
   expect(existsSync(into)).toBe(false)
+})
+
+it('removes copies that nobody came for, and nothing else', async () => {
+  const folder = await newFolder()
+  const names = [`backup-${'A'.repeat(22)}.partial`, `doctor-${'A'.repeat(22)}.partial`, 'backup-monday.db', 'throughline.db']
+  for (const name of names) await writeFile(join(folder, name), '')
+  await removeCopies(folder)
+  expect((await readdir(folder)).toSorted()).toEqual(['backup-monday.db', 'throughline.db'])
 })
 
 it('reads times as people type them', () => {

@@ -31,6 +31,7 @@ export class Rooms {
   readonly #leaving = new Map<string, NodeJS.Timeout>()
   readonly #claims = new Map<string, Claims>()
   readonly #waiting: (() => void)[] = []
+  #replacing: Promise<void> = Promise.resolve()
   #closed = false
 
   /** `afterCrash`: the last process on this storage ended without bringing everything to it. */
@@ -90,7 +91,25 @@ export class Rooms {
    * Has `write` put another history in the place of a document's, on disk. Whoever has it open is told when that is done;
    * whoever comes meanwhile waits for it and finds the new one. Rejects, and all goes on as before, when it cannot be done.
    */
-  async replace(id: string, write: () => Promise<void>): Promise<void> {
+  replace(id: string, write: () => Promise<void>): Promise<void> {
+    // One after the other: what the first brings into memory must have made place before the second writes.
+    const turn = this.#replacing.then(() => this.#replaceNow(id, write))
+    this.#replacing = turn.catch(() => {})
+    return turn
+  }
+
+  /** Saves what there is and ends all rooms. */
+  async close(): Promise<void> {
+    this.#closed = true
+    await Promise.allSettled(this.#opening.values())
+    for (const room of this.#open.values()) room.saving.retry()
+    await this.settle()
+    for (const timer of this.#leaving.values()) clearTimeout(timer)
+    for (const room of this.#open.values()) room.close()
+    this.#open.clear()
+  }
+
+  async #replaceNow(id: string, write: () => Promise<void>): Promise<void> {
     for (let opening = this.#opening.get(id); opening; opening = this.#opening.get(id)) await opening.catch(() => null)
     const room = this.#open.get(id)
     if (!room) {
@@ -104,17 +123,6 @@ export class Rooms {
     await room.giveWay(write)
     this.#claims.delete(id)
     this.#drop(id, room)
-  }
-
-  /** Saves what there is and ends all rooms. */
-  async close(): Promise<void> {
-    this.#closed = true
-    await Promise.allSettled(this.#opening.values())
-    for (const room of this.#open.values()) room.saving.retry()
-    await this.settle()
-    for (const timer of this.#leaving.values()) clearTimeout(timer)
-    for (const room of this.#open.values()) room.close()
-    this.#open.clear()
   }
 
   async #load(id: string): Promise<Room | NoRoom> {
