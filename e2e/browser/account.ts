@@ -16,7 +16,7 @@ export async function fill(page: Page, values: Readonly<Record<string, string>>)
 }
 
 /** Fills in the page that asks for address and password. */
-export async function signIn({ page }: Tab, email: string, password = PASSWORD): Promise<void> {
+export async function signIn({ page }: Pick<Tab, 'page'>, email: string, password = PASSWORD): Promise<void> {
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await fill(page, { 'E-mail': email, Password: password })
 }

@@ -1,7 +1,7 @@
 import { lazy, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import { refreshIdentity, useIdentity } from '../session/identity.ts'
+import { followIdentity, refreshIdentity, useIdentity } from '../session/identity.ts'
 import { Opening } from './Opening.tsx'
 
 const SignIn = lazy(() => import('./entrance/SignIn.tsx').then(({ SignIn }) => ({ default: SignIn })))
@@ -19,6 +19,7 @@ export function Gate({ children }: { children: ReactNode }) {
   const search = useSearch()
   const [asked, setAsked] = useState(false)
   const [inside, setInside] = useState<string | null>(null)
+  useEffect(followIdentity, [])
   useEffect(() => void refreshIdentity().finally(() => setAsked(true)), [])
   const isOut = identity !== null && identity.auth !== 'open' && identity.account === null
   const mayEnter = ENTRANCES.has(path) || (isOut ? inside === path && path.startsWith('/map/') : identity !== null || asked)
@@ -26,6 +27,7 @@ export function Gate({ children }: { children: ReactNode }) {
     if (mayEnter) setInside(path)
   }, [mayEnter, path])
   if (mayEnter) return children
-  if (isOut) return <SignIn to={search === '' ? path : `${path}?${search}`} />
+  // Who has come in elsewhere is known in a moment.
+  if (isOut && asked) return <SignIn to={search === '' ? path : `${path}?${search}`} />
   return <Opening label="Opening…" />
 }

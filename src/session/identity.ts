@@ -78,7 +78,25 @@ export function useIdentity(): Identity | null {
 /** Asks again who I am. Without a server it stays as it was. */
 export async function refreshIdentity(): Promise<void> {
   const answer = await readMe()
-  if (answer.ok) identityStore().set(answer.value)
+  if (answer.ok) become(answer.value)
+}
+
+/** Nothing of one account may be shown to, or sent by, the next one: the page begins anew. */
+function become(identity: Identity): void {
+  const before = currentIdentity()?.account
+  if (before && identity.account && before.id !== identity.account.id) location.reload()
+  else identityStore().set(identity)
+}
+
+/** Follows what other tabs of this browser learn of who it is; returns how to stop. */
+export function followIdentity(): () => void {
+  const follow = (): void => {
+    const kept = keptIdentity(browserEnvironment())
+    // A tab whose session has ended stays as it is: it may hold edits.
+    if (kept?.account) become(kept)
+  }
+  addEventListener('storage', follow)
+  return () => removeEventListener('storage', follow)
 }
 
 /** Takes over what the server said of my account just now. */

@@ -63,14 +63,15 @@ export function indexedCopies(account: string | null = null): CopyStore | null {
   return factory && copiesIn(factory, databaseOf(account))
 }
 
-/** How many rows of the copies of an account on this device the server may not have. */
-export async function countUnsent(account: string): Promise<number> {
+/** The documents, as `<kind>/<id>`, of which this device has something for an account that the server may not have. */
+export async function unsentDocuments(account: string): Promise<readonly string[]> {
   const factory = globalThis.indexedDB
   const name = databaseOf(account)
-  if (!(await factory.databases()).some((one) => one.name === name)) return 0
+  if (!(await factory.databases()).some((one) => one.name === name)) return []
   const db = await open(factory, name)
   try {
-    return await result(db.transaction(UNSENT).objectStore(UNSENT).count())
+    const marks = await result<{ readonly copy: string }[]>(db.transaction(UNSENT).objectStore(UNSENT).getAll())
+    return [...new Set(marks.map(({ copy }) => copy.split('/').slice(1, 3).join('/')))]
   } finally {
     db.close()
   }

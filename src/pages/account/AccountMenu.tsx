@@ -14,7 +14,8 @@ export function AccountMenu({ account, theme }: { account: Account; theme: reado
       align="end"
       label={`Signed in as ${account.name}`}
       trigger={
-        <button type="button" className={styles.me} aria-label={`Account of ${account.name}`} title={`Signed in as ${account.name}`}>
+        <button type="button" className={styles.me} title={`Signed in as ${account.name}`}>
+          <span className="visually-hidden">Account of {account.name}</span>
           <Avatar name={account.name} colour={account.colour} decorative />
         </button>
       }

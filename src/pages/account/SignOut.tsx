@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
-import { useLocation, useRouter } from 'wouter'
+import { Link, useLocation, useRouter } from 'wouter'
 import { signOut } from '../../session/accountApi.ts'
 import { currentIdentity, forgetAccount } from '../../session/identity.ts'
-import { countUnsent, removeCopies } from '../../session/indexedCopies.ts'
-import { forgetMaps } from '../../session/api.ts'
+import { removeCopies, unsentDocuments } from '../../session/indexedCopies.ts'
+import { forgetMaps, keptMaps } from '../../session/api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { enter } from '../entrance/fragment.ts'
 import { Entrance } from '../entrance/Entrance.tsx'
@@ -15,12 +15,11 @@ import styles from './Account.module.css'
 const PATIENCE = 3000
 const STEP = 150
 
-/** True when the server may not have everything that this device keeps; edits on their way get some time to arrive. */
-async function keepsUnsent(account: string): Promise<boolean> {
+/** The documents of which the server may not have everything; edits on their way get some time to arrive. */
+async function unsentOf(account: string): Promise<readonly string[]> {
   for (let waited = 0; ; waited += STEP) {
-    const unsent = await countUnsent(account).catch(() => 0)
-    if (unsent === 0) return false
-    if (waited >= PATIENCE) return true
+    const unsent = await unsentDocuments(account).catch(() => [])
+    if (unsent.length === 0 || waited >= PATIENCE) return unsent
     await new Promise((resolve) => setTimeout(resolve, STEP))
   }
 }
@@ -33,6 +32,7 @@ export function SignOut() {
   const [account] = useState(() => currentIdentity()?.account ?? null)
   // Who chose “Sign out” in a menu has been asked; who came by a link has not.
   const [state, setState] = useState<State>(() => (history.state === 'sign-out' ? 'looking' : 'asking'))
+  const [unsent, setUnsent] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const [, navigate] = useLocation()
   const { base } = useRouter()
@@ -54,9 +54,10 @@ export function SignOut() {
   useEffect(() => {
     if (state !== 'looking') return
     let gone = false
-    void (account ? keepsUnsent(account.id) : Promise.resolve(false)).then((unsent) => {
+    void (account ? unsentOf(account.id) : Promise.resolve([])).then((found) => {
       if (gone) return
-      if (unsent) setState('unsent')
+      setUnsent(found)
+      if (found.length > 0) setState('unsent')
       else void leave()
     })
     return () => {
@@ -65,21 +66,33 @@ export function SignOut() {
   }, [state, account, leave])
 
   if (state === 'looking' || state === 'leaving') return <Opening label="Signing out…" />
-  const unsent = state === 'unsent'
+  const warns = state === 'unsent'
   return (
     <Entrance
-      title={unsent ? 'Some edits are on this device only' : 'Sign out?'}
-      text={unsent
-        ? <p>The server does not have them yet. Signing out removes them for good. Stay signed in until the server is reached, and they are sent by themselves.</p>
+      title={warns ? 'Some edits are on this device only' : 'Sign out?'}
+      text={warns
+        ? <p>The server does not have them yet, and signing out removes them for good. Open what holds them while the server is reached, and they are sent.</p>
         : <p>{account ? `You are signed in as ${account.name}. ` : ''}What this device keeps of your maps is removed; the server has it all.</p>}
     >
       <div role="alert" className={styles.alert}>{problem && <p className={styles.problem}>{problem}</p>}</div>
+      {warns && (
+        <ul className={styles.list} aria-label="Where the edits are">
+          {unsent.map((document) => <li key={document} className={styles.row}><Unsent document={document} /></li>)}
+        </ul>
+      )}
       <div className={styles.actions}>
-        <Button variant={unsent ? 'plain' : 'primary'} onClick={() => navigate('/')}>Stay signed in</Button>
+        <Button variant={warns ? 'plain' : 'primary'} onClick={() => navigate('/')}>Stay signed in</Button>
         <Button variant="danger" onClick={() => (state === 'asking' ? setState('looking') : void leave())}>
-          {unsent ? 'Sign out and remove them' : 'Sign out'}
+          {warns ? 'Sign out and remove them' : 'Sign out'}
         </Button>
       </div>
     </Entrance>
   )
+}
+
+function Unsent({ document }: { document: string }) {
+  const [kind, id = ''] = document.split('/')
+  if (kind !== 'journey') return <Link href="/organisation">The organisation</Link>
+  const title = keptMaps()?.find((map) => map.id === id)?.title
+  return <Link href={`/map/${id}`}>{title || 'A map'}</Link>
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useRouter } from 'wouter'
 import { signIn } from '../../session/accountApi.ts'
 import { basePath } from '../../session/environment.ts'
-import { useIdentity } from '../../session/identity.ts'
+import { forgetAccount, useIdentity } from '../../session/identity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
@@ -81,7 +81,7 @@ function WithProvider({ to, problem }: { to: string; problem: string | null }) {
           </p>
         )}
       </div>
-      <Button variant="primary" icon={<LogIn />} href={`${base}/api/oidc/start?to=${encodeURIComponent(to)}`}>Sign in</Button>
+      <Button variant="primary" icon={<LogIn />} onClick={forgetAccount} href={`${base}/api/oidc/start?to=${encodeURIComponent(to)}`}>Sign in</Button>
     </Entrance>
   )
 }
