@@ -1,13 +1,17 @@
 import { BrickWall, Building2, LayoutGrid, Monitor, Moon, Sun } from 'lucide-react'
+import { lazy } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
 import { useIdentity } from '../session/identity.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
+import { Part } from '../ui/Part.tsx'
 import { useTheme } from '../ui/theme.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
-import { AccountMenu } from './account/AccountMenu.tsx'
 import styles from './PageHead.module.css'
+
+// Where nobody signs in, nobody waits for it.
+const AccountMenu = lazy(() => import('./account/AccountMenu.tsx').then(({ AccountMenu }) => ({ default: AccountMenu })))
 
 const THEMES: readonly { choice: ThemeChoice; label: string; icon: ReactNode }[] = [
   { choice: 'light', label: 'Light', icon: <Sun /> },
@@ -45,7 +49,7 @@ export function PageHead({ children }: { children?: ReactNode }) {
       <div className={styles.end}>
         {children}
         {account
-          ? <AccountMenu account={account} theme={themes} />
+          ? <span className={styles.account}><Part><AccountMenu account={account} theme={themes} /></Part></span>
           : <Menu align="end" trigger={<IconButton label="Theme" icon={theme === 'dark' ? <Moon /> : <Sun />} />} items={themes} />}
       </div>
     </header>
