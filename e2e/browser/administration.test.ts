@@ -82,7 +82,7 @@ it.each(['light', 'dark'] as const)('every part of the administration and one’
   const pages = {
     'administration/people': ADMINISTRATOR.email, 'administration/invitations': 'Invite somebody', 'administration/access': 'Can edit',
     'administration/log': 'accepted an invitation', 'administration/about': 'Not encrypted', account: 'This browser',
-    'sign-out': 'You are signed in as Ada', organisation: 'Departments',
+    'sign-out': 'You are signed in as Ada', organisation: 'Saved',
   }
   for (const [path, words] of Object.entries(pages)) {
     await page.setViewportSize({ width: 1280, height: 800 })
