@@ -11,7 +11,7 @@ import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './Administration.module.css'
-import { actionText, ACTIONS, dayRange, objectText } from './logWords.ts'
+import { actionText, ACTIONS, actorText, dayRange, objectText } from './logWords.ts'
 import type { Names } from './logWords.ts'
 import { useNames } from './useNames.ts'
 import { momentText } from './words.ts'
@@ -61,7 +61,7 @@ function Event({ event, names }: { event: LoggedEvent; names: Names }) {
     <li className={styles.event}>
       <time dateTime={new Date(event.at).toISOString()}>{momentText(event.at)}</time>
       <span>
-        <b>{event.name || (event.actor === 'nobody' ? 'Somebody unknown' : event.actor)}</b> {actionText(event.action, names)}
+        <b>{actorText(event)}</b> {actionText(event.action, names)}
         {about && <>: {about}</>} {event.refused && <Badge tone="pain">Refused</Badge>}
       </span>
       <span className={styles.address}>{event.address}</span>

@@ -11,6 +11,7 @@ describe('the words of the log', () => {
     expect(actionText('user gone: owner', names)).toBe('changed what somebody may do with a map (an account: owner)')
     expect(actionText('something new', names)).toBe('something new')
     expect(objectText('map m1', names)).toBe('Order broadband')
+    expect(objectText('document m1', names)).toBe('Order broadband')
     expect(objectText('map m2', names)).toBe('map m2')
     expect(objectText('user b1', names)).toBe('Bert')
     expect(objectText('', names)).toBe('')

@@ -12,6 +12,8 @@ const WORDS: Readonly<Record<string, string>> = {
   user: 'changed what somebody may do with a map', 'new maps, everyone': 'changed what every member may do with new maps',
   'make a link': 'made a share link', 'change a link': 'changed a share link', 'rotate a link': 'gave a share link a new address',
   'revoke a link': 'took back a share link', 'come by a link': 'came by a share link', 'export the log': 'saved the log as a file',
+  edit: 'edited', 'sign out by the provider': 'was signed out by the provider',
+  'take a document back to a time': 'took back to an earlier moment', 'copy everything to a file': 'made a backup',
 }
 
 /** What the log can be searched for. */
@@ -32,11 +34,16 @@ export function actionText(action: string, { people }: Pick<Names, 'people'> = {
   return whom === null ? `${words} (${role})` : `${words} (${people.get(whom) ?? 'an account'}: ${role})`
 }
 
+/** Who did it, by the name that they had then. */
+export function actorText({ actor, name }: { readonly actor: string; readonly name: string }): string {
+  return name || (actor === 'console' ? 'The command line' : actor === 'nobody' ? 'Somebody unknown' : actor)
+}
+
 /** To what it was done, by the name that it has now; what is gone shows as its id. */
 export function objectText(object: string, { people, maps }: Names): string {
   const [kind, id = ''] = object.split(' ')
   if (kind === 'user') return people.get(id) ?? `account ${id}`
-  if (kind === 'map') return maps.get(id) ?? `map ${id}`
+  if (kind === 'map' || kind === 'document') return maps.get(id) ?? `${kind} ${id}`
   // A link is told by the map that shows it; its id says nothing to anybody.
   return kind === 'link' ? '' : object
 }
