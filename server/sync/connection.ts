@@ -51,9 +51,9 @@ export class Connection implements Member {
   #begun = false
   #closed = false
   #bad = 0
-  #heard: number
-  #wrote: number
-  /** Bytes of whole documents that are still under way, which the backlog does not count. */
+  #heard = performance.now()
+  #wrote = performance.now()
+  /** Bytes of the largest whole document that is still under way, which the backlog does not count. */
   #answering = 0
   readonly #resync = new Resync()
   readonly #timers = new Timers()
@@ -62,9 +62,6 @@ export class Connection implements Member {
     this.#parts = parts
     this.standing = parts.standing
     this.owner = parts.standing.owner ?? `${PASSING} ${++count}`
-    const now = performance.now()
-    this.#heard = now
-    this.#wrote = now
     const { ws, meter } = parts
     this.#inbox = new Inbox(ws, parts.limits, (data, binary) => this.#read(data, binary), () => meter.refused('rate-limited'))
     ws.on('message', (data: Buffer, binary: boolean) => {
@@ -275,7 +272,9 @@ export class Connection implements Member {
 
   #answer(room: Room, stateVector: Uint8Array): void {
     this.#inbox.charge(this.#parts.limits.askCost)
-    this.#answering += room.answer(this, stateVector)
+    const before = this.#answering
+    this.#answering = this.#parts.limits.document
+    this.#answering = Math.max(before, room.answer(this, stateVector))
     if (this.hears) return
     this.hears = true
     this.ask()
