@@ -74,7 +74,7 @@ describe('the Dockerfile', () => {
     expect(valuesOf(image, 'VOLUME')).toEqual(['/data'])
     expect(valuesOf(image, 'ENV').join()).toContain('DATA_DIR=/data')
     expect(valuesOf(image, 'STOPSIGNAL')).toEqual(['SIGTERM'])
-    expect(valuesOf(image, 'CMD')).toEqual(['["node", "server/main.ts"]'])
+    expect(valuesOf(image, 'CMD')).toEqual(['["node", "--max-semi-space-size=8", "server/main.ts"]'])
     expect(valuesOf(image, 'HEALTHCHECK')).toHaveLength(1)
   })
 

@@ -39,7 +39,7 @@ describe('the systemd unit', () => {
   })
 
   it('starts the server, with a Node that is there, and gives it time to stop', () => {
-    const [, node = '', script = ''] = /^ExecStart=\/opt\/throughline\/(\S+) (\S+)$/m.exec(install('throughline.service')) ?? []
+    const [, node = '', script = ''] = /^ExecStart=\/opt\/throughline\/(\S+) --max-semi-space-size=8 (\S+)$/m.exec(install('throughline.service')) ?? []
     expect([existsSync(join(root, node)), script]).toEqual([true, 'server/main.ts'])
     expect(spawnSync(join(root, node), ['--version'], { encoding: 'utf8' }).stdout).toMatch(/^v2[4-9]/)
     expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(install('throughline.service'))?.[1])).toBeGreaterThan(stopping)

@@ -106,7 +106,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   openIdRoutes(app, config, access, openId)
   accountRoutes(app, config, access, accounts, links)
   auditRoutes(app, storage, access)
-  sharingRoutes(app, config, access, grants, links)
+  sharingRoutes(app, config, access, grants, links, (key) => sockets.isHere(key))
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)
   const entries = new Entries(storage, rooms)

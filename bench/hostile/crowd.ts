@@ -49,7 +49,7 @@ const told = <T>(child: ChildProcess): Promise<T> => new Promise((resolve) => ch
 /** Fifty people at work, with or without fifty sockets that mean harm, for so many milliseconds. */
 export async function crowd(hostile: boolean, duration: number, seed: number): Promise<Record<string, number>> {
   const random = seeded(seed)
-  const child = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, 'server.ts')], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', '--expose-gc', join(import.meta.dirname, 'server.ts')], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const { url, map } = await told<Told>(child)
   const people = await Promise.all(Array.from({ length: PEOPLE }, () => new Client(url, map, 'journey').ready()))
   child.send('begin')

@@ -78,6 +78,12 @@ export class Sessions {
     this.#directory.write([put('session', { ...session, seenAt: this.#now() })]).catch(() => {})
   }
 
+  /** When somebody was last seen, to the hour; 0 where no session of theirs is left. */
+  seenAt(of: SessionRecord['of']): number {
+    return this.#directory.all('session')
+      .reduce((last, session) => (session.of.kind === of.kind && session.of.id === of.id ? Math.max(last, session.seenAt) : last), 0)
+  }
+
   /** Forgets what has ended by itself. */
   async sweep(): Promise<void> {
     const gone = this.#directory.all('session').filter((session) => this.#over(session))

@@ -123,8 +123,10 @@ describe('a share link', () => {
     const organisation = await new Client(here.url, here.organisation, 'organisation', { headers: gina.headers }).ready()
     expect(organisation.welcome?.role).toBe('viewer')
     const { links } = (await asks(owner, 'GET', `/api/maps/${map}/links`)).body as { links: unknown[] }
-    expect(links).toMatchObject([{ label: 'Workshop', role: 'editor', createdBy: 'Olga', hasPasscode: false, guests: [{ name: 'Olga (guest)' }] }])
+    expect(links).toMatchObject([{ label: 'Workshop', role: 'editor', createdBy: 'Olga', hasPasscode: false, guests: [{ name: 'Olga (guest)', here: true }] }])
     await Promise.all([client.leave(), organisation.leave()])
+    const later = (await asks(owner, 'GET', `/api/maps/${map}/links`)).body as { links: { guests: { here: boolean }[] }[] }
+    expect(later.links[0]?.guests[0]?.here).toBe(false)
   })
 
   it('that is revoked, too old or unknown answers all the same, and those who came by it are out', async () => {

@@ -37,8 +37,8 @@ const unknownLink = (): Problem =>
 type ById = { Params: { id: string } }
 type ByLink = { Params: { id: string; link: string } }
 
-/** Who may do what with a map, and the links by which others come to it. */
-export function sharingRoutes(app: FastifyInstance, config: Config, access: Access, grants: Grants, links: Links): void {
+/** Who may do what with a map, and the links by which others come to it. `here` tells whether somebody has a socket open now. */
+export function sharingRoutes(app: FastifyInstance, config: Config, access: Access, grants: Grants, links: Links, here: (key: string) => boolean): void {
   const { directory } = access
 
   const accessTold = (document: string): object => ({
@@ -59,7 +59,9 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
     const maker = directory.get('user', link.createdBy)
     return {
       id, role, label: link.label, createdAt, expiresAt, revokedAt, hasPasscode: link.passcode !== null, createdBy: maker?.name ?? null,
-      guests: links.guestsOf(id).map(({ id: guest, name, colour, createdAt: cameAt, seenAt }) => ({ id: guest, name, colour, cameAt, seenAt })),
+      guests: links.guestsOf(id).map(({ id: guest, name, colour, createdAt: cameAt, seenAt }) => ({
+        id: guest, name, colour, cameAt, seenAt: Math.max(seenAt, access.sessions.seenAt({ kind: 'guest', id: guest })), here: here(`guest ${guest}`),
+      })),
     }
   }
   const linkOf = ({ params }: { params: { id: string; link: string } }): LinkRecord => {

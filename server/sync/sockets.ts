@@ -99,6 +99,12 @@ export class Sockets {
     })
   }
 
+  /** Whether somebody, by their key, has a socket open. */
+  isHere(key: string): boolean {
+    for (const { standing } of this.#connections) if (standing.owner === key) return true
+    return false
+  }
+
   /** Who may do what has changed. */
   review(): void {
     for (const connection of [...this.#connections]) connection.review()

@@ -39,7 +39,7 @@ export interface ShareLink {
   readonly expiresAt: number | null
   readonly revokedAt: number | null
   readonly hasPasscode: boolean
-  readonly guests: readonly (Somebody & { readonly cameAt: number; readonly seenAt: number })[]
+  readonly guests: readonly (Somebody & { readonly cameAt: number; readonly seenAt: number; readonly isHere: boolean })[]
 }
 
 export interface NewLink {
@@ -87,7 +87,7 @@ function readLinkBody(value: unknown): ShareLink | null {
   return {
     id: link.id, role: linkRole(link.role), label: text(link.label), createdBy: textOr(link.createdBy), createdAt: time(link.createdAt),
     expiresAt: timeOr(link.expiresAt), revokedAt: timeOr(link.revokedAt), hasPasscode: link.hasPasscode === true,
-    guests: list(link.guests).map((guest) => ({ ...somebody(guest), cameAt: time(guest.cameAt), seenAt: time(guest.seenAt) })),
+    guests: list(link.guests).map((guest) => ({ ...somebody(guest), cameAt: time(guest.cameAt), seenAt: time(guest.seenAt), isHere: guest.here === true })),
   }
 }
 

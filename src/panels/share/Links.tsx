@@ -71,7 +71,7 @@ function LinkRow({ link, onRevoke, onRotate }: { link: ShareLink; onRevoke: () =
             <li key={guest.id}>
               <Avatar name={guest.name} colour={guest.colour} size={20} decorative />
               <span>{guest.name}</span>
-              <span className={styles.role}>last here {momentText(guest.seenAt)}</span>
+              <span className={styles.role}>{guest.isHere ? 'here now' : `last here ${momentText(guest.seenAt)}`}</span>
             </li>
           ))}
         </ul>
