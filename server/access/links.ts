@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { atLeast } from '../../src/model/roles.ts'
-import { guestName, nameFold, USER_COLOURS } from '../../src/model/user.ts'
+import { guestName, nameFold, USER_COLOURS, withoutGuest } from '../../src/model/user.ts'
 import { newDocumentId } from '../ids.ts'
 import type { Access } from './access.ts'
 import type { DirectoryChange } from './directory.ts'
@@ -158,7 +158,7 @@ export class Links {
     const links = new Set(this.of(map).map(({ id }) => id))
     const taken = new Set(this.#access.directory.all('guest')
       .filter((guest) => guest.id !== self && links.has(guest.link)).map((guest) => nameFold(guest.name)))
-    const bare = guestName(wished).replace(/ \(guest\)$/, '')
+    const bare = withoutGuest(guestName(wished))
     for (let n = 1; ; n++) {
       const name = guestName(n === 1 ? bare : `${bare.slice(0, 40)} ${n}`)
       if (!taken.has(nameFold(name))) return name

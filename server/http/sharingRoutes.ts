@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { MAP_ROLES } from '../../src/model/roles.ts'
-import { cleanName } from '../../src/model/user.ts'
+import { cleanName, withoutGuest } from '../../src/model/user.ts'
 import type { Access } from '../access/access.ts'
 import { put } from '../access/directory.ts'
 import type { AccessWish, Grants } from '../access/grants.ts'
@@ -121,7 +121,7 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
     return {
       role: link.role, needsPasscode: link.passcode !== null, member: me?.kind === 'user' ? me.name : null,
       /** The name under which this browser came by the same link before. */
-      name: isBack ? me.name.replace(/ \(guest\)$/, '') : null,
+      name: isBack ? withoutGuest(me.name) : null,
     }
   })
 

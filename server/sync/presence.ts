@@ -1,4 +1,5 @@
 import type { Stamp } from '../../src/model/wire.ts'
+import { cleanName, isColour } from '../../src/model/user.ts'
 import type { PresenceEntry } from './frames.ts'
 import type { Packet } from './outgoing.ts'
 import { presenceEntry, presencePacket } from './outgoing.ts'
@@ -18,16 +19,14 @@ interface State {
 
 const ENCODER = new TextEncoder()
 const NOBODY = ENCODER.encode('null')
-const NAME_LENGTH = 60
-const COLOUR = /^#[0-9a-fA-F]{6}$/
-const CONTROL = /[\u0000-\u001f\u007f]+/g
+/** Of those who show none that is one. */
+const GREY = '#8b91a0'
 
 function personOf(state: object): Person | null {
   const { user } = state as { user?: { name?: unknown; colour?: unknown } | null }
   if (typeof user?.name !== 'string') return null
-  const name = user.name.replace(CONTROL, ' ').trim().slice(0, NAME_LENGTH)
-  if (name === '') return null
-  return { name, colour: typeof user.colour === 'string' && COLOUR.test(user.colour) ? user.colour : '#8b91a0' }
+  const name = cleanName(user.name)
+  return name === '' ? null : { name, colour: isColour(user.colour) ? user.colour : GREY }
 }
 
 /** What everybody in a room shows of themselves: one state a member, the newest only, gone when the member goes. */

@@ -33,8 +33,11 @@ const GUEST = ' (guest)'
 
 export const isGuestName = (name: string): boolean => nameFold(name).endsWith('(guest)')
 
+/** A guest's name as they gave it. */
+export const withoutGuest = (name: string): string => cleanName(name).replace(/(\s*\(guest\))+$/iu, '').trim()
+
 /** The name under which a guest is shown. */
 export function guestName(name: string): string {
-  const bare = cleanName(name).replace(/(\s*\(guest\))+$/iu, '').trim()
+  const bare = withoutGuest(name)
   return `${Array.from(bare || 'Guest').slice(0, NAME_LENGTH - GUEST.length).join('')}${GUEST}`
 }
