@@ -41,8 +41,10 @@ it('an administrator invites somebody, makes them administrator and finds it in 
   await page.getByRole('article', { name: DEMO }).waitFor()
   await tabTo(page, 'button', `Account of ${ADMINISTRATOR.name}`)
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Administration' }).waitFor()
+  // The menu hears letters once it has the focus.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[role="menu"]') !== null)).toBe(true)
   await page.keyboard.type('Adm')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Administration')
   await page.keyboard.press('Enter')
   await page.getByText(ADMINISTRATOR.email).waitFor()
   await tabTo(page, 'tab', 'People')
