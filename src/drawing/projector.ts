@@ -81,7 +81,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       tagged: Projection['pains'],
       met: Projection['contacts'],
       ..._: [owners: unknown, departments: unknown]
-    ) => keptHandoffs(previous, handoffsOf(walked, journey.touchpoints, organisation, tagged, met)),
+    ) => keptHandoffs(previous, handoffsOf(walked, journey.touchpoints, organisation, tagged, met, previous)),
   )
   const tools = remembered((_: ReturnType<typeof toolsByTouchpoint> | undefined, ..._read: [supports: unknown, tools: unknown]) =>
     toolsByTouchpoint(journey.supports, organisation.tools),

@@ -32,15 +32,20 @@ export function wallWeight(pain: number, contacts: number | null, missing: boole
   return pain + (contacts === null ? 0 : Math.log10(1 + contacts)) + (missing ? MISSING : 0)
 }
 
-/** The handoffs among the given steps, in their order. */
+/** By how many places one edit moves what comes behind it; farther is not looked for. */
+const NEAR = [0, 1, -1, 2, -2]
+
+/** The handoffs among the given steps, in their order; those of `previous` that are still so are kept, so that an edit costs what it changed. */
 export function handoffsOf(
   steps: readonly Step[],
   touchpoints: Journey['touchpoints'],
   organisation: Pick<Organisation, 'departments'>,
   pains: ReadonlyMap<TouchpointId, readonly TaggedPain[]>,
   contacts: ReadonlyMap<TouchpointId, number>,
+  previous: readonly Handoff[] = [],
 ): readonly Handoff[] {
   const found: Handoff[] = []
+  let shift = 0
   for (const step of steps) {
     const from = ownerOf(organisation, touchpoints.get(step.from) as Touchpoint)
     const to = ownerOf(organisation, touchpoints.get(step.to) as Touchpoint)
@@ -49,6 +54,15 @@ export function handoffsOf(
     const before = contacts.get(step.from)
     const after = contacts.get(step.to)
     const met = before === undefined && after === undefined ? null : (before ?? 0) + (after ?? 0)
+    const moved = NEAR.find((by) => previous[found.length + shift + by]?.step === step)
+    if (moved !== undefined) {
+      shift += moved
+      const known = previous[found.length + shift] as Handoff
+      if (known.from === from && known.to === to && known.pain === pain && known.contacts === met) {
+        found.push(known)
+        continue
+      }
+    }
     const missing = from === null || to === null
     const weight = wallWeight(pain, met, missing)
     found.push({ step, from, to, pain, contacts: met, weight, hot: missing || weight >= HOT })
