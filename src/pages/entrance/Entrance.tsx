@@ -50,15 +50,22 @@ export function EntranceForm({ submit, busy, disabled = false, problem, onSubmit
   return (
     <form className={styles.form} onSubmit={send} noValidate>
       {children}
-      <div role="alert">
-        {problem && (
-          <p className={styles.problem}>
-            <CircleAlert size={16} aria-hidden="true" />
-            <span>{problem}</span>
-          </p>
-        )}
-      </div>
+      <EntranceProblem problem={problem} />
       <Button type="submit" variant="primary" busy={busy} disabled={disabled}>{submit}</Button>
     </form>
+  )
+}
+
+/** What stands in the way; nothing where nothing does. Told to screen readers at once. */
+export function EntranceProblem({ problem }: { problem: string | null }) {
+  return (
+    <div role="alert">
+      {problem && (
+        <p className={styles.problem}>
+          <CircleAlert size={16} aria-hidden="true" />
+          <span>{problem}</span>
+        </p>
+      )}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, LogIn } from 'lucide-react'
+import { LogIn } from 'lucide-react'
 import { useState } from 'react'
 import { useRouter } from 'wouter'
 import { signIn } from '../../session/accountApi.ts'
@@ -7,8 +7,7 @@ import { forgetAccount, useIdentity } from '../../session/identity.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { TextInput } from '../../ui/TextInput.tsx'
-import styles from './Entrance.module.css'
-import { Entrance, EntranceForm } from './Entrance.tsx'
+import { Entrance, EntranceForm, EntranceProblem } from './Entrance.tsx'
 import { safeWay } from './fragment.ts'
 import { PasswordField } from './PasswordField.tsx'
 import { sentenceOf, useEntry } from './useEntry.ts'
@@ -73,14 +72,7 @@ function WithProvider({ to, problem }: { to: string; problem: string | null }) {
   const { base } = useRouter()
   return (
     <Entrance title="Sign in" text={<p>You sign in with the account of your organisation.</p>}>
-      <div role="alert">
-        {problem && (
-          <p className={styles.problem}>
-            <CircleAlert size={16} aria-hidden="true" />
-            <span>{problem}</span>
-          </p>
-        )}
-      </div>
+      <EntranceProblem problem={problem} />
       <Button variant="primary" icon={<LogIn />} onClick={forgetAccount} href={`${base}/api/oidc/start?to=${encodeURIComponent(to)}`}>Sign in</Button>
     </Entrance>
   )
