@@ -106,7 +106,7 @@ describe('the file of SQLite', () => {
       const database = new DatabaseSync(file)
       database.exec('PRAGMA user_version = 99')
       database.close()
-      await refusedAsItWas('newer', /newer Throughline \(storage version 99; this one knows 7\)\. Start that newer/)
+      await refusedAsItWas('newer', /newer Throughline \(storage version 99; this one knows 8\)\. Start that newer/)
     })
   })
 
@@ -177,7 +177,8 @@ describe('the file of SQLite', () => {
     const { size } = await stat(file)
     const handle = await open(file, 'r+')
     const noise = new Uint8Array(4096).fill(0xee)
-    for (let page = 2 * 4096; page < size; page += 4096) await handle.write(noise, 0, 4096, page)
+    // The schema stands in the first pages.
+    for (let page = 20 * 4096; page < size; page += 4096) await handle.write(noise, 0, 4096, page)
     await handle.close()
     const damaged = await opened()
     await expect(damaged.load('a')).rejects.toEqual(refusal('corrupt'))

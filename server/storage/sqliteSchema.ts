@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 7
+export const schemaVersion = 8
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -105,4 +105,54 @@ export const steps: readonly string[] = [`
     data BLOB NOT NULL,
     PRIMARY KEY (document, seq)
   ) STRICT, WITHOUT ROWID;
+`, `
+  ALTER TABLE document RENAME COLUMN kind TO known_kind;
+  ALTER TABLE document ADD COLUMN kind TEXT NOT NULL DEFAULT 'journey';
+  UPDATE document SET kind = known_kind;
+  ALTER TABLE document DROP COLUMN known_kind;
+
+  CREATE TABLE change (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE version (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    by TEXT NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (document, id)
+  ) STRICT;
+
+  CREATE TABLE notice (
+    recipient TEXT NOT NULL,
+    id TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    at INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    read_at INTEGER,
+    PRIMARY KEY (recipient, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX notice_of_document ON notice (document);
+
+  CREATE TABLE file (
+    hash TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    data BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE map_file (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    hash TEXT NOT NULL REFERENCES file,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (document, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX map_file_of_hash ON map_file (hash);
 `]

@@ -20,6 +20,9 @@ export type Reply = (typeof REPLIES)[number]
 /** What a department says of a touchpoint that it is named the owner of; `proposed` while it has said nothing. */
 export const OWNERSHIP_ANSWERS = ['proposed', 'accepted', 'disputed'] as const
 export type OwnershipAnswer = (typeof OWNERSHIP_ANSWERS)[number]
+export const FILE_TYPES = ['image/webp', 'image/png', 'image/jpeg', 'image/gif', 'application/pdf'] as const
+export type FileType = (typeof FILE_TYPES)[number]
+export const FILE_NAME_LENGTH = 200
 /** Characters of a reason for a dispute, and of the name of whoever answered. */
 export const REASON_LENGTH = 500
 export const ANSWERED_BY_LENGTH = 60
@@ -90,6 +93,26 @@ export const journeySchema = {
     answeredBy: author(ANSWERED_BY_LENGTH, ['reply', 'reason', 'since']),
     answeredAt: moment(),
   },
+  /** What could be better for the customer here. */
+  opportunities: {
+    touchpoint: reference<'touchpoints'>(),
+    text: shortText(500),
+    order: orderKey(),
+  },
+  /** Pictures and letters as the customer got them. What they hold is kept beside the map, under the id `file`. */
+  files: {
+    touchpoint: reference<'touchpoints'>(),
+    file: shortText(64),
+    name: shortText(FILE_NAME_LENGTH),
+    type: oneOf(FILE_TYPES, 'image/webp'),
+    /** Pixels of a picture; null for what has none. */
+    width: whole(1, 100_000, null),
+    height: whole(1, 100_000, null),
+    /** Bytes. */
+    size: whole(0, 100_000_000, null),
+    caption: shortText(500),
+    order: orderKey(),
+  },
   /** What a department says to being the owner of a touchpoint; counts while it is the owner. */
   ownerships: {
     touchpoint: reference<'touchpoints'>(),
@@ -135,6 +158,8 @@ export type Touchpoint = Rec<'touchpoints'>
 export type Support = Rec<'supports'>
 export type Pain = Rec<'pains'>
 export type PainTag = Rec<'painTags'>
+export type Opportunity = Rec<'opportunities'>
+export type TouchpointFile = Rec<'files'>
 export type Ownership = Rec<'ownerships'>
 export type Measure = Rec<'measures'>
 export type ExplicitStep = Rec<'steps'>
@@ -143,6 +168,8 @@ export type StageId = Id<'stages'>
 export type LaneId = Id<'lanes'>
 export type TouchpointId = Id<'touchpoints'>
 export type PainId = Id<'pains'>
+export type OpportunityId = Id<'opportunities'>
+export type FileId = Id<'files'>
 export type NoteId = Id<'notes'>
 export type Feeling = -2 | -1 | 0 | 1 | 2
 
