@@ -178,7 +178,7 @@ describe('the file of SQLite', () => {
     const handle = await open(file, 'r+')
     const noise = new Uint8Array(4096).fill(0xee)
     // The schema stands in the first pages.
-    for (let page = 20 * 4096; page < size; page += 4096) await handle.write(noise, 0, 4096, page)
+    for (let page = 40 * 4096; page < size; page += 4096) await handle.write(noise, 0, 4096, page)
     await handle.close()
     const damaged = await opened()
     await expect(damaged.load('a')).rejects.toEqual(refusal('corrupt'))
