@@ -10,7 +10,8 @@ import { seedOrganisation } from '../src/model/organisation/seed.ts'
 import { organisationSchema } from '../src/model/organisation/schema.ts'
 import type { Schema } from '../src/model/table.ts'
 import { readSnapshot } from '../src/model/table.ts'
-import type { DocumentKind } from '../src/model/wire.ts'
+import type { CompanionKind, DocumentKind } from '../src/model/wire.ts'
+import { companionId } from '../src/model/wire.ts'
 import { newDocumentId, newRecordId } from './ids.ts'
 import type { NewDocument } from './storage/storage.ts'
 import { describe, toldOf } from './sync/catalogue.ts'
@@ -39,4 +40,10 @@ export function newOrganisation(plan: OrganisationPlan, now: number): { document
   const { result, update } = fill('organisation', organisationSchema, seedOrganisation, plan)
   const document: NewDocument = { id: newDocumentId(), kind: 'organisation', epoch: newDocumentId(), createdAt: now, update }
   return { document, names: result ?? new Map() }
+}
+
+/** What stands beside a document, before anybody has written in it. */
+export function newCompanion(of: string, kind: CompanionKind, now: number): NewDocument {
+  const { update } = fill(kind, KINDS[kind].schema, () => true, null)
+  return { id: companionId(of, kind), kind, epoch: newDocumentId(), createdAt: now, update }
 }

@@ -69,7 +69,7 @@ export function documentOf(updates: readonly Uint8Array[], kind: DocumentKind): 
 /** Begins a document anew with what stands in another: with its card, its uses and its digest, under a new epoch. */
 export function replacementOf(doc: Y.Doc, kind: DocumentKind, at: number): Replacement {
   const content = { ...contentOf(doc, kind), epoch: newDocumentId(), at }
-  if (kind === 'organisation') return content
+  if (kind !== 'journey') return content
   const snapshot = readSnapshot(doc, journeySchema)
   return { ...content, card: { ...describe(snapshot), changedAt: at, changedBy: null }, ...toldOf(snapshot) }
 }

@@ -1,5 +1,6 @@
 import type { MapRole } from '../../src/model/roles.ts'
-import { higher } from '../../src/model/roles.ts'
+import { atLeast, higher } from '../../src/model/roles.ts'
+import { companionOf } from '../../src/model/wire.ts'
 import type { Config } from '../config.ts'
 import type { AuditEvent } from '../storage/storage.ts'
 import type { Directory } from './directory.ts'
@@ -51,6 +52,13 @@ export class Access {
 
   /** What somebody may do with a document, whether there is one or not; null: not even look. */
   roleOn(principal: Principal, document: string): MapRole | null {
+    const companion = companionOf(document)
+    if (companion?.kind === 'conversation') {
+      // Nobody writes it but the server, for those who may comment.
+      const role = this.roleOn(principal, companion.of)
+      return atLeast(role, 'commenter') ? 'commenter' : role
+    }
+    if (companion) return companion.of === this.organisation ? this.#roleInAlignment(principal) : null
     switch (principal.kind) {
       case 'local':
       case 'console':
@@ -68,6 +76,12 @@ export class Access {
         return higher(everyone, Object.hasOwn(grants, principal.id) ? (grants[principal.id] ?? null) : null)
       }
     }
+  }
+
+  /** Members align; guests of one map know nothing of it. */
+  #roleInAlignment(principal: Principal): MapRole | null {
+    if (principal.kind === 'user') return principal.role === 'administrator' ? 'owner' : 'editor'
+    return principal.kind === 'local' || principal.kind === 'console' ? 'owner' : null
   }
 
   /** Who may do what with a document; what holds where nobody has said anything. */

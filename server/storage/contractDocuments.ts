@@ -76,6 +76,7 @@ export function documentsContract(bench: Bench): void {
 
     it('are purged when they were deleted before the given time, and nothing else is', async () => {
       await bench.storage.create([organisation, map('early'), map('late'), map('there')], { organisation: 'acme' })
+      await bench.storage.create([{ ...organisation, id: 'early.beside' }, { ...organisation, id: 'earlybird' }])
       await bench.storage.append('early', bytes(2))
       await bench.storage.compact('early', bytes(3), 1)
       await bench.storage.setDeleted('early', 10)
@@ -84,6 +85,8 @@ export function documentsContract(bench: Bench): void {
       await bench.reopen()
       expect(await bench.storage.document('early')).toBe(null)
       expect(await bench.storage.load('early')).toBe(null)
+      expect(await bench.storage.document('early.beside')).toBe(null)
+      expect(await bench.storage.document('earlybird')).not.toBe(null)
       await expect(bench.storage.append('early', bytes(1))).rejects.toEqual(refusal('missing'))
       expect(await bench.storage.listMaps({ deleted: true })).toMatchObject([{ id: 'late' }])
       expect(await bench.storage.listMaps({ deleted: false })).toMatchObject([{ id: 'there' }])

@@ -123,7 +123,9 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     const gone = [...disk.entries.values()].map(({ document }) => document)
       .filter(({ deletedAt }) => deletedAt !== null && deletedAt < until)
       .map(({ id }) => id)
-    for (const id of gone) disk.entries.delete(id)
+    for (const id of gone) {
+      for (const other of [...disk.entries.keys()]) if (other === id || other.startsWith(`${id}.`)) disk.entries.delete(other)
+    }
     for (const entry of disk.entries.values()) {
       const from = entry.known.findLastIndex(({ whole, at }) => whole && at <= until)
       if (from > 0) entry.known = entry.known.slice(from)

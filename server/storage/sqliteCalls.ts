@@ -99,7 +99,7 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
       write(`UPDATE document SET deleted_at = ? WHERE id = ? AND kind = 'journey'`, at, id) > 0,
     purge: (before) => {
       const gone = read('SELECT id FROM document WHERE deleted_at < ?', before).map(({ id }) => id as string)
-      for (const id of gone) write('DELETE FROM document WHERE id = ?', id)
+      for (const id of gone) write(`DELETE FROM document WHERE id = ?1 OR substr(id, 1, length(?1) + 1) = ?1 || '.'`, id)
       past.prune(before)
       return gone
     },

@@ -32,7 +32,7 @@ export interface Storage {
   /** Marks a map as deleted at a time, or brings it back with null. False when there is no such map. */
   setDeleted(id: string, at: number | null): Promise<boolean>
   /**
-   * Removes for good the maps deleted before this time, with all that belongs to them, and of every other document's past
+   * Removes for good the maps deleted before this time, with all that belongs to them (documents whose ids begin with theirs and a dot), and of every other document's past
    * what no moment since then needs. Returns the ids of the maps.
    */
   purge(before: number): Promise<string[]>
@@ -176,7 +176,7 @@ export type NewDocument = {
   readonly update: Uint8Array
 } & (
   | { readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[]; readonly digest?: string; readonly told?: number }
-  | { readonly kind: 'organisation' }
+  | { readonly kind: Exclude<DocumentKind, 'journey'> }
 )
 
 export interface Workspace {

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { KINDS } from '../../src/model/kinds.ts'
 import { migrate } from '../../src/model/migrations.ts'
+import { COMPANIONS, companionId, companionOf } from '../../src/model/wire.ts'
+import { newCompanion } from '../newDocuments.ts'
 import type { Author, Storage, StoredDocument } from '../storage/storage.ts'
 import { Catalogue } from './catalogue.ts'
 import { Claims } from './claims.ts'
@@ -79,8 +81,12 @@ export class Rooms {
     if (waiting.length > 0) await Promise.all(waiting.map((room) => room.settle()))
   }
 
-  /** A map was deleted, or brought back: those who have it open are told. */
+  /** A map was deleted, or brought back: those who have it, or what stands beside it, open are told. */
   async setDeleted(id: string, deleted: boolean): Promise<void> {
+    await Promise.all([id, companionId(id, 'conversation')].map((one) => this.#setDeleted(one, deleted)))
+  }
+
+  async #setDeleted(id: string, deleted: boolean): Promise<void> {
     const room = this.#open.get(id) ?? (await this.#opening.get(id)?.catch(() => null))
     if (!(room instanceof Room)) return
     room.deleted = deleted
@@ -126,8 +132,8 @@ export class Rooms {
   }
 
   async #load(id: string): Promise<Room | NoRoom> {
-    const document = await this.#storage.document(id)
-    if (!document) return 'unknown'
+    const document = await this.#document(id)
+    if (typeof document === 'string') return document
     if (document.deletedAt !== null) return 'deleted'
     if (this.#closed || (this.#open.size >= this.#limits.rooms && !this.#makePlace())) return 'busy'
     const log = await this.#storage.load(id)
@@ -158,6 +164,20 @@ export class Rooms {
     this.#open.set(id, room)
     this.#idle(id)
     return room
+  }
+
+  /** What is stored of a document. What stands beside another is made when it is first asked for, and deleted with it. */
+  async #document(id: string): Promise<StoredDocument | NoRoom> {
+    const companion = companionOf(id)
+    const document = await this.#storage.document(id)
+    if (!companion) return document ?? 'unknown'
+    const main = await this.#storage.document(companion.of)
+    if (main?.kind !== COMPANIONS[companion.kind]) return 'unknown'
+    if (main.deletedAt !== null) return 'deleted'
+    if (document) return document
+    const made = newCompanion(companion.of, companion.kind, this.#now())
+    await this.#storage.create([made])
+    return { id, kind: companion.kind, epoch: made.epoch, createdAt: made.createdAt, deletedAt: null }
   }
 
   async #catalogue(doc: Y.Doc, { id, createdAt }: StoredDocument): Promise<Catalogue> {

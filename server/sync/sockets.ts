@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import type { MapRole } from '../../src/model/roles.ts'
 import { MAP_ROLES } from '../../src/model/roles.ts'
-import { isDocumentId } from '../../src/model/wire.ts'
+import { isOpenableId } from '../../src/model/wire.ts'
 import type { Access } from '../access/access.ts'
 import { placeOf } from '../access/address.ts'
 import type { Note } from '../log.ts'
@@ -133,7 +133,7 @@ export class Sockets {
   #documentOf(url: string): string | null {
     const local = withoutPath(this.#parts.basePath, url.split('?', 1)[0] as string)
     const id = local.startsWith(SYNC) ? local.slice(SYNC.length) : null
-    return isDocumentId(id) ? id : null
+    return isOpenableId(id) ? id : null
   }
 
   #hasPlace(address: string): boolean {

@@ -1,6 +1,8 @@
 import type { Migration } from './migrations.ts'
 import type { Schema } from './table.ts'
 import type { DocumentKind } from './wire.ts'
+import { ALIGNMENT_SCHEMA, alignmentSchema } from './alignment/schema.ts'
+import { CONVERSATION_SCHEMA, conversationSchema } from './conversation/schema.ts'
 import { JOURNEY_SCHEMA, journeySchema } from './journey/schema.ts'
 import { ORGANISATION_SCHEMA, organisationSchema } from './organisation/schema.ts'
 
@@ -14,4 +16,6 @@ export interface Kind {
 export const KINDS: Readonly<Record<DocumentKind, Kind>> = {
   journey: { schema: journeySchema, version: JOURNEY_SCHEMA, migrations: [] },
   organisation: { schema: organisationSchema, version: ORGANISATION_SCHEMA, migrations: [] },
+  conversation: { schema: conversationSchema, version: CONVERSATION_SCHEMA, migrations: [] },
+  alignment: { schema: alignmentSchema, version: ALIGNMENT_SCHEMA, migrations: [] },
 }

@@ -43,6 +43,13 @@ export function shortText(max: number): Field<string> {
   })
 }
 
+const CONTROL_BUT_BREAK = /[\u0000-\u0009\u000b-\u001f\u007f]+/g
+
+/** Text of several lines that one person writes, at most `max` characters; control characters but line breaks read as a space. */
+export function lines(max: number): Field<string> {
+  return plain('', (value) => (typeof value === 'string' ? value.replace(CONTROL_BUT_BREAK, ' ').slice(0, max) : ''))
+}
+
 /** The name of whoever wrote the fields that it signs. */
 export function author(max: number, signs: readonly string[]): Field<string> {
   return { ...shortText(max), signs }

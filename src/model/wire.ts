@@ -18,13 +18,33 @@ export const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, hell
 /** Raised when frames change their meaning. */
 export const PROTOCOL = 1
 
-export const DOCUMENT_KINDS = ['journey', 'organisation'] as const
+export const DOCUMENT_KINDS = ['journey', 'organisation', 'conversation', 'alignment'] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
 const DOCUMENT_ID = /^[A-Za-z0-9_-]{22}$/
 /** True for strings that may name a document: 22 characters, as 128 random bits in base64url. */
 export function isDocumentId(value: unknown): value is string {
   return typeof value === 'string' && DOCUMENT_ID.test(value)
+}
+
+/** Documents that stand beside another one, by what they stand beside: they are made with their first reader. */
+export const COMPANIONS = { conversation: 'journey', alignment: 'organisation' } as const satisfies Partial<Record<DocumentKind, DocumentKind>>
+export type CompanionKind = keyof typeof COMPANIONS
+
+/** The id of the one document of a kind beside another. */
+export function companionId(of: string, kind: CompanionKind): string {
+  return `${of}.${kind}`
+}
+
+/** What a companion's id says; null for the ids of all other documents. */
+export function companionOf(id: string): { readonly of: string; readonly kind: CompanionKind } | null {
+  const [of = '', kind = '', ...more] = id.split('.')
+  return more.length === 0 && isDocumentId(of) && Object.hasOwn(COMPANIONS, kind) ? { of, kind: kind as CompanionKind } : null
+}
+
+/** True for the ids of documents that can be opened: those of `isDocumentId`, and companions of them. */
+export function isOpenableId(value: unknown): value is string {
+  return isDocumentId(value) || (typeof value === 'string' && companionOf(value) !== null)
 }
 
 export interface Hello {

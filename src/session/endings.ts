@@ -21,6 +21,24 @@ const TEXTS: Readonly<Record<DocumentKind, Readonly<Record<Ending['reason'], str
     forbidden: 'You may no longer open the departments, processes, tools and people. Ask an administrator to let you in.',
     'signed-out': 'You are signed out. Sign in again to go on.',
   },
+  conversation: {
+    unknown: 'The comments of this map cannot be found. Reload this page.',
+    deleted: 'The comments were deleted with their map.',
+    restored: 'The comments were set back to an earlier version. Reload this page to go on.',
+    version: 'Throughline was updated. Reload this page to go on.',
+    refused: 'The server did not take what this page sent. Reload this page.',
+    forbidden: 'You may no longer read the comments of this map. Ask its owner, or an administrator, to let you in.',
+    'signed-out': 'You are signed out. Sign in again to go on.',
+  },
+  alignment: {
+    unknown: 'The sync sessions cannot be found. Reload this page.',
+    deleted: 'The sync sessions were deleted. Reload this page.',
+    restored: 'The sync sessions were set back to an earlier version. Reload this page to go on.',
+    version: 'Throughline was updated. Reload this page to go on.',
+    refused: 'The server did not take your last edits to the sync sessions. Reload this page.',
+    forbidden: 'Only members of the workspace may open sync sessions. Ask an administrator to let you in.',
+    'signed-out': 'You are signed out. Sign in again to go on.',
+  },
 }
 
 export function ending(kind: DocumentKind, reason: Ending['reason']): Ending {

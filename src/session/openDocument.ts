@@ -1,5 +1,5 @@
 import type { DocumentKind } from '../model/wire.ts'
-import { isDocumentId } from '../model/wire.ts'
+import { isOpenableId } from '../model/wire.ts'
 import type { CopyInfo, CopyStore } from './copyStore.ts'
 import { ending } from './endings.ts'
 import type { Environment } from './environment.ts'
@@ -54,7 +54,7 @@ function patience(milliseconds: number): Promise<'unreachable'> {
  * ended (`restored`), so that its edits can be saved as a copy. Never rejects.
  */
 export async function openDocument(kind: DocumentKind, id: string, present: boolean, environment: Environment): Promise<OpenedDocument> {
-  if (!isDocumentId(id)) return { ok: false, reason: 'unknown', text: ending(kind, 'unknown').text }
+  if (!isOpenableId(id)) return { ok: false, reason: 'unknown', text: ending(kind, 'unknown').text }
   const document = `${kind}/${id}`
   const kept = await keptOf(environment.copies, document)
   const live = startDocument(kind, id, kept, present, environment)
