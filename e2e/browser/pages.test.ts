@@ -77,6 +77,8 @@ it('offers to restore a deleted map, at its address and to whoever is in it', as
   await page.getByRole('button', { name: 'Restore the map' }).click()
   await page.getByRole('alert').waitFor({ state: 'detached' })
   await expect.poll(() => page.title()).toBe('Soon gone – Throughline')
+  // Deleted while it is still being opened, it would be shown as a page of its own, without an alert.
+  await page.getByText('Saved', { exact: true }).first().waitFor()
 
   await page.request.delete(`${app.server.url}/api/maps/${id}`, { headers })
   await page.getByRole('alert').waitFor()

@@ -219,10 +219,10 @@ export class Connection implements Member {
       return this.close(...ENDINGS.unreadable)
     }
     if (this.#closed) return
-    if (typeof room === 'string' || room.replaced) {
-      const ending: Ending = ENDINGS[typeof room === 'string' ? room : 'unreadable']
-      return this.close(...ending)
-    }
+    if (typeof room === 'string') return this.close(...(ENDINGS[room] as Ending))
+    if (room.replaced) return this.close(...ENDINGS.unreadable)
+    // Deleted in the very moment in which it was opened: whoever was in it has been told, and this one is not in yet.
+    if (room.deleted) return this.close(...ENDINGS.deleted)
     if (first.type === 'hello' && !this.#admit(room, first.hello)) return
     this.#room = room
     room.join(this)
