@@ -1,4 +1,3 @@
-import { curveMonotoneX } from 'd3-shape'
 import type { Box, Curve, Point } from './geometry.ts'
 import type { Palette } from './palette.ts'
 import { FEELING_STEP } from './measures.ts'
@@ -13,34 +12,37 @@ export interface VerticalGradient {
 }
 
 /**
- * The feeling curve: smooth through all points, and between two of them never higher or lower than they are (monotone
- * cubic interpolation, as in d3's `curveMonotoneX`). No curve for fewer than two points. x must grow with each point.
+ * The feeling curve: smooth through all points, and between two of them never higher or lower than they are: monotone
+ * cubic interpolation after M. Steffen, "A simple method for monotonic interpolation in one dimension" (Astronomy and
+ * Astrophysics 239, 1990). No curve for fewer than two points. x must grow with each point.
  */
 export function feelingCurve(points: readonly Point[]): readonly Curve[] {
-  const curves: Curve[] = []
-  let at: Point = { x: 0, y: 0 }
-  const sink = {
-    moveTo(x: number, y: number) {
-      at = { x, y }
-    },
-    lineTo(x: number, y: number) {
-      const to = { x, y }
-      const between = (share: number): Point => ({ x: at.x + (x - at.x) * share, y: at.y + (y - at.y) * share })
-      curves.push({ from: at, c1: between(1 / 3), c2: between(2 / 3), to })
-      at = to
-    },
-    bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number) {
-      const to = { x, y }
-      curves.push({ from: at, c1: { x: x1, y: y1 }, c2: { x: x2, y: y2 }, to })
-      at = to
-    },
-    closePath() {},
-  }
-  const curve = curveMonotoneX(sink as unknown as Parameters<typeof curveMonotoneX>[0])
-  curve.lineStart()
-  for (const { x, y } of points) curve.point(x, y)
-  curve.lineEnd()
-  return points.length < 2 ? [] : curves
+  const slopes = points.map((_, i) => innerSlope(points, i))
+  return points.slice(1).map((to, i) => {
+    const from = points[i] as Point
+    const width = to.x - from.x
+    const straight = (to.y - from.y) / width
+    // An end bends as the other side asks; with ends on both sides it is straight.
+    const start = slopes[i] ?? (slopes[i + 1] === undefined ? straight : (3 * straight - (slopes[i + 1] as number)) / 2)
+    const end = slopes[i + 1] ?? (3 * straight - start) / 2
+    const third = width / 3
+    return {
+      from,
+      c1: { x: from.x + third, y: from.y + third * start },
+      c2: { x: to.x - third, y: to.y - third * end },
+      to,
+    }
+  })
+}
+
+/** The slope at a point between two others, none where they turn; undefined at either end. */
+function innerSlope(points: readonly Point[], i: number): number | undefined {
+  const [before, at, after] = [points[i - 1], points[i] as Point, points[i + 1]]
+  if (!before || !after) return undefined
+  const [left, right] = [at.x - before.x, after.x - at.x]
+  const [rise, next] = [(at.y - before.y) / left, (after.y - at.y) / right]
+  const parabola = Math.abs((rise * right + next * left) / (left + right)) / 2
+  return (Math.sign(rise) + Math.sign(next)) * Math.min(Math.abs(rise), Math.abs(next), parabola)
 }
 
 /** The curve in SVG's path notation, empty for fewer than two points. */

@@ -6,29 +6,21 @@ import styles from './MapSide.module.css'
 // The map shows before what stands beside it has come.
 const inspector = () => import('../../panels/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector }))
 const Inspector = lazy(inspector)
-const OrganisationPanel = lazy(() =>
-  import('../../panels/OrganisationPanel.tsx').then(({ OrganisationPanel }) => ({ default: OrganisationPanel })),
-)
-
-const WallsPanel = lazy(() => import('../../panels/walls/WallsPanel.tsx').then(({ WallsPanel }) => ({ default: WallsPanel })))
-const ChecksPanel = lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel })))
+const OtherSide = lazy(() => import('./OtherSide.tsx').then(({ OtherSide }) => ({ default: OtherSide })))
 
 /** Resolves when what stands there at first has come, or cannot come. */
 export async function sideHasCome(): Promise<void> {
   await Promise.allSettled([inspector()])
 }
 
-/** What stands beside the map: the inspector, the organisation, or nothing. */
+/** What stands beside the map: the inspector, another panel, or nothing. */
 export function MapSide() {
   const side = useView((view) => view.side)
   const show = useView((view) => view.show)
   if (side === null) return null
   return (
     <Part key={side} fallback={<div className={styles.place} />} onMissing={() => show(null)}>
-      {side === 'inspector' && <Inspector />}
-      {side === 'organisation' && <OrganisationPanel />}
-      {side === 'walls' && <WallsPanel />}
-      {side === 'checks' && <ChecksPanel />}
+      {side === 'inspector' ? <Inspector /> : <OtherSide side={side} />}
     </Part>
   )
 }

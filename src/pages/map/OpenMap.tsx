@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import type { DragEvent } from 'react'
 import { useLocation } from 'wouter'
 import { Canvas } from '../../canvas/Canvas.tsx'
@@ -8,6 +8,7 @@ import { SessionProvider, useJourney, UserProvider, useSession, useStatus } from
 import { writePending } from '../../session/pendingImport.ts'
 import type { Session, User } from '../../session/session.ts'
 import { toast } from '../../ui/toast.ts'
+import { Part } from '../../ui/Part.tsx'
 import { useViewStore, ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
 import { Crash } from '../Crash.tsx'
@@ -23,6 +24,8 @@ import { useRoleNews } from './useRoleNews.ts'
 import { useInsets } from './useInsets.ts'
 import { useSelectionFromAddress } from './useSelectionFromAddress.ts'
 import { useViewFromAddress } from './useViewFromAddress.ts'
+
+const Together = lazy(() => import('./Together.tsx').then(({ Together }) => ({ default: Together })))
 
 /** A map that is open: everything around the canvas. `onAgain` closes this session and opens the map anew. */
 export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
@@ -90,6 +93,7 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
         <div className={styles.side} ref={side}><MapSide /></div>
       </div>
       <MapDialogs me={me} />
+      <Part><Together /></Part>
     </div>
   )
 }

@@ -1,0 +1,82 @@
+import { BrickWall, CopyPlus, GitCompareArrows } from 'lucide-react'
+import { lazy, useMemo } from 'react'
+import { useLocation, useParams } from 'wouter'
+import { makeToBe } from '../../panels/makeToBe.ts'
+import type { PaletteCommand } from '../../panels/mapCommands.tsx'
+import { useIdentity } from '../../session/identity.ts'
+import { useSession } from '../../session/context.ts'
+import type { User } from '../../session/session.ts'
+import { useView } from '../../view/context.ts'
+import type { DialogName } from '../../view/view.ts'
+import { asUser, becomeUser, currentUser } from '../me.ts'
+
+const ExportDialog = lazy(() => import('../../panels/ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
+const ImportDialog = lazy(() => import('../../panels/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })))
+const ShareDialog = lazy(() => import('../../panels/ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
+const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
+const CommandPalette = lazy(() => import('../../panels/CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })))
+const ProfileDialog = lazy(() => import('../../panels/ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })))
+
+/** The window over a map that is open, each loaded when it is first wanted. */
+export function MapDialog({ dialog, me }: { dialog: DialogName; me: User | null }) {
+  const session = useSession()
+  const open = useView((view) => view.open)
+  switch (dialog) {
+    case 'export':
+      return <ExportDialog />
+    case 'import':
+      return <ImportDialog />
+    case 'share':
+      return <ShareDialog />
+    case 'shortcuts':
+      return <ShortcutsDialog />
+    case 'palette':
+      return <Palette />
+    case 'profile':
+      return (
+        <ProfileDialog
+          open
+          user={me}
+          onOpenChange={(next) => open(next ? 'profile' : null)}
+          onSave={async (user) => {
+            const problem = await becomeUser(user)
+            if (problem !== null) return problem
+            session.show({ user: asUser(currentUser()) })
+            open(null)
+            return null
+          }}
+        />
+      )
+  }
+}
+
+function Palette() {
+  return <CommandPalette extra={usePageCommands()} />
+}
+
+/** The commands that lead from the map to pages about it. */
+function usePageCommands(): readonly PaletteCommand[] {
+  const { id = '' } = useParams()
+  const [, navigate] = useLocation()
+  const isGuest = useIdentity()?.account?.kind === 'guest'
+  // Guests of one map know nothing of other maps.
+  return useMemo(() => (isGuest ? [] : [{
+    id: 'report',
+    label: 'Silo report',
+    hint: 'where the customer hits a wall, RACI, print',
+    icon: <BrickWall />,
+    run: () => navigate(`/report?maps=${id}`),
+  }, {
+    id: 'to-be',
+    label: 'Make the to-be',
+    hint: 'a copy of this map to change, compared with it',
+    icon: <CopyPlus />,
+    run: () => void makeToBe(id, navigate),
+  }, {
+    id: 'compare',
+    label: 'Compare',
+    hint: 'as-is and to-be in one picture: walls, owners, pains, touchpoints',
+    icon: <GitCompareArrows />,
+    run: () => navigate(`/map/${id}/compare`),
+  }]), [id, navigate, isGuest])
+}

@@ -1,0 +1,15 @@
+import { lazy } from 'react'
+import type { ComponentType } from 'react'
+import type { Side } from '../../view/view.ts'
+
+/** What can stand beside the map apart from the inspector, each loaded when it is first wanted. */
+const PANELS: Readonly<Record<Exclude<Side, 'inspector' | null>, ComponentType>> = {
+  organisation: lazy(() => import('../../panels/OrganisationPanel.tsx').then(({ OrganisationPanel }) => ({ default: OrganisationPanel }))),
+  walls: lazy(() => import('../../panels/walls/WallsPanel.tsx').then(({ WallsPanel }) => ({ default: WallsPanel }))),
+  checks: lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel }))),
+}
+
+export function OtherSide({ side }: { side: keyof typeof PANELS }) {
+  const Panel = PANELS[side]
+  return <Panel />
+}
