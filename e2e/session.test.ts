@@ -19,7 +19,7 @@ test('a map opens whole, and an edit goes from Saving to Saved and to the other 
   expect(seen).toEqual(['saving', 'saved'])
   await until(ben.journey, () => title(ben) === 'Ours')
   expect(ben.undo()).toBe(null)
-  expect(mari.undo()).toBe('Rename')
+  expect(mari.undo()?.label).toBe('Rename')
   await until(ben.journey, () => title(ben) === 'Test')
 })
 
@@ -44,7 +44,7 @@ test('the organisation is one document for all maps, and on its own page', async
   const has = (session: Pick<Session, 'organisation'>) => () => [...session.organisation.getState().tools.values()].some((tool) => tool.name === 'Ledger')
   await until(ben.organisation, has(ben))
   await until(opened.session.organisation, has(opened.session))
-  expect(mari.undo()).toBe('Create')
+  expect(mari.undo()?.label).toBe('Create')
   await until(ben.organisation, () => !has(ben)())
   expect(title(mari)).toBe('Test')
   opened.session.close()

@@ -120,7 +120,7 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
   const origin = {}
   const organisation = documentStore(org.doc, organisationSchema)
   const journey = linkedStore(documentStore(map.doc, journeySchema), organisation)
-  const undo = trackUndo([map.doc, org.doc], origin, environment.now)
+  const undo = trackUndo([{ doc: map.doc, schema: journeySchema }, { doc: org.doc, schema: organisationSchema }], origin, environment.now)
   const presence = sendPresence(map.awareness, user, environment.now)
   const peers = watchPeers(map.awareness)
   const { status, stop } = watchStatus(lives, environment)
@@ -175,7 +175,7 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
   const { live } = opened
   const origin = {}
   const organisation = documentStore(live.doc, organisationSchema)
-  const undo = trackUndo([live.doc], origin, environment.now)
+  const undo = trackUndo([{ doc: live.doc, schema: organisationSchema }], origin, environment.now)
   const { status, stop } = watchStatus([live], environment)
   keepForGood([live])
   const stopMuting = forgetWhenMuted(undo, [live])

@@ -51,6 +51,17 @@ export interface UndoState {
   /** What undo would take back, in words such as "Add touchpoint"; null when there is nothing. */
   readonly undo: string | null
   readonly redo: string | null
+  /** The last undo or redo that left something as it was, since others have worked on it; null when none did. */
+  readonly kept: Taken | null
+}
+
+/** What an undo or redo did. */
+export interface Taken {
+  readonly label: string
+  /** False when all of the gesture stays as it is. */
+  readonly changed: boolean
+  /** True when something stays, since others have worked on it. */
+  readonly kept: boolean
 }
 
 export interface RunOptions {
@@ -84,9 +95,12 @@ export interface Session {
   runOrganisation<A, R>(command: Command<OrganisationSchema, A, R>, args: A, options: RunOptions): R | null
   /** All that is run inside is one undo step, over both documents. */
   gesture<T>(label: string, work: () => T): T
-  /** Takes back my last gesture on what I may still edit, never others'. Returns its label, null when there was none. */
-  undo(): string | null
-  redo(): string | null
+  /**
+   * Takes back my last gesture on what I may still edit, never others': what they have worked on since stays. Null when
+   * there was none.
+   */
+  undo(): Taken | null
+  redo(): Taken | null
   /** Shows part of my presence to the others; throttled to 20 a second. */
   show(presence: Partial<Presence>): void
   /** The whole map as one update, to keep as a copy when the session ended with edits that nobody has. */

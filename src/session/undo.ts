@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import type { ReadableStore } from '../model/store.ts'
-import type { UndoState } from './session.ts'
+import type { Items, Range, Tracked } from './held.ts'
+import { gather, heldOf, without } from './held.ts'
+import type { Taken, UndoState } from './session.ts'
 import { valueStore } from './valueStore.ts'
 
 /** What I did, one gesture after the other, over several documents, and how to take it back. */
@@ -11,9 +13,12 @@ export interface Undo {
    * part of that one. Gestures with the same `merge` key less than a second apart are one.
    */
   gesture<T>(label: string, merge: string | undefined, work: () => T): T
-  /** Takes back the last gesture that can be; returns its label, null when there was none. */
-  undo(): string | null
-  redo(): string | null
+  /**
+   * Takes back the last gesture of which something is left; null when there was none. What others have worked on since
+   * stays (`heldOf`).
+   */
+  undo(): Taken | null
+  redo(): Taken | null
   /** Forgets what was done to a document, which can be taken back no more. */
   forget(doc: Y.Doc): void
   destroy(): void
@@ -27,12 +32,63 @@ interface Gesture {
   readonly parts: Set<Y.UndoManager>
 }
 
+type StackItem = Y.UndoManager['undoStack'][number]
+
 const MERGE_WITHIN = 1000
 
-/** One history over `docs` of what was written with `origin`. `now` in milliseconds. */
-export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => number): Undo {
+/** Tells what this tab wrote from what others wrote, also where this tab brought others' work back. */
+function ownWriters() {
+  // Yjs takes another client id when it meets its own in what comes from elsewhere.
+  const mine = new Set<number>()
+  const others: Range[] = []
+  const isOthers = ({ id, length }: Y.Item): boolean => !mine.has(id.client) || others.some((range) =>
+    range.client === id.client && range.clock < id.clock + length && id.clock < range.clock + range.length)
+  return {
+    add: (client: number) => void mine.add(client),
+    isOthers,
+    /** What was deleted and may just have been brought back stays whose it was. */
+    brought(item: Y.Item) {
+      if (item.redone !== null && isOthers(item)) others.push({ ...item.redone, length: item.length })
+    },
+  }
+}
+
+interface Step {
+  readonly manager: Y.UndoManager
+  readonly stack: StackItem[]
+  readonly item: StackItem
+}
+
+/**
+ * Runs `work`, which undoes the newest item of each manager, inside one transaction of each document: only after it Yjs may
+ * make one item of several.
+ */
+function together(managers: readonly Y.UndoManager[], verb: 'undo' | 'redo', work: (items: Items, steps: readonly Step[]) => void): void {
+  const items: Items = { live: new Set(), gone: [], removed: [] }
+  const flag = verb === 'undo' ? 'undoing' : 'redoing'
+  const within = (rest: readonly Y.UndoManager[], steps: readonly Step[]): void => {
+    const [manager, ...others] = rest
+    if (!manager) return work(items, steps)
+    const stack = verb === 'undo' ? manager.undoStack : manager.redoStack
+    const item = stack.at(-1) as StackItem
+    manager.doc.transact((transaction) => {
+      gather(transaction, item.insertions, item.deletions, items)
+      within(others, [...steps, { manager, stack, item }])
+      // The manager takes what it did for its own at the end of the transaction, when its own call is over.
+      manager[flag] = true
+    }, manager)
+    manager[flag] = false
+  }
+  within(managers, [])
+}
+
+/** One history over documents of what was written with `origin`. `now` in milliseconds. */
+export function trackUndo(tracked: readonly Tracked[], origin: object, now: () => number): Undo {
+  const writers = ownWriters()
+  let keeps: (item: Y.Item) => boolean = () => false
   // Gestures decide what is one step, so a manager never merges by time alone and always when asked to.
-  const managers = docs.map((doc) => new Y.UndoManager(doc, {
+  const managers = tracked.map(({ doc }) => new Y.UndoManager(doc, {
+    deleteFilter: (item) => !keeps(item),
     trackedOrigins: new Set([origin]),
     captureTimeout: Number.MAX_SAFE_INTEGER,
     captureTransaction: (transaction) => transaction.changed.size > 0,
@@ -43,12 +99,17 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
   /** The gesture that the next one may join: the last one made, with no undo or redo since. */
   let latest: Gesture | null = null
   let depths: number[] = []
-  const state = valueStore<UndoState>({ undo: null, redo: null }, (a, b) => a.undo === b.undo && a.redo === b.redo)
-  const tell = (): void => state.set({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null })
+  const state = valueStore<UndoState>(
+    { undo: null, redo: null, kept: null },
+    (a, b) => a.undo === b.undo && a.redo === b.redo && a.kept === b.kept,
+  )
+  const tell = (kept = state.getState().kept): void =>
+    state.set({ undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null, kept })
 
   const begin = (label: string, merge: string | undefined): { gesture: Gesture; joined: boolean } => {
     const joined = merge !== undefined && latest?.merge === merge && now() - latest.at < MERGE_WITHIN
     const gesture = joined ? (latest as Gesture) : { label, merge, at: now(), parts: new Set<Y.UndoManager>() }
+    for (const { doc } of managers) writers.add(doc.clientID)
     depths = managers.map((manager) => {
       if (!gesture.parts.has(manager)) manager.stopCapturing()
       return manager.undoStack.length
@@ -69,24 +130,32 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
     tell()
   }
 
-  const take = (from: Gesture[], to: Gesture[], verb: 'undo' | 'redo'): string | null => {
+  const take = (from: Gesture[], to: Gesture[], verb: 'undo' | 'redo'): Taken | null => {
     if (current) return null
     latest = null
     for (let gesture = from.pop(); gesture; gesture = from.pop()) {
+      for (const { doc } of managers) writers.add(doc.clientID)
       const parts = new Set<Y.UndoManager>()
-      for (const manager of managers) {
-        if (!gesture.parts.has(manager)) continue
-        const stack = verb === 'undo' ? manager.undoStack : manager.redoStack
-        // The manager goes on to earlier items when one has no effect any more; here each item is one gesture's.
-        const earlier = stack.splice(0, stack.length - 1)
-        if (manager[verb]()) parts.add(manager)
-        stack.unshift(...earlier)
-      }
-      if (parts.size > 0) {
-        to.push({ ...gesture, parts })
-        tell()
-        return gesture.label
-      }
+      let any = false
+      together(managers.filter((manager) => gesture?.parts.has(manager)), verb, (items, steps) => {
+        const held = heldOf(items, tracked, writers.isOthers)
+        any = held.any
+        keeps = held.keeps
+        for (const { manager, stack, item } of steps) {
+          // The manager goes on to earlier items when one has no effect any more; here each item is one gesture's.
+          const earlier = stack.splice(0, stack.length - 1)
+          item.deletions = without(item.deletions, held.left)
+          if (manager[verb]()) parts.add(manager)
+          stack.unshift(...earlier)
+        }
+        keeps = () => false
+        for (const item of items.removed) writers.brought(item)
+      })
+      if (parts.size > 0) to.push({ ...gesture, parts })
+      if (parts.size === 0 && !any) continue
+      const taken: Taken = { label: gesture.label, changed: parts.size > 0, kept: any }
+      tell(taken.kept ? taken : undefined)
+      return taken
     }
     tell()
     return null
@@ -119,7 +188,7 @@ export function trackUndo(docs: readonly Y.Doc[], origin: object, now: () => num
     undo: () => take(done, undone, 'undo'),
     redo: () => take(undone, done, 'redo'),
     forget(doc) {
-      const manager = managers[docs.indexOf(doc)]
+      const manager = managers.find((one) => one.doc === doc)
       if (!manager) return
       manager.clear()
       latest = null

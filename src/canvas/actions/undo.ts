@@ -1,12 +1,17 @@
+import type { Taken } from '../../session/session.ts'
 import type { Board } from '../board.ts'
 
 /** Takes back my last gesture and says which it was. */
 export function undo(board: Board): void {
-  const label = board.session.undo()
-  board.say(label ? `Undone: ${label}.` : 'Nothing to undo.')
+  say(board, board.session.undo(), 'Undone', 'Nothing to undo.')
 }
 
 export function redo(board: Board): void {
-  const label = board.session.redo()
-  board.say(label ? `Done again: ${label}.` : 'Nothing to do again.')
+  say(board, board.session.redo(), 'Done again', 'Nothing to do again.')
+}
+
+/** What stays since others have worked on it is told by a toast, which is read out by itself. */
+function say(board: Board, taken: Taken | null, done: string, nothing: string): void {
+  if (!taken) board.say(nothing)
+  else if (taken.changed) board.say(`${done}: ${taken.label}.`)
 }
