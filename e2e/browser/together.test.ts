@@ -76,6 +76,28 @@ it('keeps both when two people change different fields of one touchpoint, and un
   await mari.says('Saved')
 })
 
+it('leaves a touchpoint that somebody else has worked on since, says so, and takes back the rest step by step', async () => {
+  const [mari, tor] = await two('Undo of two')
+  await mari.page.keyboard.press('t')
+  await mari.page.locator('[data-canvas]').click({ position: { x: 500, y: 420 } })
+  await mari.type('Chat with us')
+  await tor.card('Chat with us').click()
+  await description(tor).fill('Since spring')
+  await tor.says('Saved')
+  await mari.card('Chat with us').click()
+  await expect.poll(() => description(mari).inputValue()).toBe('Since spring')
+  await mari.page.keyboard.press('Escape')
+  const told = mari.page.getByText('others have worked on it since')
+  await expect.poll(async () => {
+    await mari.page.keyboard.press('Control+z')
+    return told.count()
+  }).toBeGreaterThan(0)
+  await mari.says('Saved')
+  // Its name was a step of its own; the touchpoint stays.
+  for (const map of [mari, tor]) await map.card('Untitled').waitFor()
+  await expect.poll(() => description(tor).inputValue()).toBe('Since spring')
+})
+
 it('merges what two people type in one description', async () => {
   const [mari, tor] = await two('Typing')
   await mari.card('Call for help').click()

@@ -16,6 +16,7 @@ import { Opening } from './Opening.tsx'
 import { SignInButton } from './SignInButton.tsx'
 import styles from './OrganisationPage.module.css'
 import { PageHead } from './PageHead.tsx'
+import { useKeptNews } from './useKeptNews.ts'
 import { useOpened } from './useOpened.ts'
 
 /** A page over the open organisation: opens it, says how it is saved, undoes by keys, and closes it when one leaves. */
@@ -58,6 +59,7 @@ export function OrganisationFrame({ children }: { children: ReactNode }) {
 
 function OpenOrganisation({ onAgain, children }: { onAgain: () => void; children: ReactNode }) {
   const session = useOrganisationSession()
+  useKeptNews(session)
   const status = useStatus()
   const narrow = useNarrow()
   const writes = useMayEditOrganisation()

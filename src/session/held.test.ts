@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { meet, UndoPerson } from './undoPeople.ts'
 
-describe('undo that respects others (C3)', () => {
+describe('undo that respects others (C12)', () => {
   let mari: UndoPerson
   let ben: UndoPerson
   beforeEach(() => {

@@ -103,7 +103,7 @@ function without(name: Who, told: ReadonlyMap<string, Told>): string[] {
 
 const people = (): UndoPerson[] => NAMES.map(() => new UndoPerson())
 
-describe('undo of three people (C3)', () => {
+describe('undo of three people (C12)', () => {
   it("takes back one's own work and leaves all else, whoever undoes", () => {
     fc.assert(fc.property(fc.array(action, { maxLength: 40 }), fc.constantFrom(0, 1, 2), (actions, undoer) => {
       const all = people()

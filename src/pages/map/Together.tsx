@@ -1,10 +1,13 @@
 import { useEffect } from 'react'
 import { useSession } from '../../session/context.ts'
 import { followConversation } from '../../session/conversation.ts'
+import { useKeptNews } from '../useKeptNews.ts'
 
 /** What people do together around an open map, apart from editing it. It comes after the map shows. */
 export function Together() {
-  const { mapId } = useSession()
+  const session = useSession()
+  const { mapId } = session
   useEffect(() => followConversation(mapId), [mapId])
+  useKeptNews(session)
   return null
 }
