@@ -28,6 +28,7 @@ import { meRoutes } from './http/meRoutes.ts'
 import { metricsRoute } from './http/metricsRoute.ts'
 import { openIdRoutes } from './http/openIdRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
+import { workshopRoutes } from './http/workshopRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
 import { sharingRoutes } from './http/sharingRoutes.ts'
 import { Entries } from './entries.ts'
@@ -39,6 +40,7 @@ import { Pictures } from './pictures.ts'
 import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
 import { Restoring } from './restoring.ts'
+import { Workshops } from './workshops.ts'
 import type { Storage } from './storage/storage.ts'
 import { watched } from './storage/watched.ts'
 import type { Limits } from './sync/limits.ts'
@@ -113,6 +115,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)
   entryRoutes(app, insights, access)
+  workshopRoutes(app, config, links, new Workshops(storage, rooms, now), limits, now)
   reportRoutes(app, new Reports(storage, entries, readings), access)
 
   const basePath = config.publicUrl?.path ?? ''

@@ -71,6 +71,17 @@ export const POLICY = {
       'DELETE /api/maps/:id/links/:link', 'POST /api/maps/:id/links/:link/rotate',
     ],
   },
+  'lead a workshop': {
+    need: on('editor'), routes: ['POST /api/maps/:id/workshops', 'PATCH /api/maps/:id/workshops/:workshop'],
+  },
+  'let guests into a workshop': { need: on('owner'), routes: ['POST /api/maps/:id/workshops/:workshop/link'] },
+  'take part in a workshop': {
+    need: on('commenter'),
+    routes: [
+      'POST /api/maps/:id/workshops/:workshop/mine', 'PUT /api/maps/:id/workshops/:workshop/ballot',
+      'PUT /api/maps/:id/workshops/:workshop/ideas/:idea',
+    ],
+  },
   'come by a link': { need: anybody, routes: ['POST /api/links/look', 'POST /api/links/redeem'] },
   'read across maps': {
     need: member,
