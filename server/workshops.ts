@@ -139,7 +139,10 @@ export class Workshops {
     const kept = await this.#load(map, workshop)
     await Promise.allSettled(kept.writing)
     const all = [...kept.ideas].flatMap(([person, ideas]) => [...ideas.values()].map((idea) => ({ person, idea })))
-    if ((await this.run(map, reveal, { id: workshop as WorkshopId, ideas: all.map(({ idea }) => idea) })) === null) return false
+    // In the order of their ids, which are random, and of one moment: nothing tells whose stand together.
+    const at = this.#now()
+    const shown = all.map(({ idea }) => ({ ...idea, at })).sort((a, b) => (a.id < b.id ? -1 : 1))
+    if ((await this.run(map, reveal, { id: workshop as WorkshopId, ideas: shown })) === null) return false
     await this.#write(map, workshop, kept, all.map(({ person, idea }) => ({ kind: 'idea', person, id: idea.id, data: null })))
     for (const { person, idea } of all) kept.ideas.get(person)?.delete(idea.id)
     return true
