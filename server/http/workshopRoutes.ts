@@ -125,7 +125,7 @@ export function workshopRoutes(app: FastifyInstance, config: Config, links: Link
   app.post<InWorkshop>('/api/maps/:id/workshops/:workshop/mine', takingPart, async (request) => {
     const given = readBody(mine, request.body, UNREADABLE)
     const { id: map, workshop } = request.params
-    if (!(await workshops.known(map))?.workshops.has(workshop as WorkshopId)) throw unknownMap()
+    if (!(await workshops.known(map))?.workshops.has(workshop as WorkshopId)) throw over()
     return { now: now(), ...(await workshops.mine(map, workshop, person(request, given.browser))) }
   })
 
