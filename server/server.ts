@@ -24,6 +24,8 @@ import { auditRoutes } from './http/auditRoutes.ts'
 import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
+import { conversationRoutes } from './http/conversationRoutes.ts'
+import { Conversations } from './conversations.ts'
 import { meRoutes } from './http/meRoutes.ts'
 import { metricsRoute } from './http/metricsRoute.ts'
 import { openIdRoutes } from './http/openIdRoutes.ts'
@@ -111,6 +113,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   sharingRoutes(app, config, access, grants, links, (key) => sockets.isHere(key))
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)
+  conversationRoutes(app, new Conversations(rooms), limits, now)
   const entries = new Entries(storage, rooms)
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)

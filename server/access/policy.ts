@@ -58,6 +58,13 @@ export const POLICY = {
 
   'list maps': { need: member, routes: ['GET /api/maps'] },
   'make a map': { need: member, routes: ['POST /api/maps'] },
+  'speak about a map': {
+    need: on('commenter'),
+    routes: [
+      'POST /api/maps/:id/comments', 'PATCH /api/maps/:id/comments/:comment', 'DELETE /api/maps/:id/comments/:comment',
+      'PUT /api/maps/:id/comments/:comment/reactions', 'PATCH /api/maps/:id/threads/:thread',
+    ],
+  },
   'rename a map': { need: on('editor'), routes: ['PATCH /api/maps/:id'] },
   'delete a map': { need: on('owner'), routes: ['DELETE /api/maps/:id'] },
   'bring a map back': { need: on('owner'), routes: ['POST /api/maps/:id/restore'] },
