@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
+import { changesBetween } from '../src/model/history.ts'
 import { journeySchema } from '../src/model/journey/schema.ts'
 import { KINDS } from '../src/model/kinds.ts'
 import { migrate } from '../src/model/migrations.ts'
 import { readSnapshot } from '../src/model/table.ts'
 import type { DocumentKind } from '../src/model/wire.ts'
 import { newDocumentId } from './ids.ts'
-import type { Author, Replacement, Storage } from './storage/storage.ts'
+import type { Author, Replacement, Storage, StoredDocument } from './storage/storage.ts'
 import { describe, toldOf } from './sync/catalogue.ts'
 import { META } from './sync/structure.ts'
 import type { Rooms } from './sync/rooms.ts'
@@ -92,6 +93,16 @@ export class Restoring {
     return this.#storage.changes(id)
   }
 
+  /** What a map's history tells of its replacement. */
+  async #recorded({ id, kind }: StoredDocument, by: Y.Doc, at: number): Promise<Pick<Replacement, 'entries'>> {
+    if (kind !== 'journey') return {}
+    const now = documentOf((await this.#storage.load(id))?.updates ?? [], kind)
+    if (typeof now === 'string') return {}
+    const changes = changesBetween(journeySchema, readSnapshot(now, journeySchema), readSnapshot(by, journeySchema))
+    now.destroy()
+    return { entries: [{ at, by: 'server', data: JSON.stringify({ name: null, changes }) }] }
+  }
+
   /**
    * Takes a document back to a time. What it says now becomes its past, to which it can be taken back in the same way.
    * Whoever has it open is told, and can save theirs as a copy.
@@ -112,7 +123,7 @@ export class Restoring {
         // The card's time tells versions apart, so it has to grow; and the change that is replaced comes first in time.
         const changed = (await this.#storage.map(id))?.changedAt ?? 0
         began = Math.max(this.#now(), changed + 1)
-        await this.#storage.replace(id, replacementOf(doc, document.kind, began))
+        await this.#storage.replace(id, { ...replacementOf(doc, document.kind, began), ...(await this.#recorded(document, doc, began)) })
       })
     } finally {
       doc.destroy()

@@ -59,6 +59,21 @@ export function pastContract(bench: Bench): void {
       expect(await log(bench.storage, 'b')).toBe('1 | 1')
     })
 
+    it('tells who changed what, in the transaction of the update and page by page', async () => {
+      const entry = (by: string) => ({ at: 1400, by, data: `{"by":"${by}"}` })
+      await bench.storage.append('a', bytes(6), { at: 1400, entries: [entry('ann'), entry('bob')] })
+      await bench.storage.append('a', bytes(7), { at: 1500, entries: [entry('cleo')] })
+      await bench.reopen()
+      expect(await bench.storage.history('a', { before: null, most: 2 })).toEqual([{ number: 3, ...entry('cleo') }, { number: 2, ...entry('bob') }])
+      expect(await bench.storage.history('a', { before: 2, most: 2 })).toEqual([{ number: 1, ...entry('ann') }])
+      expect(await bench.storage.history('b', { before: null, most: 2 })).toEqual([])
+      bench.place.breakWith('full')
+      await expect(bench.storage.append('a', bytes(8), { entries: [entry('ann')] })).rejects.toEqual(refusal('full'))
+      bench.place.breakWith(null)
+      expect(await bench.storage.history('a', { before: null, most: 9 })).toHaveLength(3)
+      expect(await bench.storage.history('nowhere', { before: null, most: 9 })).toEqual([])
+    })
+
     it('of the organisation is kept, too; nothing can be replaced that is not there', async () => {
       await bench.storage.create([organisation])
       await bench.storage.replace('acme', { update: bytes(8), epoch: 'second', at: 600 })

@@ -1,8 +1,8 @@
 import { refusedAppends } from './refusedAppends.ts'
 import type {
-  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredLog, StoredMap, StoredPast, Use, WorkshopEntry, Workspace,
+  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, Workspace,
 } from './storage.ts'
-import { StorageError } from './storage.ts'
+import { KEPT_ENTRIES, StorageError } from './storage.ts'
 
 interface Row {
   readonly seq: number
@@ -18,8 +18,7 @@ interface Entry {
   told: number
   readonly authors: Map<number, string>
   log: Row[]
-  /** By workshop, kind, person and id. */
-  readonly workshops: Map<string, WorkshopEntry & { readonly workshop: string }>
+  readonly history: StoredEntry[]
   /** All there ever was, in its order; with the same number an update stands before its snapshot. */
   known: (Row & { readonly whole: boolean })[]
 }
@@ -85,7 +84,9 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     return entry
   }
 
-  const beside = (entry: Entry, { card, uses, digest, told, authors = [] }: Beside): void => {
+  const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
+    for (const one of entries) entry.history.push({ ...one, number: (entry.history.at(-1)?.number ?? 0) + 1 })
+    entry.history.splice(0, entry.history.length - KEPT_ENTRIES)
     for (const { client, owner } of authors) if (!entry.authors.has(client)) entry.authors.set(client, owner)
     if (entry.document.kind !== 'journey') return
     if (card) entry.card = { ...card }
@@ -106,7 +107,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const first: Row = { seq: 1, at: createdAt, update }
       const entry: Entry = {
         document: { id, kind, epoch, createdAt, deletedAt: null },
-        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], known: [{ ...first, whole: false }], workshops: new Map(),
+        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: [], known: [{ ...first, whole: false }],
       }
       if (given.kind === 'journey') beside(entry, given)
       disk.entries.set(id, entry)
@@ -240,6 +241,8 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     },
     past: (id, at) => inOrder('past', () => past(id, at)),
     changes: (id) => inOrder('changes', () => changes(id)),
+    history: (id, { before, most }) => inOrder('history', () =>
+      (disk.entries.get(id)?.history ?? []).filter(({ number }) => before === null || number < before).slice(-most).toReversed()),
     replace: (id, by) => {
       const own = { ...by, update: new Uint8Array(by.update) }
       return inOrder('replace', () => replace(id, own))
@@ -257,16 +260,6 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const entry = disk.entries.get(id)
       return entry?.told === version ? entry.digest : null
     })),
-    workshopEntries: (map, workshop) => inOrder('workshopEntries', () =>
-      [...(disk.entries.get(map)?.workshops.values() ?? [])].flatMap(({ workshop: of, ...entry }) => (of === workshop ? [entry] : []))),
-    writeWorkshop: (map, workshop, changes) => inOrder('writeWorkshop', () => {
-      const { workshops } = found(map)
-      for (const { kind, person, id, data } of changes) {
-        const key = JSON.stringify([workshop, kind, person, id])
-        if (data === null) workshops.delete(key)
-        else workshops.set(key, { workshop, kind, person, id, data })
-      }
-    }),
     access: () => inOrder('access', () => [...disk.access.values()]),
     writeAccess: (changes, events = []) => inOrder('writeAccess', () => writeAccess(changes, events)),
     audit: ({ before, most }) => inOrder('audit', () =>

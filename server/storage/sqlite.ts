@@ -137,6 +137,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     },
     past: (id, at) => ask('past', [id, at]),
     changes: (id) => ask('changes', [id]),
+    history: (id, query) => ask('history', [id, query]),
     replace: (id, by) => {
       const update = new Uint8Array(by.update)
       return ask('replace', [id, { ...by, update }], [update])
@@ -147,8 +148,6 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     toldOf: (id) => ask('toldOf', [id]),
     untold: (version) => ask('untold', [version]),
     digests: (ids, version) => ask('digests', [ids, version]),
-    workshopEntries: (map, workshop) => ask('workshopEntries', [map, workshop]),
-    writeWorkshop: (map, workshop, changes) => ask('writeWorkshop', [map, workshop, changes]),
     access: () => ask('access', []),
     writeAccess: (changes, events) => ask('writeAccess', [changes, events]),
     audit: (query) => ask('audit', [query]),

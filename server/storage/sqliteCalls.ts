@@ -1,7 +1,7 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
 import { sqlitePast } from './sqlitePast.ts'
-import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use, WorkshopEntry } from './storage.ts'
-import { StorageError } from './storage.ts'
+import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredMap, Use } from './storage.ts'
+import { KEPT_ENTRIES, StorageError } from './storage.ts'
 
 type CallName = Exclude<keyof Storage, 'backup' | 'close'>
 
@@ -52,7 +52,17 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
     })
   }
 
-  const writeBeside = (document: number, { card, uses, digest, told, authors = [] }: Beside): void => {
+  const writeEntries = (document: number, entries: NonNullable<Beside['entries']>): void => {
+    if (entries.length === 0) return
+    let number = (read('SELECT max(number) AS number FROM change WHERE document = ?', document)[0]!.number as number | null) ?? 0
+    for (const { at, by, data } of entries) {
+      write('INSERT INTO change (document, number, at, by, data) VALUES (?, ?, ?, ?, ?)', document, ++number, at, by, data)
+    }
+    write('DELETE FROM change WHERE document = ? AND number <= ?', document, number - KEPT_ENTRIES)
+  }
+
+  const writeBeside = (document: number, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
+    writeEntries(document, entries)
     for (const { client, owner } of authors) {
       write('INSERT OR IGNORE INTO author (document, client, owner) VALUES (?, ?, ?)', document, client, owner)
     }
@@ -136,6 +146,11 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
       const document = numberOf(id)
       return document === null ? [] : past.changes(document)
     },
+    history: (id, { before, most }) => {
+      const document = numberOf(id)
+      return read('SELECT number, at, by, data FROM change WHERE document = ? AND number < ? ORDER BY number DESC LIMIT ?',
+        document, before ?? Number.MAX_SAFE_INTEGER, most).map((row) => ({ ...row }) as unknown as StoredEntry)
+    },
     replace: (id, { update, epoch, at, ...beside }) => {
       const document = found(id)
       past.replace(document, lastSeq(document) + 1, at, update)
@@ -177,18 +192,6 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
         JOIN card ON card.document = number AND told = ?
         WHERE id IN (SELECT value FROM json_each(?))`, version, JSON.stringify(ids)).map(({ id, data }) => [id as string, data as string]))
       return ids.map((id) => found.get(id) ?? null)
-    },
-    workshopEntries: (map, workshop) => {
-      const document = numberOf(map)
-      return document === null ? [] : read('SELECT kind, person, id, data FROM workshop_entry WHERE document = ? AND workshop = ?', document, workshop)
-        .map((row) => ({ ...row }) as unknown as WorkshopEntry)
-    },
-    writeWorkshop: (map, workshop, changes) => {
-      const document = found(map)
-      for (const { kind, person, id, data } of changes) {
-        if (data === null) write('DELETE FROM workshop_entry WHERE document = ? AND workshop = ? AND kind = ? AND person = ? AND id = ?', document, workshop, kind, person, id)
-        else write('INSERT OR REPLACE INTO workshop_entry (document, workshop, kind, person, id, data) VALUES (?, ?, ?, ?, ?, ?)', document, workshop, kind, person, id, data)
-      }
     },
     access: () => read('SELECT kind, id, data FROM access').map((row) => ({ ...row }) as unknown as AccessRow),
     writeAccess: (changes, events = []) => {

@@ -58,6 +58,8 @@ export interface Storage {
   past(id: string, at: number): Promise<StoredPast | null>
   /** When a document was changed, as far back as its past is known; every append and replacement once, in their order. */
   changes(id: string): Promise<readonly number[]>
+  /** Who changed what in a document, the newest first: at most so many entries with a number below `before`. */
+  history(id: string, query: { readonly before: number | null; readonly most: number }): Promise<StoredEntry[]>
   /**
    * Begins a document anew: it holds this one update, under another epoch and with nobody's edits in it but those told of;
    * what it held becomes its past. Numbers go on. Refused as `missing` when there is no such document.
@@ -75,10 +77,6 @@ export interface Storage {
   untold(version: number): Promise<string[]>
   /** The digests of maps, in the order of the ids; null where there is no such map or this version is not told of it. */
   digests(ids: readonly string[], version: number): Promise<(string | null)[]>
-  /** What people did in a workshop of a map that is not everybody's to see, in no order. */
-  workshopEntries(map: string, workshop: string): Promise<WorkshopEntry[]>
-  /** Puts, replaces and removes such entries: all or none. Refused as `missing` when there is no such map. */
-  writeWorkshop(map: string, workshop: string, changes: readonly WorkshopChange[]): Promise<void>
   /** Everything that was kept of who may do what, in no order. */
   access(): Promise<AccessRow[]>
   /** Puts, replaces and removes rows of who may do what, and adds to the audit log: all or none. */
@@ -149,7 +147,22 @@ export interface Beside {
   readonly authors?: readonly Author[]
   /** When an update was made; the moment at which it is taken where nothing is said. */
   readonly at?: number
+  /** Who changed what by it, the oldest first. Kept of the newest `KEPT_ENTRIES` entries. */
+  readonly entries?: readonly NewEntry[]
 }
+
+/** What one person changed, as JSON, which storage does not read. */
+export interface NewEntry {
+  readonly at: number
+  readonly by: string
+  readonly data: string
+}
+
+/** Numbers grow by one within a document and are never given twice. */
+export type StoredEntry = NewEntry & { readonly number: number }
+
+/** How many entries the history of one document has at most; the oldest go first. */
+export const KEPT_ENTRIES = 250_000
 
 export interface Replacement extends Beside {
   readonly update: Uint8Array
@@ -197,18 +210,6 @@ export interface AccessRow {
 
 /** `data` null removes the row. */
 export type AccessChange = Omit<AccessRow, 'data'> & { readonly data: string | null }
-
-/** One thing that one person did in a workshop, and its JSON, which storage does not read. */
-export interface WorkshopEntry {
-  readonly kind: string
-  readonly person: string
-  /** Its id among those of its kind and person. */
-  readonly id: string
-  readonly data: string
-}
-
-/** `data` null removes the entry. */
-export type WorkshopChange = Omit<WorkshopEntry, 'data'> & { readonly data: string | null }
 
 /** What somebody did: never what they wrote, and no secrets. */
 export interface AuditEvent {

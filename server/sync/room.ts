@@ -20,6 +20,7 @@ import type { Arrival, Member } from './member.ts'
 import type { Packet } from './outgoing.ts'
 import { answerPacket, askPacket, updatePacket } from './outgoing.ts'
 import { Presence } from './presence.ts'
+import { recordedOf, SERVER_RECORDED } from './recorder.ts'
 import type { RoomParts } from './roomParts.ts'
 import { Saving } from './saving.ts'
 import type { Ground } from './structure.ts'
@@ -211,18 +212,18 @@ export class Room {
   /** One window. */
   #work(): void {
     if (this.#held) return
-    const arrivals = this.#arrivals
-    const orders = this.#orders
-    this.#arrivals = []
-    this.#orders = []
+    const arrivals = this.#arrivals.splice(0)
+    const orders = this.#orders.splice(0)
     const authors = new Set<Member>()
     if (arrivals.length > 0 || orders.length > 0) {
       this.doc.transact((transaction) => {
         for (const arrival of arrivals) {
           const began = performance.now()
+          this.#parts.recorder?.turn(recordedOf(arrival.member, this.presence), transaction)
           if (this.#take(arrival, transaction)) authors.add(arrival.member)
           arrival.member.worked(performance.now() - began)
         }
+        if (orders.length > 0) this.#parts.recorder?.turn(SERVER_RECORDED, transaction)
         for (const order of orders) order()
         // Else Yjs takes what the server wrote beside the arrivals for another's work under its id, and changes the id.
         transaction.local = true
@@ -280,11 +281,11 @@ export class Room {
     this.#whole = null
     let name: string | null = null
     for (const author of authors) name = this.presence.personOf(author)?.name ?? name
-    const { catalogue } = this
-    const card = catalogue?.changed(this.#parts.now(), name)
+    const at = this.#parts.now()
+    const card = this.catalogue?.changed(at, name)
     const authorships = this.claims.fresh()
-    const aside = { at: this.#parts.now(), ...(authorships.length > 0 && { authors: authorships }) }
-    this.saving.save(update, card ? { card, ...aside, ...(catalogue?.stale && { told: 0 }) } : aside)
+    const aside = { at, ...(authorships.length > 0 && { authors: authorships }), ...this.#parts.recorder?.take(at) }
+    this.saving.save(update, card ? { card, ...aside, ...(this.catalogue?.stale && { told: 0 }) } : aside)
     this.#upkeep.logged(update.length)
   }
 

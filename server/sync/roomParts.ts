@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 import type { Claims } from './claims.ts'
 import type { Limits } from './limits.ts'
 import type { Meter } from './meter.ts'
+import type { Recorder } from './recorder.ts'
 
 /** What a room is made of. */
 export interface RoomParts {
@@ -15,6 +16,8 @@ export interface RoomParts {
   readonly logged: { readonly bytes: number; readonly rows: number }
   /** Null for the organisation. */
   readonly catalogue: Catalogue | null
+  /** Of maps only. */
+  readonly recorder: Recorder | null
   readonly storage: Storage
   readonly claims: Claims
   readonly limits: Limits

@@ -10,6 +10,7 @@ import { ENDINGS } from './endings.ts'
 import type { Limits } from './limits.ts'
 import type { Meter } from './meter.ts'
 import { UNMETERED } from './meter.ts'
+import { Recorder } from './recorder.ts'
 import { Room } from './room.ts'
 
 /** Why there is no room: no such document, a deleted one, one that a later Throughline wrote, or no place just now. */
@@ -145,6 +146,7 @@ export class Rooms {
     const catalogue = document.kind === 'journey' ? await this.#catalogue(doc, document) : null
     const room = new Room({
       document, doc, catalogue,
+      recorder: document.kind === 'journey' ? new Recorder(doc, KINDS.journey.schema) : null,
       seq: log.seq,
       logged: { rows: log.updates.length, bytes: log.updates.reduce((sum, { length }) => sum + length, 0) },
       storage: this.#storage,

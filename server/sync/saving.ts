@@ -144,7 +144,9 @@ export class Saving {
     const all = this.#entries.map(({ update }) => update)
     const update = all.length === 1 ? first.update : Y.mergeUpdates(all)
     const authors = this.#entries.flatMap((entry) => entry.beside.authors ?? [])
-    const beside: Beside = Object.assign({}, ...this.#entries.map((entry) => entry.beside), authors.length > 0 && { authors })
+    const entries = this.#entries.flatMap((entry) => entry.beside.entries ?? [])
+    const beside: Beside = Object.assign({}, ...this.#entries.map((entry) => entry.beside),
+      authors.length > 0 && { authors }, entries.length > 0 && { entries })
     this.#send(first, update, beside, all.length)
   }
 }

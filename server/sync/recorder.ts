@@ -1,0 +1,104 @@
+import * as Y from 'yjs'
+import type { RecordChange } from '../../src/model/history.ts'
+import { recordChange } from '../../src/model/history.ts'
+import type { Fields, Schema } from '../../src/model/table.ts'
+import { readRecord, readSnapshot } from '../../src/model/table.ts'
+import { nameFold } from '../../src/model/user.ts'
+import type { Beside } from '../storage/storage.ts'
+import type { Member } from './member.ts'
+import type { Presence } from './presence.ts'
+
+/** Whose changes these are: a key that is the same at every visit, and the name by which they go now. */
+export interface Recorded {
+  readonly by: string
+  readonly name: string | null
+}
+
+/** What the server wrote in its own name, such as a title given on the page of all maps. */
+export const SERVER_RECORDED: Recorded = { by: 'server', name: null }
+
+/** Under whose name a member's edits are kept. */
+export function recordedOf(member: Member, presence: Presence<Member>): Recorded {
+  const { owner, stamp } = member.standing
+  if (owner !== null && stamp) return { by: owner, name: stamp.name }
+  const name = presence.personOf(member)?.name ?? null
+  return { by: name === null ? '' : `name:${nameFold(name)}`, name }
+}
+
+type Values = Readonly<Record<string, unknown>>
+
+/**
+ * Tells, record by record, who changed what in a document. Costs what changed, not what there is: it holds what every
+ * record said last, and reads again only those that a transaction has touched.
+ */
+export class Recorder {
+  readonly #doc: Y.Doc
+  readonly #schema: Schema
+  readonly #said: ReadonlyMap<string, Map<string, Values>>
+  readonly #roots: ReadonlyMap<unknown, string>
+  #turn: { readonly who: Recorded; readonly transaction: Y.Transaction } | null = null
+  #entries: { who: Recorded; changes: RecordChange[] }[] = []
+
+  constructor(doc: Y.Doc, schema: Schema) {
+    this.#doc = doc
+    this.#schema = schema
+    const snapshot = readSnapshot(doc, schema)
+    this.#said = new Map(Object.keys(schema).map((table) => [table, new Map<string, Values>(snapshot[table] as ReadonlyMap<string, Values>)]))
+    this.#roots = new Map(Object.keys(schema).map((table) => [doc.getMap(table), table]))
+  }
+
+  /** What the transaction changes from here on is this person's; what it has changed before is of whoever had the turn. */
+  turn(who: Recorded, transaction: Y.Transaction): void {
+    if (this.#turn?.who.by !== who.by) this.#tell()
+    this.#turn = { who, transaction }
+  }
+
+  /** What the window's transaction, which is over, has changed, as it is kept beside its update. */
+  take(at: number): Pick<Beside, 'entries'> {
+    this.#tell()
+    this.#turn = null
+    const entries = this.#entries
+    this.#entries = []
+    if (entries.length === 0) return {}
+    return { entries: entries.map(({ who: { by, name }, changes }) => ({ at, by, data: JSON.stringify({ name, changes }) })) }
+  }
+
+  #tell(): void {
+    if (!this.#turn) return
+    const { who, transaction: { changed } } = this.#turn
+    const changes: RecordChange[] = []
+    for (const [table, ids] of this.#touched(changed)) {
+      const said = this.#said.get(table)!
+      const root = this.#doc.getMap(table)
+      for (const id of ids) {
+        const before = said.get(id) ?? null
+        const after = readRecord(this.#schema[table] as Fields, id, root.get(id))
+        const change = recordChange(table, this.#schema[table] as Fields, id, before, after)
+        if (change) changes.push(change)
+        if (after) said.set(id, after)
+        else said.delete(id)
+      }
+    }
+    if (changes.length > 0) this.#entries.push({ who, changes })
+  }
+
+  #touched(changed: Y.Transaction['changed']): Map<string, Set<string>> {
+    const touched = new Map<string, Set<string>>()
+    const touch = (table: string | undefined, id: string | null | undefined): void => {
+      if (table === undefined || id == null) return
+      const ids = touched.get(table)
+      if (ids) ids.add(id)
+      else touched.set(table, new Set([id]))
+    }
+    for (const [type, keys] of changed) {
+      const table = this.#roots.get(type)
+      if (table !== undefined) for (const key of keys) touch(table, key)
+      else if (type.parent) {
+        // A record stands in its table, a text in its record.
+        const record = this.#roots.has(type.parent) ? type : type.parent as Y.AbstractType<Y.YEvent<never>>
+        touch(this.#roots.get(record.parent), record._item?.parentSub)
+      }
+    }
+    return touched
+  }
+}
