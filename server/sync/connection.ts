@@ -292,7 +292,7 @@ export class Connection implements Member {
       if (!room.claims.claim(this.owner, client)) return
       room.presence.bind(this, client)
     }
-    if (!room.presence.receive(this, entries, this.standing.stamp)) return this.#strike('presence that is no state')
+    if (!room.presence.receive(this, entries, this.standing.stamp, this.standing.mayEdit)) return this.#strike('presence that is no state')
     if (room.presence.changed) room.shown()
   }
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { expectRefused, mallory } from '../../e2e/attacker.ts'
-import type { Entry } from '../../e2e/client.ts'
-import { presenceFrame } from '../../e2e/client.ts'
+import type { Client, Entry } from '../../e2e/client.ts'
+import { Client as SyncClient, presenceFrame } from '../../e2e/client.ts'
 import { here, start } from '../../e2e/inProcess.ts'
+import { guest, member } from '../../e2e/people.ts'
+import { MAP_ROLES, mayEdit } from '../../src/model/roles.ts'
 
 describe('presence', () => {
   const named = (client: number, clock: number, name: string): Entry => ({ client, clock, state: JSON.stringify({ user: { name } }) })
@@ -47,5 +49,18 @@ describe('presence', () => {
     bob.show({ user: { name: 'Bob' }, last: true })
     await alice.until(() => alice.presence.get(bob.doc.clientID)?.state.includes('last') === true, 'Bob')
     expect(bob.closed).toBeNull()
+  })
+
+  it.each(MAP_ROLES.filter((role) => role !== 'owner'))('of a %s calls everybody together only if they may edit', async (role) => {
+    await start({ config: { auth: 'password' } })
+    const open = (headers: Record<string, string>): Promise<Client> => new SyncClient(here.url, here.map, 'journey', { headers }).ready()
+    const ada = await open((await member(here.server, 'Ada', { role: 'administrator' })).headers)
+    const gina = await open((await guest(here.server, here.map, role)).headers)
+    const summon = { n: 1, view: { x: 0, y: 0, width: 800, height: 600 } }
+    gina.show({ user: { name: 'Ada' }, selection: ['a'], summon })
+    await ada.until(() => ada.presence.has(gina.doc.clientID), 'Gina')
+    const heard = JSON.parse(ada.presence.get(gina.doc.clientID)?.state ?? '') as object
+    expect(heard).toEqual({ user: expect.objectContaining({ name: 'Gina (guest)' }), selection: ['a'], summon: mayEdit(role) ? summon : null })
+    await Promise.all([ada.leave(), gina.leave()])
   })
 })

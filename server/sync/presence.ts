@@ -29,6 +29,13 @@ function personOf(state: object): Person | null {
   return name === '' ? null : { name, colour: isColour(user.colour) ? user.colour : GREY }
 }
 
+/** What may be shown of a state; the state itself when that is all of it. */
+function permitted(state: object, stamp: Stamp | null, summons: boolean): object {
+  const silenced = !summons && 'summon' in state
+  if (!stamp && !silenced) return state
+  return { ...state, ...(stamp && { user: stamp }), ...(silenced && { summon: null }) }
+}
+
 /** What everybody in a room shows of themselves: one state a member, the newest only, gone when the member goes. */
 export class Presence<Member extends object> {
   readonly #clients = new Map<Member, number>()
@@ -53,10 +60,11 @@ export class Presence<Member extends object> {
   }
 
   /**
-   * Takes a member's newest state; with a stamp it is shown under that name, whatever it says. Entries under other ids are no news: stock clients send back what they heard. False
-   * when the state is not the JSON of an object or of null.
+   * Takes a member's newest state; with a stamp it is shown under that name, whatever it says, and without `summons` it
+   * brings nobody anywhere. Entries under other ids are no news: stock clients send back what they heard. False when the
+   * state is not the JSON of an object or of null.
    */
-  receive(member: Member, entries: readonly PresenceEntry[], stamp: Stamp | null = null): boolean {
+  receive(member: Member, entries: readonly PresenceEntry[], stamp: Stamp | null, summons: boolean): boolean {
     const client = this.#clients.get(member)
     const own = entries.find((entry) => entry.client === client)
     if (!own || client === undefined) return true
@@ -69,8 +77,8 @@ export class Presence<Member extends object> {
     if (typeof state !== 'object' || Array.isArray(state)) return false
     const known = this.#states.get(client)
     if (known && own.clock < known.clock) return true
-    const shown: object | null = stamp && state !== null ? { ...(state as object), user: stamp } : (state as object | null)
-    const entry = presenceEntry(client, own.clock, stamp && shown ? ENCODER.encode(JSON.stringify(shown)) : own.state)
+    const shown = state === null ? null : permitted(state, stamp, summons)
+    const entry = presenceEntry(client, own.clock, shown === state ? own.state : ENCODER.encode(JSON.stringify(shown)))
     if (shown === null) this.#states.delete(client)
     else this.#states.set(client, { clock: own.clock, entry, person: personOf(shown) })
     this.#fresh.set(client, { entry, member })

@@ -2,6 +2,7 @@ import 'reactflow/dist/base.css'
 import { lazy, useEffect, useMemo, useRef, useState } from 'react'
 import type { CSSProperties, RefObject } from 'react'
 import { ReactFlowProvider } from 'reactflow'
+import { NOTHING } from '../session/presence.ts'
 import { projectionOf } from '../session/projection.ts'
 import { useMayEdit, useSession } from '../session/context.ts'
 import { Part } from '../ui/Part.tsx'
@@ -105,6 +106,6 @@ function Wired({ board, root }: { board: Board; root: RefObject<HTMLDivElement |
   useCapture(board, root)
   useCanvasMarks(board, root)
   useFocusInView(board, root)
-  useEffect(() => () => board.session.show({ cursor: null, selection: [], drag: null, editing: null }), [board])
+  useEffect(() => () => board.session.show(NOTHING), [board])
   return null
 }

@@ -1,4 +1,5 @@
 import { openMap } from '../session/openMap.ts'
+import { NOTHING } from '../session/presence.ts'
 import type { Session } from '../session/session.ts'
 import { closeWhenSafe } from './closeWhenSafe.ts'
 import { OpenMap } from './map/OpenMap.tsx'
@@ -22,6 +23,6 @@ export function MapPage({ id }: { id: string }) {
 
 function leaveMap(session: Session): void {
   // Until the last edits are safe the others see me in the map, but not pointing at anything.
-  session.show({ cursor: null, selection: [], editing: null, drag: null })
+  session.show(NOTHING)
   closeWhenSafe(session)
 }

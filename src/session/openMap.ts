@@ -122,7 +122,7 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
   const journey = linkedStore(documentStore(map.doc, journeySchema), organisation)
   const undo = trackUndo([{ doc: map.doc, schema: journeySchema }, { doc: org.doc, schema: organisationSchema }], origin, environment.now)
   const presence = sendPresence(map.awareness, user, environment.now)
-  const peers = watchPeers(map.awareness)
+  const others = watchPeers(map.awareness)
   const { status, stop } = watchStatus(lives, environment)
   keepForGood(lives)
   const stopMuting = forgetWhenMuted(undo, lives)
@@ -133,7 +133,7 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     if (closed) return false
     closed = true
     presence.close()
-    peers.close()
+    others.close()
     stop()
     stopMuting()
     undo.destroy()
@@ -146,7 +146,9 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     journey,
     organisation,
     status,
-    peers,
+    client: map.awareness.clientID,
+    peers: others.peers,
+    moves: others.moves,
     undoState: undo.state,
     role: map.role,
     organisationRole: org.role,

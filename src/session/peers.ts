@@ -1,9 +1,12 @@
+import { equalityDeep } from 'lib0/function'
 import type { Awareness } from 'y-protocols/awareness'
+import type { Box } from '../drawing/geometry.ts'
+import type { NoteId, TouchpointId } from '../model/journey/schema.ts'
 import { cleanName, isColour, USER_COLOURS } from '../model/user.ts'
 import { isRecordId } from '../model/table.ts'
 import type { ReadableStore } from '../model/store.ts'
 import { SHOWN_IDS } from './presence.ts'
-import type { Peer, Presence, User } from './session.ts'
+import type { Moves, Peer, User } from './session.ts'
 import { valueStore } from './valueStore.ts'
 
 /** Coordinates beyond this are no place on a canvas. */
@@ -31,62 +34,102 @@ function readUser(value: unknown, client: number): User {
   return { name: name || 'Guest', colour }
 }
 
+function readBox(value: unknown): Box | null {
+  const box = raw(value)
+  if (!isPlace(box?.x) || !isPlace(box.y) || !isPlace(box.width) || !isPlace(box.height)) return null
+  return box.width > 0 && box.height > 0 ? { x: box.x, y: box.y, width: box.width, height: box.height } : null
+}
+
+function readSummon(value: unknown): Peer['summon'] {
+  const summon = raw(value)
+  const view = readBox(summon?.view)
+  return view && Number.isSafeInteger(summon?.n) ? { n: summon?.n as number, view } : null
+}
+
 /** Reads what somebody says of himself. Total: what does not read is as if it was not said. */
 export function readPeer(client: number, value: unknown): Peer {
   const state = raw(value) ?? {}
-  const cursor = raw(state.cursor)
   const editing = raw(state.editing)
-  const drag = raw(state.drag)
   return {
     client,
     user: readUser(state.user, client),
-    cursor: isPlace(cursor?.x) && isPlace(cursor.y) ? { x: cursor.x, y: cursor.y } : null,
     selection: ids(state.selection),
     editing: isRecordId(editing?.id) && typeof editing.field === 'string' && FIELD.test(editing.field)
       ? { id: editing.id, field: editing.field }
       : null,
-    drag: isPlace(drag?.dx) && isPlace(drag.dy)
-      ? { ids: ids(drag.ids) as unknown as NonNullable<Presence['drag']>['ids'], dx: drag.dx, dy: drag.dy }
-      : null,
+    follows: Number.isSafeInteger(state.follows) ? (state.follows as number) : null,
+    summon: readSummon(state.summon),
   }
 }
 
-const PARTS = ['user', 'cursor', 'selection', 'editing', 'drag'] as const
+/** Reads what somebody moves, as `readPeer`. */
+export function readMoves(value: unknown): Moves {
+  const state = raw(value) ?? {}
+  const cursor = raw(state.cursor)
+  const drag = raw(state.drag)
+  return {
+    cursor: isPlace(cursor?.x) && isPlace(cursor.y) ? { x: cursor.x, y: cursor.y } : null,
+    drag: isPlace(drag?.dx) && isPlace(drag.dy)
+      ? { ids: ids(drag.ids) as (TouchpointId | NoteId)[], dx: drag.dx, dy: drag.dy }
+      : null,
+    view: readBox(state.view),
+  }
+}
 
-/** The same peer as before where nothing changed, and the same parts where something else did. */
-function keep(before: Peer | undefined, after: Peer): Peer {
+/** The same object as before where nothing changed, else the same parts where something else did. */
+function keep<T extends object>(before: T | undefined, after: T): T {
   if (!before) return after
-  const next: Record<string, unknown> = { ...after }
+  const next = { ...after }
   let same = true
-  for (const part of PARTS) {
-    if (JSON.stringify(before[part]) === JSON.stringify(after[part])) next[part] = before[part]
+  for (const part of Object.keys(after) as (keyof T)[]) {
+    if (equalityDeep(before[part], after[part])) next[part] = before[part]
     else same = false
   }
-  return same ? before : (next as unknown as Peer)
+  return same ? before : next
 }
 
-export interface PeersStore extends ReadableStore<readonly Peer[]> {
+export interface Peers {
+  /**
+   * Everybody else in the document who says something of himself, by client id. Who did not say anything for 30 s is
+   * gone. Unchanged peers, and unchanged parts of changed ones, keep their identity.
+   */
+  readonly peers: ReadableStore<readonly Peer[]>
+  /** What the same people move. */
+  readonly moves: ReadableStore<ReadonlyMap<number, Moves>>
   close(): void
 }
 
-/**
- * Everybody else in the document who says something of himself, by client id. Who did not say anything for 30 s is
- * gone. Unchanged peers, and unchanged parts of changed ones, keep their identity.
- */
-export function watchPeers(awareness: Awareness): PeersStore {
-  const store = valueStore<readonly Peer[]>([])
-  let known = new Map<number, Peer>()
+interface Known {
+  /** As the awareness holds it, which never changes a state but replaces it. */
+  readonly state: object
+  readonly peer: Peer
+  readonly moves: Moves
+}
+
+/** Follows what everybody else says of himself, for as long as it is not closed. */
+export function watchPeers(awareness: Awareness): Peers {
+  const peers = valueStore<readonly Peer[]>([])
+  const moves = valueStore<ReadonlyMap<number, Moves>>(new Map())
+  let known = new Map<number, Known>()
   const read = (): void => {
-    const next = new Map<number, Peer>()
+    const next = new Map<number, Known>()
     for (const [client, state] of [...awareness.getStates()].sort(([a], [b]) => a - b)) {
       if (client === awareness.clientID || !raw(state) || !('user' in state)) continue
-      next.set(client, keep(known.get(client), readPeer(client, state)))
+      const before = known.get(client)
+      next.set(client, before?.state === state ? before : {
+        state,
+        peer: keep(before?.peer, readPeer(client, state)),
+        moves: keep(before?.moves, readMoves(state)),
+      })
     }
-    const same = next.size === known.size && [...next].every(([client, peer]) => known.get(client) === peer)
+    const before = known
     known = next
-    if (!same) store.set([...next.values()])
+    const same = (part: 'peer' | 'moves'): boolean =>
+      next.size === before.size && [...next].every(([client, now]) => before.get(client)?.[part] === now[part])
+    if (!same('peer')) peers.set([...next.values()].map(({ peer }) => peer))
+    if (!same('moves')) moves.set(new Map([...next].map(([client, now]) => [client, now.moves])))
   }
   awareness.on('change', read)
   read()
-  return { ...store, close: () => awareness.off('change', read) }
+  return { peers, moves, close: () => awareness.off('change', read) }
 }

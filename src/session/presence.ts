@@ -1,4 +1,5 @@
 import type { Awareness } from 'y-protocols/awareness'
+import type { Box } from '../drawing/geometry.ts'
 import type { Presence, User } from './session.ts'
 
 /** Milliseconds between two moves of the cursor or of what is dragged: 20 a second. */
@@ -14,26 +15,46 @@ export interface PresenceSender {
   close(): void
 }
 
+const MOVING = ['cursor', 'drag', 'view'] as const
+const SAID = ['user', 'selection', 'editing', 'follows', 'summon'] as const
+
 const round = (value: number): number => Math.round(value * 10) / 10
 
-/** What is sent of a presence: short lists, coordinates to a tenth of a pixel, at most 900 bytes. */
-export function outgoing(presence: Presence): Presence {
-  const { cursor, drag } = presence
+function roundBox({ x, y, width, height }: Box): Box {
+  return { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) }
+}
+
+/** What goes over the wire: what few people ever say is left out while it is not said. */
+export type Sent = Omit<Presence, 'view' | 'follows' | 'summon'> & Partial<Pick<Presence, 'view' | 'follows' | 'summon'>>
+
+/**
+ * What is sent of a presence: short lists, coordinates to a tenth of a pixel, views to a whole one, at most 900 bytes.
+ */
+export function outgoing(presence: Presence): Sent {
+  const { cursor, drag, view, follows, summon } = presence
   for (let ids = SHOWN_IDS; ; ids = Math.floor(ids / 2)) {
-    const state: Presence = {
+    const state: Sent = {
       user: presence.user,
       cursor: cursor && { x: round(cursor.x), y: round(cursor.y) },
       selection: presence.selection.slice(0, ids),
       editing: presence.editing,
       drag: drag && { ids: drag.ids.slice(0, ids), dx: round(drag.dx), dy: round(drag.dy) },
+      ...(view && { view: roundBox(view) }),
+      ...(follows !== null && { follows }),
+      ...(summon && { summon: { n: summon.n, view: roundBox(summon.view) } }),
     }
     if (ids === 0 || new TextEncoder().encode(JSON.stringify(state)).byteLength <= STATE_LIMIT) return state
   }
 }
 
+/** Nothing said but a name. */
+export const NOTHING: Omit<Presence, 'user'> = {
+  cursor: null, selection: [], editing: null, drag: null, view: null, follows: null, summon: null,
+}
+
 /** Sends one presence state through `awareness`, beginning with nothing but who I am. */
 export function sendPresence(awareness: Awareness, user: User, now: () => number): PresenceSender {
-  let presence: Presence = { user, cursor: null, selection: [], editing: null, drag: null }
+  let presence: Presence = { ...NOTHING, user }
   let sentAt = -Infinity
   let timer: ReturnType<typeof setTimeout> | null = null
   const send = (): void => {
@@ -47,9 +68,10 @@ export function sendPresence(awareness: Awareness, user: User, now: () => number
     show(part) {
       const before = presence
       presence = { ...presence, ...part }
-      const started = (before.drag === null) !== (presence.drag === null) || (before.cursor === null) !== (presence.cursor === null)
-      const calm = before.user === presence.user && before.selection === presence.selection && before.editing === presence.editing
-      if (calm && before.cursor === presence.cursor && before.drag === presence.drag) return
+      const changed = (part: keyof Presence): boolean => before[part] !== presence[part]
+      const started = MOVING.some((part) => changed(part) && (before[part] === null || presence[part] === null))
+      const calm = !SAID.some(changed)
+      if (calm && !MOVING.some(changed)) return
       const wait = sentAt + MOVE_PAUSE - now()
       if (!calm || started || wait <= 0) send()
       else timer ??= setTimeout(send, wait)

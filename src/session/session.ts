@@ -1,3 +1,4 @@
+import type { Box } from '../drawing/geometry.ts'
 import type { Command } from '../model/document.ts'
 import type { JourneySchema, NoteId, TouchpointId } from '../model/journey/schema.ts'
 import type { OrganisationSchema } from '../model/organisation/schema.ts'
@@ -40,10 +41,19 @@ export interface Presence {
   readonly editing: { readonly id: string; readonly field: string } | null
   /** What I drag and by how far. */
   readonly drag: { readonly ids: readonly (TouchpointId | NoteId)[]; readonly dx: number; readonly dy: number } | null
+  /** The part of the canvas that I see; told only while somebody follows me. */
+  readonly view: Box | null
+  /** The number of the peer whose view mine follows. */
+  readonly follows: number | null
+  /** Everybody is to look at this part of the canvas, once for each `n`. Only editors are heard. */
+  readonly summon: { readonly n: number; readonly view: Box } | null
 }
 
-/** Another socket in this map: the same person in two tabs is two peers. */
-export interface Peer extends Presence {
+/** What of a presence changes many times a second. */
+export type Moves = Pick<Presence, 'cursor' | 'drag' | 'view'>
+
+/** Another socket in this map, without its moves: the same person in two tabs is two peers. */
+export interface Peer extends Omit<Presence, keyof Moves> {
   readonly client: number
 }
 
@@ -79,7 +89,11 @@ export interface Session {
   readonly organisation: DocumentStore<OrganisationSchema>
   /** The worse of both documents' states. */
   readonly status: ReadableStore<Status>
+  /** My own number among the peers. */
+  readonly client: number
   readonly peers: ReadableStore<readonly Peer[]>
+  /** What the peers move, by their numbers; apart, so that nothing else wakes up for it. */
+  readonly moves: ReadableStore<ReadonlyMap<number, Moves>>
   readonly undoState: ReadableStore<UndoState>
   /** What I may do with the map, as the server said last, also before this visit; it may change at any time. */
   readonly role: ReadableStore<MapRole>

@@ -1,8 +1,8 @@
 import { memo, useLayoutEffect, useRef, useState } from 'react'
 import type { CSSProperties } from 'react'
 import type { Box, Geometry } from '../../drawing/geometry.ts'
-import { useJourney, useProjection, useSession } from '../../session/context.ts'
-import type { Peer, User } from '../../session/session.ts'
+import { useJourney, usePeers, useProjection, useSession } from '../../session/context.ts'
+import type { Moves, Peer, User } from '../../session/session.ts'
 import { readableGround, readableOn } from '../../ui/contrast.ts'
 import { touchpointTitle } from '../words.ts'
 import styles from './layers.module.css'
@@ -11,35 +11,30 @@ import { WorldLayer } from './WorldLayer.tsx'
 /** More outlines or ghosts of one person are not drawn. */
 const MOST = 20
 
-/** True when two states of the same people differ in nothing but cursors and typing. */
-function looksSame(before: readonly Peer[], after: readonly Peer[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((peer, i) => {
-      const next = after[i] as Peer
-      return (
-        peer === next ||
-        (peer.client === next.client && peer.user === next.user && peer.selection === next.selection && peer.drag === next.drag)
-      )
-    })
-  )
-}
+type Drags = ReadonlyMap<number, Moves['drag']>
+
+const dragsIn = (moves: ReadonlyMap<number, Moves>): Drags =>
+  new Map([...moves].flatMap(([client, { drag }]) => (drag ? [[client, drag]] : [])))
+
+const sameDrags = (a: Drags, b: Drags): boolean => a.size === b.size && [...a].every(([client, drag]) => b.get(client) === drag)
 
 /**
  * What the others do: their cursors, what they selected and what they drag. Beside the map, never in its nodes. Cursors
  * move outside of React: their place is written to the element as it comes, and the browser glides there.
  */
 export const PresenceLayer = memo(function PresenceLayer() {
-  const { peers: store } = useSession()
-  const [peers, setPeers] = useState(() => store.getState())
+  const { moves: store } = useSession()
+  const peers = usePeers((all) => all)
+  const [drags, setDrags] = useState(() => dragsIn(store.getState()))
   const cursors = useRef(new Map<number, HTMLElement>())
 
   useLayoutEffect(() => {
-    const shown = new Map<number, Peer['cursor']>()
-    let drawn = peers
-    const follow = (now: readonly Peer[]): void => {
-      if (!looksSame(drawn, now)) setPeers((drawn = now))
-      for (const { client, cursor } of now) {
+    const shown = new Map<number, Moves['cursor']>()
+    let drawn: Drags = new Map()
+    const follow = (now: ReadonlyMap<number, Moves>): void => {
+      const dragged = dragsIn(now)
+      if (!sameDrags(drawn, dragged)) setDrags((drawn = dragged))
+      for (const [client, { cursor }] of now) {
         const element = cursors.current.get(client)
         const before = shown.get(client)
         if (!element || cursor === before) continue
@@ -56,8 +51,8 @@ export const PresenceLayer = memo(function PresenceLayer() {
 
   return (
     <WorldLayer>
-      {peers.map(({ client, user, selection, drag }) => (
-        <PeerMarks key={client} user={user} selection={selection} drag={drag} />
+      {peers.map(({ client, user, selection }) => (
+        <PeerMarks key={client} user={user} selection={selection} drag={drags.get(client) ?? null} />
       ))}
       {peers.map(({ client, user }) => (
         <div
@@ -100,7 +95,7 @@ function placeOf(geometry: Geometry, id: string): Box | null {
   )
 }
 
-const PeerMarks = memo(function PeerMarks({ user, selection, drag }: Pick<Peer, 'user' | 'selection' | 'drag'>) {
+const PeerMarks = memo(function PeerMarks({ user, selection, drag }: Pick<Peer, 'user' | 'selection'> & Pick<Moves, 'drag'>) {
   const geometry = useProjection((projection) => projection.geometry)
   if (selection.length === 0 && !drag) return null
   const ground = readableGround(user.colour)

@@ -6,10 +6,10 @@ let client = 0
 const peer = (name: string, ...selection: string[]): Peer => ({
   client: ++client,
   user: { name, colour: '#2f5fd0' },
-  cursor: null,
   selection,
   editing: null,
-  drag: null,
+  follows: null,
+  summon: null,
 })
 
 it('names who deleted a thing only where it must be that person', () => {
