@@ -30,9 +30,7 @@ import { useShownSelection } from './useShownSelection.ts'
 
 // Menus and tooltips, others' cursors and the outline bring much with them that the map does not need to show.
 const Outline = lazy(() => import('./outline.tsx').then(({ Outline }) => ({ default: Outline })))
-const PresenceLayer = lazy(() => import('./layers/PresenceLayer.tsx').then(({ PresenceLayer }) => ({ default: PresenceLayer })))
-const CanvasMenu = lazy(() => import('./contextMenu.tsx').then(({ CanvasMenu }) => ({ default: CanvasMenu })))
-const ZoomControls = lazy(() => import('./controls/ZoomControls.tsx').then(({ ZoomControls }) => ({ default: ZoomControls })))
+const Overlays = lazy(() => import('./overlays.tsx').then(({ Overlays }) => ({ default: Overlays })))
 
 const NO_INSETS: Insets = { top: 0, right: 0, bottom: 0, left: 0 }
 
@@ -85,10 +83,8 @@ function Surface({ insets }: { insets: Insets }) {
           <Part><Outline /></Part>
           <Flow />
           <Marks />
-          <Part><PresenceLayer /></Part>
-          <Part><ZoomControls /></Part>
           <EmptyState />
-          <Part><CanvasMenu /></Part>
+          <Part><Overlays /></Part>
           <Announcer />
         </div>
       </CameraProvider>

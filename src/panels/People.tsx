@@ -1,8 +1,8 @@
-import { Pencil } from 'lucide-react'
+import { Magnet, Pencil } from 'lucide-react'
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { Journey } from '../model/journey/schema.ts'
-import { usePeers, useSession } from '../session/context.ts'
+import { useMayEdit, usePeers, useSession } from '../session/context.ts'
 import type { Peer, User } from '../session/session.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -15,6 +15,8 @@ import { counted, titleOfItem } from './words.ts'
 /** Somebody who is here; a person with the map open in two tabs is one. */
 interface Present {
   readonly key: string
+  /** One of the tabs in which they have the map open. */
+  readonly client: number
   readonly user: User
   readonly at: Item | null
 }
@@ -42,15 +44,19 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
   const session = useSession()
   const view = useViewStore()
   const open = useView((now) => now.open)
+  const following = useView((now) => now.following)
+  const follow = useView((now) => now.follow)
+  const bringEveryone = useView((now) => now.bringEveryone)
+  const mayBring = useMayEdit()
   // Cursors move many times a second; who is where changes seldom.
-  const roster = usePeers(useShallow((peers) => peers.map((peer) => JSON.stringify([peer.user, placesOf(peer)]))))
+  const roster = usePeers(useShallow((peers) => peers.map((peer) => JSON.stringify([peer.client, peer.user, placesOf(peer)]))))
   const people = useMemo(() => {
     const found = new Map<string, Present>()
     for (const entry of roster) {
-      const [user, places] = JSON.parse(entry) as [User, readonly string[]]
+      const [client, user, places] = JSON.parse(entry) as [number, User, readonly string[]]
       const key = `${user.name} ${user.colour}`
       const at = whereIs(places, session.journey.getState())
-      if (!found.has(key) || at) found.set(key, { key, user, at })
+      if (!found.has(key) || at) found.set(key, { key, client, user, at })
     }
     return [...found.values()]
   }, [roster, session])
@@ -95,7 +101,7 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
             </Button>
           </li>
         )}
-        {people.map(({ key, user, at }) => (
+        {people.map(({ key, client, user, at }) => (
           <li key={key} className={styles.row}>
             <Avatar name={user.name} colour={user.colour} size={24} decorative />
             <span className={styles.name}>
@@ -107,9 +113,20 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
                 Go there
               </Button>
             )}
+            <Button
+              size="s"
+              variant="quiet"
+              onClick={() => follow(following === client ? null : client)}
+              aria-label={`${following === client ? 'Stop following' : 'Follow'} ${user.name}`}
+            >
+              {following === client ? 'Stop' : 'Follow'}
+            </Button>
           </li>
         ))}
       </ul>
+      {people.length > 0 && mayBring && (
+        <Button icon={<Magnet />} onClick={bringEveryone}>Bring everyone here</Button>
+      )}
       {people.length === 0 && (
         <p className={styles.alone}>Nobody else is here. Send them this page’s address to work together.</p>
       )}

@@ -11,6 +11,7 @@ import {
   Monitor,
   Moon,
   PanelRight,
+  Presentation,
   Redo2,
   Search,
   Share2,
@@ -193,6 +194,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const session = useSession()
   const { undo, redo } = useUndoState()
   const open = useView((view) => view.open)
+  const present = useView((view) => view.present)
   const show = useView((view) => view.show)
   const side = useView((view) => view.side)
   const { choice, setChoice } = useTheme()
@@ -247,6 +249,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
         },
       ],
     },
+    { label: 'Present', icon: <Presentation />, keys: 'Shift+P', onSelect: () => present(0) },
     { label: 'Commands', icon: <Search />, keys: 'Mod+K', onSelect: () => open('palette') },
     { label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', onSelect: () => open('shortcuts') },
     { label: 'Your name and colour', icon: <UserRound />, onSelect: () => open('profile') },

@@ -10,6 +10,7 @@ import {
   Maximize,
   Moon,
   PanelRight,
+  Presentation,
   Redo2,
   RectangleEllipsis,
   ScanEye,
@@ -82,7 +83,7 @@ export function mapCommands(
   view: ViewStore,
   theme: { theme: 'light' | 'dark'; setChoice: (choice: ThemeChoice) => void },
 ): readonly PaletteCommand[] {
-  const { selection, select, edit, bring, open, show, use } = view.getState()
+  const { selection, select, edit, bring, open, present, show, use } = view.getState()
   const { undo, redo } = session.undoState.getState()
   const made = (item: Item | null): void => {
     if (!item) return
@@ -165,6 +166,7 @@ export function mapCommands(
       keys: 'Shift+2',
       run: () => bring('selection'),
     },
+    { id: 'present', label: 'Present', hint: 'stage by stage, by arrow keys', icon: <Presentation />, keys: 'Shift+P', run: () => present(0) },
     {
       id: 'walls',
       label: 'Walls, worst first',

@@ -35,6 +35,12 @@ export interface View {
   readonly lens: Lens | null
   /** What is looked for among the touchpoints; all that does not pass is dimmed. */
   readonly filters: Filters
+  /** The frame that is presented; null while the map is worked on. */
+  readonly presenting: number | null
+  /** The socket of the peer whose view mine follows. */
+  readonly following: number | null
+  /** How often I asked to bring everyone to what I see. */
+  readonly summons: number
   /** What the canvas is asked to bring into view; `at` grows so that asking again works. */
   readonly reveal: { readonly target: Item | 'all' | 'selection' | 'lit'; readonly at: number } | null
 }
@@ -52,6 +58,10 @@ export interface ViewActions {
   find(search: string): void
   look(lens: Lens | null): void
   filter(filters: Filters): void
+  /** Shows a frame of the presentation, or ends it. */
+  present(frame: number | null): void
+  follow(client: number | null): void
+  bringEveryone(): void
   bring(target: Item | 'all' | 'selection' | 'lit'): void
 }
 
@@ -80,6 +90,9 @@ const initial: View = {
   search: '',
   lens: null,
   filters: NO_FILTERS,
+  presenting: null,
+  following: null,
+  summons: 0,
   reveal: null,
 }
 
@@ -107,6 +120,9 @@ export function createView() {
       find: (search) => set({ search }),
       look: (lens) => set({ lens }),
       filter: (filters) => set({ filters }),
+      present: (frame) => set({ presenting: frame }),
+      follow: (client) => set({ following: client }),
+      bringEveryone: () => set((view) => void view.summons++),
       bring: (target) =>
         set((view) => {
           view.reveal = { target, at: (view.reveal?.at ?? 0) + 1 }

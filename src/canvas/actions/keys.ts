@@ -140,6 +140,8 @@ export function runKey(board: Board, name: KeyName): boolean {
       return walkWalls(board, -1), true
     case 'walls':
       return view.show(view.side === 'walls' ? 'inspector' : 'walls'), true
+    case 'present':
+      return view.present(0), true
     case 'selectTool':
       return view.use('select'), true
     case 'handTool':

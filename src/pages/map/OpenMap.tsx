@@ -9,7 +9,7 @@ import { writePending } from '../../session/pendingImport.ts'
 import type { Session, User } from '../../session/session.ts'
 import { toast } from '../../ui/toast.ts'
 import { Part } from '../../ui/Part.tsx'
-import { useViewStore, ViewProvider } from '../../view/context.ts'
+import { useView, useViewStore, ViewProvider } from '../../view/context.ts'
 import { createView } from '../../view/view.ts'
 import { Crash } from '../Crash.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
@@ -26,6 +26,9 @@ import { useSelectionFromAddress } from './useSelectionFromAddress.ts'
 import { useViewFromAddress } from './useViewFromAddress.ts'
 
 const Together = lazy(() => import('./Together.tsx').then(({ Together }) => ({ default: Together })))
+
+/** Pixels at the foot of the map that the bar of a presentation covers. */
+const PRESENTATION = 104
 
 /** A map that is open: everything around the canvas. `onAgain` closes this session and opens the map anew. */
 export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
@@ -56,6 +59,7 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
   useViewFromAddress()
   const { map, rail, lens, side, insets } = useInsets()
   const view = useViewStore()
+  const presents = useView((now) => now.presenting !== null)
   useEffect(() => {
     if (writePending(session)) view.getState().bring('all')
   }, [session, view])
@@ -67,9 +71,9 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
   }
   const discard = (): void => void session.forget().then(onAgain)
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-presents={presents || undefined}>
       <a className={styles.skip} href="#main">Skip to the map</a>
-      <MapTopBar me={asUser(me)} onSaveCopy={copying.start} />
+      {!presents && <MapTopBar me={asUser(me)} onSaveCopy={copying.start} />}
       {ended && (
         <MapEnded
           id={session.mapId}
@@ -86,11 +90,11 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
       {/* What has ended stays to be read and copied, but cannot be worked on. */}
       <div className={styles.body} inert={ended !== null}>
         <main className={styles.map} id="main" ref={map} tabIndex={-1} onDragOver={allowFile} onDrop={drop}>
-          <div className={styles.rail} ref={rail}><MapToolRail /></div>
-          <div className={styles.lens} ref={lens}><MapLensBar /></div>
-          <Canvas insets={insets} />
+          <div className={styles.rail} ref={rail}>{!presents && <MapToolRail />}</div>
+          <div className={styles.lens} ref={lens}>{!presents && <MapLensBar />}</div>
+          <Canvas insets={presents ? { ...insets, bottom: PRESENTATION } : insets} />
         </main>
-        <div className={styles.side} ref={side}><MapSide /></div>
+        <div className={styles.side} ref={side}>{!presents && <MapSide />}</div>
       </div>
       <MapDialogs me={me} />
       <Part><Together /></Part>

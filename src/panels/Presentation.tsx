@@ -1,0 +1,72 @@
+import { ChevronLeft, ChevronRight, Maximize, X } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import { frameAt, framesOf } from '../insight/frames.ts'
+import { THE_MAP } from '../model/journey/schema.ts'
+import { useJourney, useProjection } from '../session/context.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { useView } from '../view/context.ts'
+import styles from './Presentation.module.css'
+import { counted } from './words.ts'
+
+const NEXT = ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter']
+const BACK = ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace']
+
+/** Walks through the map, stage by stage, with arrow keys, a presenter's clicker or its own buttons. */
+export function Presentation({ at }: { at: number }) {
+  const present = useView((view) => view.present)
+  const dialog = useView((view) => view.dialog)
+  const arrangement = useProjection((projection) => projection.arrangement)
+  const handoffs = useProjection((projection) => projection.handoffs)
+  const title = useJourney((journey) => journey.map.get(THE_MAP)?.title || 'Untitled map')
+  const frames = useMemo(() => framesOf(arrangement, handoffs, title), [arrangement, handoffs, title])
+  const number = frameAt(frames, at)
+  const frame = frames[number]
+  const last = frames.length - 1
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || dialog !== null) return
+      const onButton = event.target instanceof Element && event.target.closest('button') !== null
+      if (onButton && (event.key === ' ' || event.key === 'Enter')) return
+      if (NEXT.includes(event.key)) present(Math.min(last, number + 1))
+      else if (BACK.includes(event.key)) present(Math.max(0, number - 1))
+      else if (event.key === 'Home') present(0)
+      else if (event.key === 'End') present(last)
+      else if (event.key === 'Escape') present(null)
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    // Before the canvas, whose keys mean something else.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
+  }, [present, number, last, dialog])
+  useEffect(() => () => {
+    if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
+  }, [])
+
+  if (!frame) return null
+  const facts = [counted(frame.touchpoints, 'touchpoint'), counted(frame.walls, 'wall')].join(', ')
+  const where = frame.stage === null ? 'Whole map' : `Stage ${number} of ${last - 1}`
+  return (
+    <section className={styles.bar} aria-label="Presentation" data-presentation>
+      <IconButton label="Frame before" keys="Left" icon={<ChevronLeft />} disabled={number === 0} onClick={() => present(number - 1)} />
+      <div className={styles.text} role="status">
+        <p className={styles.where}>{where}</p>
+        <h2 className={styles.title}>{frame.title || 'Untitled stage'}</h2>
+        <p className={styles.facts}>{facts}</p>
+      </div>
+      <IconButton label="Next frame" keys="Right" icon={<ChevronRight />} disabled={number === last} onClick={() => present(number + 1)} />
+      <span className={styles.rule} />
+      {document.fullscreenEnabled && (
+        <IconButton
+          label="Full screen"
+          icon={<Maximize />}
+          onClick={() => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()).catch(() => undefined)}
+        />
+      )}
+      <IconButton label="End presentation" keys="Esc" icon={<X />} onClick={() => present(null)} />
+      <progress className={styles.progress} value={number} max={last} aria-hidden="true" />
+    </section>
+  )
+}
