@@ -1,10 +1,10 @@
 import type { Journey } from '../model/journey/schema.ts'
 import { journeySchema } from '../model/journey/schema.ts'
 import type { Field, Fields } from '../model/table.ts'
-import { contactsByTouchpoint } from './measures.ts'
+import { measuresByTouchpoint } from './measures.ts'
 
 /** Raised whenever a digest comes to say more or other things, so that all are written anew. */
-export const DIGEST_VERSION = 1
+export const DIGEST_VERSION = 2
 
 /** What is left out: long texts, and what only the map's own picture needs. */
 const TABLES_LEFT_OUT: ReadonlySet<string> = new Set(['lanes', 'notes'])
@@ -16,16 +16,18 @@ const fieldsOf = (table: string): readonly (readonly [string, Field<unknown>])[]
   Object.entries((journeySchema as Readonly<Record<string, Fields>>)[table] as Fields)
     .filter(([name]) => !FIELDS_LEFT_OUT.has(name)) as [string, Field<unknown>][]
 
-/** Of what was measured, the last month for which a touchpoint has contacts: what walls weigh. */
+/** Months of measures that are kept of a touchpoint: enough to tell where it is going. */
+const MONTHS = 6
+
+/** Of what was measured, a touchpoint's last months, and the last one for which it has contacts: what walls weigh. */
 function lastMeasures({ measures }: Journey): Journey['measures'] {
-  const last = contactsByTouchpoint(measures)
-  const months = new Map<string, Journey['measures'] extends ReadonlyMap<unknown, infer M> ? M : never>()
-  for (const measure of measures.values()) {
-    if (!measure.touchpoint || measure.contacts === null || measure.month === '' || !last.has(measure.touchpoint)) continue
-    const known = months.get(measure.touchpoint)
-    if (!known || known.month < measure.month || (known.month === measure.month && known.id < measure.id)) months.set(measure.touchpoint, measure)
-  }
-  return new Map([...months.values()].map((measure) => [measure.id, measure]))
+  const last = [...measuresByTouchpoint(measures).values()].flatMap((all) => {
+    const weighed = all.findLast(({ contacts }) => contacts !== null)?.month
+    const first = all.find(({ month, contacts }) => month === weighed && contacts !== null)
+    const recent = all.slice(-MONTHS)
+    return first && !recent.includes(first) ? [first, ...recent] : recent
+  })
+  return new Map(last.map((measure) => [measure.id, measure]))
 }
 
 /** A map as text for the index: all that is told of it across maps, each field that says more than nothing. */
