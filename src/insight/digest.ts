@@ -22,10 +22,9 @@ const MONTHS = 6
 /** Of what was measured, a touchpoint's last months, and the last one for which it has contacts: what walls weigh. */
 function lastMeasures({ measures }: Journey): Journey['measures'] {
   const last = [...measuresByTouchpoint(measures).values()].flatMap((all) => {
-    const weighed = all.findLast(({ contacts }) => contacts !== null)?.month
-    const first = all.find(({ month, contacts }) => month === weighed && contacts !== null)
+    const weighed = all.findLast(({ contacts }) => contacts !== null)
     const recent = all.slice(-MONTHS)
-    return first && !recent.includes(first) ? [first, ...recent] : recent
+    return weighed && !recent.includes(weighed) ? [weighed, ...recent] : recent
   })
   return new Map(last.map((measure) => [measure.id, measure]))
 }

@@ -106,7 +106,7 @@ function trendOf(measures: readonly Measure[], figure: 'contacts' | 'csat' | 'fi
   const months = new Map<string, number>()
   for (const measure of measures) {
     const value = measure[figure]
-    if (value !== null && !months.has(measure.month)) months.set(measure.month, value)
+    if (value !== null) months.set(measure.month, value)
   }
   return months.size === 0 ? null : { months: [...months].map(([month, value]) => ({ month, value })) }
 }
