@@ -3,6 +3,8 @@ import { entryGathering } from '../src/insight/entryGathering.ts'
 import type { EntryPage } from '../src/insight/entryPage.ts'
 import { departmentScope } from '../src/insight/entryScope.ts'
 import type { Lens } from '../src/insight/lens.ts'
+import type { SyncAgenda } from '../src/insight/syncAgenda.ts'
+import { agendaGathering } from '../src/insight/syncAgenda.ts'
 import { entryNow } from '../src/model/organisation/merge.ts'
 import type { DepartmentId, Organisation } from '../src/model/organisation/schema.ts'
 import type { Entries } from './entries.ts'
@@ -15,6 +17,15 @@ export interface ToldEntry {
   readonly version: string
   readonly page?: EntryPage
 }
+
+/** An agenda, or only its version, for whoever has it already. */
+export interface ToldAgenda {
+  /** Changes whenever the agenda may say something else. */
+  readonly version: string
+  readonly agenda?: SyncAgenda
+}
+
+const versionOf = (told: unknown): string => createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22)
 
 /** Every id under which maps may link to an entry or to what is part of it. */
 function idsWithin({ kind, id }: Lens, organisation: Organisation): string[] {
@@ -49,11 +60,27 @@ export class Insights {
     const gathering = entryGathering(lens, entries.organisation)
     if (!gathering) return null
     const maps = (await this.#storage.mapsUsing(idsWithin(lens, entries.organisation))).filter(({ id }) => sees(id))
-    const told = [lens.kind, lens.id, entries.version, maps.map(({ id, changedAt }) => [id, changedAt])]
-    const version = createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22)
+    const version = versionOf([lens.kind, lens.id, entries.version, maps.map(({ id, changedAt }) => [id, changedAt])])
     if (known(version)) return { version }
     for await (const reading of this.#readings.of(maps, entries)) gathering.add(reading)
     return { version, page: gathering.page() }
+  }
+
+  /**
+   * What departments have to talk about, over the maps that the asker sees; null unless two of them or more are there.
+   * `known` as for `entryPage`.
+   */
+  async agenda(departments: readonly DepartmentId[], sees: (map: string) => boolean, known: (version: string) => boolean): Promise<ToldAgenda | null> {
+    await this.#readings.settle()
+    const entries = await this.#entries.now()
+    const gathering = agendaGathering(departments, entries.organisation)
+    if (!gathering) return null
+    const records = departments.flatMap((id) => idsWithin({ kind: 'department', id }, entries.organisation))
+    const maps = (await this.#storage.mapsUsing([...new Set(records)])).filter(({ id }) => sees(id))
+    const version = versionOf([departments, entries.version, maps.map(({ id, changedAt }) => [id, changedAt])])
+    if (known(version)) return { version }
+    for await (const reading of this.#readings.of(maps, entries)) gathering.add(reading)
+    return { version, agenda: gathering.agenda() }
   }
 
   /** Where a department, process, tool or person is used, also under the ids of those that were merged into it. */

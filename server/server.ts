@@ -29,6 +29,7 @@ import { meRoutes } from './http/meRoutes.ts'
 import { metricsRoute } from './http/metricsRoute.ts'
 import { openIdRoutes } from './http/openIdRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
+import { syncRoutes } from './http/syncRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
 import { sharingRoutes } from './http/sharingRoutes.ts'
 import { Entries } from './entries.ts'
@@ -115,6 +116,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)
   entryRoutes(app, insights, access)
+  syncRoutes(app, insights, access)
   reportRoutes(app, new Reports(storage, entries, readings), access)
 
   const basePath = config.publicUrl?.path ?? ''

@@ -76,7 +76,7 @@ export const POLICY = {
   'come by a link': { need: anybody, routes: ['POST /api/links/look', 'POST /api/links/redeem'] },
   'read across maps': {
     need: member,
-    routes: ['GET /api/report', 'GET /api/organisation/:kind/:id', 'GET /api/organisation/usage/:record'],
+    routes: ['GET /api/report', 'GET /api/sync', 'GET /api/organisation/:kind/:id', 'GET /api/organisation/usage/:record'],
   },
 
   'open a document': { need: on('viewer'), messages: ['hello', 'ask', 'queryPresence', 'fence'] },

@@ -45,6 +45,7 @@ const ROUTES: Readonly<Record<string, Level>> = {
   'GET /api/maps': 'member',
   'POST /api/maps': 'member',
   'GET /api/report': 'member',
+  'GET /api/sync': 'member',
   'GET /api/organisation/:kind/:id': 'member',
   'GET /api/organisation/usage/:record': 'member',
   'GET /api/users': 'member',

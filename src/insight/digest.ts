@@ -1,7 +1,7 @@
 import type { Journey } from '../model/journey/schema.ts'
 import { journeySchema } from '../model/journey/schema.ts'
 import type { Field, Fields } from '../model/table.ts'
-import { measuresByTouchpoint } from './measures.ts'
+import { measuresByTouchpoint, recentMeasures } from './measures.ts'
 
 /** Raised whenever a digest comes to say more or other things, so that all are written anew. */
 export const DIGEST_VERSION = 2
@@ -16,17 +16,9 @@ const fieldsOf = (table: string): readonly (readonly [string, Field<unknown>])[]
   Object.entries((journeySchema as Readonly<Record<string, Fields>>)[table] as Fields)
     .filter(([name]) => !FIELDS_LEFT_OUT.has(name)) as [string, Field<unknown>][]
 
-/** Months of measures that are kept of a touchpoint: enough to tell where it is going. */
-const MONTHS = 6
-
-/** Of what was measured, a touchpoint's last months, and the last one for which it has contacts: what walls weigh. */
+/** Of what was measured, what is told across maps. */
 function lastMeasures({ measures }: Journey): Journey['measures'] {
-  const last = [...measuresByTouchpoint(measures).values()].flatMap((all) => {
-    const weighed = all.findLast(({ contacts }) => contacts !== null)
-    const recent = all.slice(-MONTHS)
-    return weighed && !recent.includes(weighed) ? [weighed, ...recent] : recent
-  })
-  return new Map(last.map((measure) => [measure.id, measure]))
+  return new Map([...measuresByTouchpoint(measures).values()].flatMap(recentMeasures).map((measure) => [measure.id, measure]))
 }
 
 /** A map as text for the index: all that is told of it across maps, each field that says more than nothing. */

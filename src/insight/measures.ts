@@ -13,6 +13,16 @@ export function measuresByTouchpoint(measures: Journey['measures']): ReadonlyMap
   return found
 }
 
+/** Months that tell where a figure is going. */
+const RECENT = 6
+
+/** Of all that was measured at a touchpoint, its last months, and the last one for which contacts are known. */
+export function recentMeasures(measures: readonly Measure[]): readonly Measure[] {
+  const recent = measures.slice(-RECENT)
+  const known = measures.findLast(({ contacts }) => contacts !== null)
+  return known && !recent.includes(known) ? [known, ...recent] : recent
+}
+
 /** Contacts in the last month for which they are known, by touchpoint; touchpoints without any are left out. */
 export function contactsByTouchpoint(measures: Journey['measures']): ReadonlyMap<TouchpointId, number> {
   const last = new Map<TouchpointId, Measure>()

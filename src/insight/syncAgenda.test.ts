@@ -52,7 +52,7 @@ describe('the agenda of two departments', () => {
         return [id, { id, touchpoint, month: `2026-0${month}`, contacts: month < 3 ? month * 100 : null, csat: month / 10, firstContactResolution: null }]
       }))) as never,
     })
-    const { measures } = agendaOf('X Y', [map], {}, (journey) => journeyOf(digestOf(measured(journey))))
+    const { measures } = agendaOf('X Y', [map], {}, measured)
     expect(measures.items.map(({ at: place, contacts, csat, firstContactResolution }) =>
       `${at(place)}: ${trend(contacts)} / ${trend(csat)} / ${trend(firstContactResolution)}`)).toEqual([
       'm1.a: 02 200 / 02 0.2, 03 0.3, 04 0.4, 05 0.5, 06 0.6, 07 0.7, 08 0.8 / -',

@@ -6,7 +6,7 @@ import type { EntryPlace, EntryReply } from './entryPage.ts'
 import type { IndexedMap } from './indexedMap.ts'
 import type { Listed } from './listed.ts'
 import { listedByWeight } from './listed.ts'
-import { measuresByTouchpoint } from './measures.ts'
+import { measuresByTouchpoint, recentMeasures } from './measures.ts'
 import { ownerOf, ownershipsOf } from './ownership.ts'
 import type { TaggedPain } from './pains.ts'
 import type { Reading } from './reading.ts'
@@ -161,8 +161,8 @@ export function agendaGathering(asked: readonly DepartmentId[], organisation: Or
       if (owner && sideOf(owner) && !answer) {
         owed.push({ owes: 'ownership', department: owner, at: placeAt(touchpoint.id), weight: 0 })
       }
-      const months = measured.get(touchpoint.id)
-      if (!months) continue
+      const months = recentMeasures(measured.get(touchpoint.id) ?? [])
+      if (months.length === 0) continue
       measures.push({
         at: placeAt(touchpoint.id), owner,
         contacts: trendOf(months, 'contacts'),
