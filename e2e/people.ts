@@ -41,7 +41,7 @@ export async function guest(
   const now = Date.now()
   const link: LinkRecord = {
     id: newDocumentId(), map, role, secret: digestOf(newSecret()), passcode: null, label: 'For the workshop', createdBy: '', createdAt: now,
-    expiresAt: null, revokedAt: null, ...more,
+    expiresAt: null, revokedAt: null, workshop: null, ...more,
   }
   const record: GuestRecord = { id: newDocumentId(), name: guestName(name), colour: '#b3306e', link: link.id, createdAt: now, seenAt: now }
   await server.access.directory.write([put('link', link), put('guest', record)])

@@ -25,11 +25,14 @@ import { entryRoutes } from './http/entryRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { historyRoutes } from './http/historyRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
+import { conversationRoutes } from './http/conversationRoutes.ts'
+import { Conversations } from './conversations.ts'
 import { meRoutes } from './http/meRoutes.ts'
 import { metricsRoute } from './http/metricsRoute.ts'
 import { openIdRoutes } from './http/openIdRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { syncRoutes } from './http/syncRoutes.ts'
+import { workshopRoutes } from './http/workshopRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
 import { sharingRoutes } from './http/sharingRoutes.ts'
 import { Entries } from './entries.ts'
@@ -41,6 +44,7 @@ import { Pictures } from './pictures.ts'
 import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
 import { Restoring } from './restoring.ts'
+import { Workshops } from './workshops.ts'
 import type { Storage } from './storage/storage.ts'
 import { watched } from './storage/watched.ts'
 import type { Limits } from './sync/limits.ts'
@@ -112,11 +116,13 @@ export async function createServer(config: Config, given: Storage, options: Serv
   sharingRoutes(app, config, access, grants, links, (key) => sockets.isHere(key))
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)
+  conversationRoutes(app, new Conversations(rooms), limits, now)
   const entries = new Entries(storage, rooms)
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)
   entryRoutes(app, insights, access)
   syncRoutes(app, insights, access)
+  workshopRoutes(app, config, links, new Workshops(storage, rooms, now), limits, now)
   reportRoutes(app, new Reports(storage, entries, readings), access)
 
   const basePath = config.publicUrl?.path ?? ''

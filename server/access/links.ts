@@ -18,6 +18,8 @@ export interface LinkWish {
   readonly label: string
   readonly expiresAt: number | null
   readonly passcode: string | null
+  /** The workshop with which it ends. */
+  readonly workshop?: string | null
 }
 
 /** `unknown` also says that a link was revoked or is too old: whoever asks learns nothing of links that were. */
@@ -57,12 +59,12 @@ export class Links {
     return this.#access.directory.all('guest').filter((guest) => guest.link === link).sort((a, b) => b.seenAt - a.seenAt)
   }
 
-  async make(by: Principal, map: string, { role, label, expiresAt, passcode }: LinkWish, address: string): Promise<{ link: LinkRecord; secret: string }> {
+  async make(by: Principal, map: string, { role, label, expiresAt, passcode, workshop = null }: LinkWish, address: string): Promise<{ link: LinkRecord; secret: string }> {
     const secret = newLinkSecret()
     const link: LinkRecord = {
       id: newDocumentId(), map, role, label, expiresAt, secret: digestOf(secret),
       passcode: passcode === null ? null : await hashPassword(passcode),
-      createdBy: by.kind === 'user' ? by.id : '', createdAt: this.#now(), revokedAt: null,
+      createdBy: by.kind === 'user' ? by.id : '', createdAt: this.#now(), revokedAt: null, workshop,
     }
     await this.#write(by, link, 'make a link', address)
     return { link, secret }
@@ -87,6 +89,11 @@ export class Links {
     const ended = this.guestsOf(link.id).flatMap(({ id }) => this.#access.sessions.endAll({ kind: 'guest', id }))
     await this.#write(by, next, 'revoke a link', address, ended)
     return next
+  }
+
+  /** Closes the links of a workshop, and lets those who came by them out at once. */
+  async endWorkshop(by: Principal, map: string, workshop: string, address: string): Promise<void> {
+    for (const link of this.of(map)) if (link.workshop === workshop && link.revokedAt === null) await this.revoke(by, link, address)
   }
 
   /** The open link that a secret belongs to. */

@@ -58,6 +58,13 @@ export const POLICY = {
 
   'list maps': { need: member, routes: ['GET /api/maps'] },
   'make a map': { need: member, routes: ['POST /api/maps'] },
+  'speak about a map': {
+    need: on('commenter'),
+    routes: [
+      'POST /api/maps/:id/comments', 'PATCH /api/maps/:id/comments/:comment', 'DELETE /api/maps/:id/comments/:comment',
+      'PUT /api/maps/:id/comments/:comment/reactions', 'PATCH /api/maps/:id/threads/:thread',
+    ],
+  },
   'rename a map': { need: on('editor'), routes: ['PATCH /api/maps/:id'] },
   'delete a map': { need: on('owner'), routes: ['DELETE /api/maps/:id'] },
   'bring a map back': { need: on('owner'), routes: ['POST /api/maps/:id/restore'] },
@@ -71,6 +78,17 @@ export const POLICY = {
     routes: [
       'PATCH /api/maps/:id/access', 'GET /api/maps/:id/links', 'POST /api/maps/:id/links', 'PATCH /api/maps/:id/links/:link',
       'DELETE /api/maps/:id/links/:link', 'POST /api/maps/:id/links/:link/rotate',
+    ],
+  },
+  'lead a workshop': {
+    need: on('editor'), routes: ['POST /api/maps/:id/workshops', 'PATCH /api/maps/:id/workshops/:workshop'],
+  },
+  'let guests into a workshop': { need: on('owner'), routes: ['POST /api/maps/:id/workshops/:workshop/link'] },
+  'take part in a workshop': {
+    need: on('commenter'),
+    routes: [
+      'POST /api/maps/:id/workshops/:workshop/mine', 'PUT /api/maps/:id/workshops/:workshop/ballot',
+      'PUT /api/maps/:id/workshops/:workshop/ideas/:idea',
     ],
   },
   'come by a link': { need: anybody, routes: ['POST /api/links/look', 'POST /api/links/redeem'] },

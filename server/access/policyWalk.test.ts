@@ -17,7 +17,7 @@ import { POLICY } from './policy.ts'
  * with every message, over documents that are there, deleted, unknown, and the organisation. Whoever adds a route or a
  * message adds a line here.
  */
-type Level = 'anybody' | 'signed-in' | 'member' | 'administrator' | 'console' | 'viewer' | 'editor' | 'owner'
+type Level = 'anybody' | 'signed-in' | 'member' | 'administrator' | 'console' | 'viewer' | 'commenter' | 'editor' | 'owner'
 
 const ROUTES: Readonly<Record<string, Level>> = {
   'GET /': 'anybody',
@@ -60,9 +60,20 @@ const ROUTES: Readonly<Record<string, Level>> = {
   'PATCH /api/settings': 'administrator',
   'PATCH /api/users/:user': 'administrator',
   'POST /api/users/:user/reset': 'administrator',
+  'POST /api/maps/:id/workshops': 'editor',
+  'PATCH /api/maps/:id/workshops/:workshop': 'editor',
+  'POST /api/maps/:id/workshops/:workshop/link': 'owner',
+  'POST /api/maps/:id/workshops/:workshop/mine': 'commenter',
+  'PUT /api/maps/:id/workshops/:workshop/ballot': 'commenter',
+  'PUT /api/maps/:id/workshops/:workshop/ideas/:idea': 'commenter',
   'GET /api/maps/:id/picture.svg': 'viewer',
   'GET /api/maps/:id/history': 'viewer',
   'GET /api/maps/:id/access': 'viewer',
+  'POST /api/maps/:id/comments': 'commenter',
+  'PATCH /api/maps/:id/comments/:comment': 'commenter',
+  'DELETE /api/maps/:id/comments/:comment': 'commenter',
+  'PUT /api/maps/:id/comments/:comment/reactions': 'commenter',
+  'PATCH /api/maps/:id/threads/:thread': 'commenter',
   'PATCH /api/maps/:id': 'editor',
   'DELETE /api/maps/:id': 'owner',
   'POST /api/maps/:id/restore': 'owner',
@@ -125,6 +136,7 @@ function expected(actor: Actor, level: Level, document: Documents): 'yes' | 'sig
     case 'administrator':
       return is === 'nobody' ? 'sign-in' : is === 'administrator' ? 'yes' : 'forbidden'
     case 'viewer':
+    case 'commenter':
     case 'editor':
     case 'owner': {
       if (is === 'nobody') return 'sign-in'

@@ -59,6 +59,8 @@ const link = z.object({
   createdAt: time,
   expiresAt: time.nullable(),
   revokedAt: time.nullable(),
+  /** The workshop with which it ends; null for one that stands by itself. */
+  workshop: z.string().nullable().default(null),
 })
 
 /** Somebody who came by a link. */

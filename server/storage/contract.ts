@@ -5,6 +5,7 @@ import type { Bench, Place } from './contractDrawing.ts'
 import { bytes, log, map, refusal } from './contractDrawing.ts'
 import { logsContract } from './contractLogs.ts'
 import { pastContract } from './contractPast.ts'
+import { workshopContract } from './contractWorkshop.ts'
 import { StorageError } from './storage.ts'
 
 /** The acceptance suite of `Storage`: what every implementation holds. */
@@ -32,6 +33,7 @@ export function storageContract(name: string, setUp: () => Promise<Place>): void
     logsContract(bench)
     pastContract(bench)
     accessContract(bench)
+    workshopContract(bench)
 
     describe('closing', () => {
       it('finishes what was asked for before', async () => {

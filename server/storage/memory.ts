@@ -1,6 +1,6 @@
 import { refusedAppends } from './refusedAppends.ts'
 import type {
-  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, Workspace,
+  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, WorkshopEntry, Workspace,
 } from './storage.ts'
 import { KEPT_ENTRIES, StorageError } from './storage.ts'
 
@@ -19,6 +19,8 @@ interface Entry {
   readonly authors: Map<number, string>
   log: Row[]
   readonly history: StoredEntry[]
+  /** By workshop, kind, person and id. */
+  readonly workshops: Map<string, WorkshopEntry & { readonly workshop: string }>
   /** All there ever was, in its order; with the same number an update stands before its snapshot. */
   known: (Row & { readonly whole: boolean })[]
 }
@@ -107,7 +109,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const first: Row = { seq: 1, at: createdAt, update }
       const entry: Entry = {
         document: { id, kind, epoch, createdAt, deletedAt: null },
-        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: [], known: [{ ...first, whole: false }],
+        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: [], workshops: new Map(), known: [{ ...first, whole: false }],
       }
       if (given.kind === 'journey') beside(entry, given)
       disk.entries.set(id, entry)
@@ -260,6 +262,16 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const entry = disk.entries.get(id)
       return entry?.told === version ? entry.digest : null
     })),
+    workshopEntries: (map, workshop) => inOrder('workshopEntries', () =>
+      [...(disk.entries.get(map)?.workshops.values() ?? [])].flatMap(({ workshop: of, ...entry }) => (of === workshop ? [entry] : []))),
+    writeWorkshop: (map, workshop, changes) => inOrder('writeWorkshop', () => {
+      const { workshops } = found(map)
+      for (const { kind, person, id, data } of changes) {
+        const key = JSON.stringify([workshop, kind, person, id])
+        if (data === null) workshops.delete(key)
+        else workshops.set(key, { workshop, kind, person, id, data })
+      }
+    }),
     access: () => inOrder('access', () => [...disk.access.values()]),
     writeAccess: (changes, events = []) => inOrder('writeAccess', () => writeAccess(changes, events)),
     audit: ({ before, most }) => inOrder('audit', () =>

@@ -148,6 +148,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     toldOf: (id) => ask('toldOf', [id]),
     untold: (version) => ask('untold', [version]),
     digests: (ids, version) => ask('digests', [ids, version]),
+    workshopEntries: (map, workshop) => ask('workshopEntries', [map, workshop]),
+    writeWorkshop: (map, workshop, changes) => ask('writeWorkshop', [map, workshop, changes]),
     access: () => ask('access', []),
     writeAccess: (changes, events) => ask('writeAccess', [changes, events]),
     audit: (query) => ask('audit', [query]),

@@ -1,6 +1,6 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
 import { sqlitePast } from './sqlitePast.ts'
-import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredMap, Use } from './storage.ts'
+import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredMap, Use, WorkshopEntry } from './storage.ts'
 import { KEPT_ENTRIES, StorageError } from './storage.ts'
 
 type CallName = Exclude<keyof Storage, 'backup' | 'close'>
@@ -192,6 +192,18 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
         JOIN card ON card.document = number AND told = ?
         WHERE id IN (SELECT value FROM json_each(?))`, version, JSON.stringify(ids)).map(({ id, data }) => [id as string, data as string]))
       return ids.map((id) => found.get(id) ?? null)
+    },
+    workshopEntries: (map, workshop) => {
+      const document = numberOf(map)
+      return document === null ? [] : read('SELECT kind, person, id, data FROM workshop_entry WHERE document = ? AND workshop = ?', document, workshop)
+        .map((row) => ({ ...row }) as unknown as WorkshopEntry)
+    },
+    writeWorkshop: (map, workshop, changes) => {
+      const document = found(map)
+      for (const { kind, person, id, data } of changes) {
+        if (data === null) write('DELETE FROM workshop_entry WHERE document = ? AND workshop = ? AND kind = ? AND person = ? AND id = ?', document, workshop, kind, person, id)
+        else write('INSERT OR REPLACE INTO workshop_entry (document, workshop, kind, person, id, data) VALUES (?, ?, ?, ?, ?, ?)', document, workshop, kind, person, id, data)
+      }
     },
     access: () => read('SELECT kind, id, data FROM access').map((row) => ({ ...row }) as unknown as AccessRow),
     writeAccess: (changes, events = []) => {

@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 8
+export const schemaVersion = 9
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -155,4 +155,14 @@ export const steps: readonly string[] = [`
     PRIMARY KEY (document, id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX map_file_of_hash ON map_file (hash);
+`, `
+  CREATE TABLE workshop_entry (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    workshop TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    person TEXT NOT NULL,
+    id TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (document, workshop, kind, person, id)
+  ) STRICT, WITHOUT ROWID;
 `]

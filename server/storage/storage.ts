@@ -77,6 +77,10 @@ export interface Storage {
   untold(version: number): Promise<string[]>
   /** The digests of maps, in the order of the ids; null where there is no such map or this version is not told of it. */
   digests(ids: readonly string[], version: number): Promise<(string | null)[]>
+  /** What people did in a workshop of a map that is not everybody's to see, in no order. */
+  workshopEntries(map: string, workshop: string): Promise<WorkshopEntry[]>
+  /** Puts, replaces and removes such entries: all or none. Refused as `missing` when there is no such map. */
+  writeWorkshop(map: string, workshop: string, changes: readonly WorkshopChange[]): Promise<void>
   /** Everything that was kept of who may do what, in no order. */
   access(): Promise<AccessRow[]>
   /** Puts, replaces and removes rows of who may do what, and adds to the audit log: all or none. */
@@ -210,6 +214,18 @@ export interface AccessRow {
 
 /** `data` null removes the row. */
 export type AccessChange = Omit<AccessRow, 'data'> & { readonly data: string | null }
+
+/** One thing that one person did in a workshop, and its JSON, which storage does not read. */
+export interface WorkshopEntry {
+  readonly kind: string
+  readonly person: string
+  /** Its id among those of its kind and person. */
+  readonly id: string
+  readonly data: string
+}
+
+/** `data` null removes the entry. */
+export type WorkshopChange = Omit<WorkshopEntry, 'data'> & { readonly data: string | null }
 
 /** What somebody did: never what they wrote, and no secrets. */
 export interface AuditEvent {
