@@ -74,6 +74,15 @@ export function pastContract(bench: Bench): void {
       expect(await bench.storage.history('nowhere', { before: null, most: 9 })).toEqual([])
     })
 
+    it('forgets who changed what after a year, with what is changed next', async () => {
+      const year = 365 * 86_400_000
+      const by = (at: number) => bench.storage.append('a', bytes(6), { at, entries: [{ at, by: 'ann', data: '{}' }] })
+      for (const at of [1400, 1500, 1400 + year]) await by(at)
+      expect((await bench.storage.history('a', { before: null, most: 9 })).map(({ number }) => number)).toEqual([3, 2, 1])
+      await by(1401 + year)
+      expect((await bench.storage.history('a', { before: null, most: 9 })).map(({ number }) => number)).toEqual([4, 3, 2])
+    })
+
     it('of the organisation is kept, too; nothing can be replaced that is not there', async () => {
       await bench.storage.create([organisation])
       await bench.storage.replace('acme', { update: bytes(8), epoch: 'second', at: 600 })

@@ -2,7 +2,7 @@ import { refusedAppends } from './refusedAppends.ts'
 import type {
   AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, WorkshopEntry, Workspace,
 } from './storage.ts'
-import { KEPT_ENTRIES, StorageError } from './storage.ts'
+import { FORGET_AT_ONCE, KEPT_ENTRIES, KEPT_FOR, StorageError } from './storage.ts'
 
 interface Row {
   readonly seq: number
@@ -89,6 +89,8 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
   const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
     for (const one of entries) entry.history.push({ ...one, number: (entry.history.at(-1)?.number ?? 0) + 1 })
     entry.history.splice(0, entry.history.length - KEPT_ENTRIES)
+    const kept = entry.history.slice(0, FORGET_AT_ONCE).filter(({ at }) => at >= (entries.at(-1)?.at ?? 0) - KEPT_FOR)
+    entry.history.splice(0, FORGET_AT_ONCE, ...kept)
     for (const { client, owner } of authors) if (!entry.authors.has(client)) entry.authors.set(client, owner)
     if (entry.document.kind !== 'journey') return
     if (card) entry.card = { ...card }

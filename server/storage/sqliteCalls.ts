@@ -1,7 +1,7 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
 import { sqlitePast } from './sqlitePast.ts'
 import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredMap, Use, WorkshopEntry } from './storage.ts'
-import { KEPT_ENTRIES, StorageError } from './storage.ts'
+import { FORGET_AT_ONCE, KEPT_ENTRIES, KEPT_FOR, StorageError } from './storage.ts'
 
 type CallName = Exclude<keyof Storage, 'backup' | 'close'>
 
@@ -59,6 +59,8 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
       write('INSERT INTO change (document, number, at, by, data) VALUES (?, ?, ?, ?, ?)', document, ++number, at, by, data)
     }
     write('DELETE FROM change WHERE document = ? AND number <= ?', document, number - KEPT_ENTRIES)
+    write(`DELETE FROM change WHERE document = ?1 AND at < ?2
+      AND number < (SELECT min(number) FROM change WHERE document = ?1) + ?3`, document, entries.at(-1)!.at - KEPT_FOR, FORGET_AT_ONCE)
   }
 
   const writeBeside = (document: number, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {

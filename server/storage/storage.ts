@@ -167,6 +167,10 @@ export type StoredEntry = NewEntry & { readonly number: number }
 
 /** How many entries the history of one document has at most; the oldest go first. */
 export const KEPT_ENTRIES = 250_000
+/** How long an entry is kept, in milliseconds; what is older goes with the entries that follow it. */
+export const KEPT_FOR = 365 * 86_400_000
+/** How many entries one append removes at most for their age. */
+export const FORGET_AT_ONCE = 100
 
 export interface Replacement extends Beside {
   readonly update: Uint8Array
