@@ -1,12 +1,12 @@
 import { afterAll, expect, it } from 'vitest'
-import { openRound, ranking, workshopSchema } from '../src/model/conversation/workshop.ts'
-import type { Workshops } from '../src/model/conversation/workshop.ts'
-import { readSnapshot } from '../src/model/table.ts'
-import { companionId } from '../src/model/wire.ts'
-import { Client } from './client.ts'
-import { OURS } from './requests.ts'
-import type { TestServer } from './server.ts'
-import { startServer } from './server.ts'
+import { openRound, ranking, workshopSchema } from '../../src/model/conversation/workshop.ts'
+import type { Workshops } from '../../src/model/conversation/workshop.ts'
+import { readSnapshot } from '../../src/model/table.ts'
+import { companionId } from '../../src/model/wire.ts'
+import { Client } from '../client.ts'
+import { OURS } from '../requests.ts'
+import type { TestServer } from '../server.ts'
+import { startServer } from '../server.ts'
 
 const PHONES = 20
 const phone = (n: number): string => `${n}`.padStart(22, 'p')
