@@ -8,6 +8,7 @@ import {
   ImageDown,
   Keyboard,
   ListChecks,
+  MessageSquare,
   Monitor,
   Moon,
   PanelRight,
@@ -35,6 +36,8 @@ import type { MenuEntry, MenuItem } from '../ui/MenuRows.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { useView } from '../view/context.ts'
 import { useAccountItems } from './accountItems.tsx'
+import { CommentsButton } from './comments/CommentsButton.tsx'
+import { useUnreadCount } from './comments/talks.ts'
 import { DraftInput } from './DraftInput.tsx'
 import { makeToBe } from './makeToBe.ts'
 import { MapSearch } from './MapSearch.tsx'
@@ -172,6 +175,7 @@ function SideButtons() {
   const show = useView((view) => view.show)
   return (
     <div className={styles.group} role="group" aria-label="Panels">
+      <CommentsButton />
       <IconButton
         label="Organisation"
         icon={<Building2 />}
@@ -197,6 +201,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const present = useView((view) => view.present)
   const show = useView((view) => view.show)
   const side = useView((view) => view.side)
+  const unread = useUnreadCount()
   const { choice, setChoice } = useTheme()
   const states = useMapStates()
   const accountItems = useAccountItems()
@@ -227,6 +232,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       icon: <Building2 />,
       onSelect: () => show(side === 'organisation' ? 'inspector' : 'organisation'),
     },
+    { label: unread > 0 ? `Comments, ${unread} unread` : 'Comments', icon: <MessageSquare />, onSelect: () => show('comments') },
     { label: 'Checks', icon: <ListChecks />, onSelect: () => show('checks') },
     ...(states.length > 0 ? [{ label: 'What the map shows', icon: <PanelRight />, submenu: states }] : []),
     'separator',

@@ -13,7 +13,7 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 
 /** What a request needs of the world around it. */
 export type Needs = Pick<Environment, 'apiUrl' | 'fetch' | 'keeper'>
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 const OFFLINE: Problem = {
   code: 'offline',

@@ -16,7 +16,7 @@ export type Item =
 /** What the pointer does: `select`, drag the canvas, or put down a thing where it is clicked. */
 export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
 /** What stands at the right. */
-export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | null
+export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | 'comments' | null
 export type DialogName = 'export' | 'import' | 'share' | 'shortcuts' | 'profile' | 'palette'
 
 /** What a person sees and does alone: never shared, never saved with the map. */
@@ -26,6 +26,8 @@ export interface View {
   readonly editing: Item | null
   readonly tool: Tool
   readonly side: Side
+  /** Of what is said beside the map: about which touchpoint, null for all of it; and the thread that is open. */
+  readonly talk: { readonly about: TouchpointId | null; readonly thread: string | null }
   readonly dialog: DialogName | null
   /** The file that was dropped on the map, for the window that imports it. */
   readonly dropped: File | null
@@ -52,6 +54,8 @@ export interface ViewActions {
   edit(item: Item | null): void
   use(tool: Tool): void
   show(side: Side): void
+  /** Shows the comments: about one touchpoint, or one thread of them. */
+  discuss(talk: Partial<View['talk']>): void
   open(dialog: DialogName | null): void
   /** Opens the window that imports a file. */
   drop(file: File): void
@@ -85,6 +89,7 @@ const initial: View = {
   editing: null,
   tool: 'select',
   side: 'inspector',
+  talk: { about: null, thread: null },
   dialog: null,
   dropped: null,
   search: '',
@@ -115,6 +120,7 @@ export function createView() {
       edit: (item) => set({ editing: item }),
       use: (tool) => set({ tool }),
       show: (side) => set({ side }),
+      discuss: (talk) => set((view) => ({ side: 'comments', talk: { ...view.talk, ...talk } })),
       open: (dialog) => set({ dialog, dropped: null }),
       drop: (file) => set({ dialog: 'import', dropped: file }),
       find: (search) => set({ search }),

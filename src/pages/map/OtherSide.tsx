@@ -6,6 +6,7 @@ import type { Side } from '../../view/view.ts'
 const PANELS: Readonly<Record<Exclude<Side, 'inspector' | null>, ComponentType>> = {
   organisation: lazy(() => import('../../panels/OrganisationPanel.tsx').then(({ OrganisationPanel }) => ({ default: OrganisationPanel }))),
   walls: lazy(() => import('../../panels/walls/WallsPanel.tsx').then(({ WallsPanel }) => ({ default: WallsPanel }))),
+  comments: lazy(() => import('../../panels/comments/CommentsPanel.tsx').then(({ CommentsPanel }) => ({ default: CommentsPanel }))),
   checks: lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel }))),
 }
 

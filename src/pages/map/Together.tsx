@@ -6,6 +6,7 @@ import { followConversation } from '../../session/conversation.ts'
 import { Part } from '../../ui/Part.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
 import { useKeptNews } from '../useKeptNews.ts'
+import { useThreadFromAddress } from './useThreadFromAddress.ts'
 
 const Presentation = lazy(() => import('../../panels/Presentation.tsx').then(({ Presentation }) => ({ default: Presentation })))
 
@@ -17,6 +18,7 @@ export function Together() {
   useKeptNews(session)
   const presenting = useView((view) => view.presenting)
   usePresentationAddress()
+  useThreadFromAddress()
   return (
     <>
       {presenting !== null && <Part><Presentation at={presenting} /></Part>}

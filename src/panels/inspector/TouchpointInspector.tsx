@@ -9,6 +9,7 @@ import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useJourney, useOrganisation, useProjection, useSession } from '../../session/context.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { TouchpointComments } from '../comments/CommentsButton.tsx'
 import { UNTITLED } from '../words.ts'
 import { ChannelField } from './ChannelField.tsx'
 import { DescriptionField } from './DescriptionField.tsx'
@@ -62,6 +63,7 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
       <ChannelField touchpoints={[touchpoint]} channel={{ mixed: false, value: touchpoint.channel }} />
       <PlaceFields touchpoint={touchpoint} />
       <WayField touchpoint={touchpoint} />
+      <TouchpointComments id={id} />
       <ItemActions items={[item]} />
     </>
   )

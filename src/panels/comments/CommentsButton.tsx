@@ -1,0 +1,34 @@
+import { MessageSquare } from 'lucide-react'
+import type { TouchpointId } from '../../model/journey/schema.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useView } from '../../view/context.ts'
+import { numberText } from '../words.ts'
+import styles from './Comments.module.css'
+import { useOpenCount, useUnreadCount } from './talks.ts'
+
+/** Opens the comments of the map, and says in how many threads there is something to read. */
+export function CommentsButton() {
+  const side = useView((view) => view.side)
+  const show = useView((view) => view.show)
+  const unread = useUnreadCount()
+  return (
+    <IconButton
+      label={unread > 0 ? `Comments, ${numberText(unread)} unread` : 'Comments'}
+      icon={<span className={styles.counted}><MessageSquare />{unread > 0 && <span className={styles.count}>{unread > 99 ? '99+' : unread}</span>}</span>}
+      pressed={side === 'comments'}
+      onClick={() => show(side === 'comments' ? 'inspector' : 'comments')}
+    />
+  )
+}
+
+/** Opens what is said about one touchpoint. */
+export function TouchpointComments({ id }: { id: TouchpointId }) {
+  const discuss = useView((view) => view.discuss)
+  const count = useOpenCount(id)
+  return (
+    <Button size="s" icon={<MessageSquare />} onClick={() => discuss({ about: id, thread: null })}>
+      {count > 0 ? `Comments (${numberText(count)})` : 'Comments'}
+    </Button>
+  )
+}

@@ -1,0 +1,71 @@
+import type { Step } from '../../insight/steps.ts'
+import type { Thread } from '../../model/conversation/schema.ts'
+import type { Journey, StageId, TouchpointId } from '../../model/journey/schema.ts'
+import { useJourney, useProjection } from '../../session/context.ts'
+import type { Subject } from '../../session/conversationApi.ts'
+import { useView } from '../../view/context.ts'
+import type { Item } from '../../view/view.ts'
+import { UNTITLED } from '../words.ts'
+
+export interface SubjectNow {
+  /** What it is called now; where it is gone, what it was called. */
+  readonly label: string
+  /** Where it is on the canvas; null where it is nowhere to be seen. */
+  readonly item: Item | null
+  readonly isGone: boolean
+}
+
+const LABEL_LENGTH = 300
+const THE_MAP = 'the whole map'
+const titleOf = (journey: Journey, id: TouchpointId): string => journey.touchpoints.get(id)?.title || UNTITLED.touchpoint
+const wayOf = (journey: Journey, { from, to }: Step): string => `${titleOf(journey, from)} → ${titleOf(journey, to)}`
+
+function subjectNow(journey: Journey, steps: readonly Step[], { kind, about, label }: Thread): SubjectNow {
+  const gone: SubjectNow = { label: label || 'Something', item: null, isGone: true }
+  if (kind === 'map') return { label: 'The whole map', item: null, isGone: false }
+  if (kind === 'spot') return { label: label || 'A spot on the map', item: null, isGone: false }
+  if (kind === 'touchpoint') {
+    const found = journey.touchpoints.get(about as TouchpointId)
+    return found ? { label: found.title || UNTITLED.touchpoint, item: { kind, id: found.id }, isGone: false } : gone
+  }
+  if (kind === 'stage') {
+    const found = journey.stages.get(about as StageId)
+    return found ? { label: found.title || UNTITLED.stage, item: { kind, id: found.id }, isGone: false } : gone
+  }
+  if (kind === 'step') {
+    const found = steps.find(({ id }) => id === about)
+    return found ? { label: wayOf(journey, found), item: { kind, id: found.id }, isGone: false } : gone
+  }
+  const pain = journey.pains.get(about as never)
+  const touchpoint = pain?.touchpoint ? journey.touchpoints.get(pain.touchpoint) : undefined
+  return pain && touchpoint ? { label: pain.text || label, item: { kind: 'touchpoint', id: touchpoint.id }, isGone: false } : gone
+}
+
+/** What a thread is about, as it stands on the map now. */
+export function useSubject(thread: Thread): SubjectNow {
+  const steps = useProjection((projection) => projection.steps)
+  // The parts are told apart, since each reading makes an object of its own.
+  const words = useJourney((journey) => JSON.stringify(subjectNow(journey, steps, thread)))
+  return JSON.parse(words) as SubjectNow
+}
+
+/** What a thread that begins now is about: what is selected, else the touchpoint whose threads are shown, else the map. */
+export function useNextSubject(about: TouchpointId | null): Subject {
+  const selected = useView(({ selection }) => (selection.length === 1 ? selection[0] : undefined))
+  const steps = useProjection((projection) => projection.steps)
+  const words = useJourney((journey) => {
+    const to = (kind: Subject['kind'], id: string, label: string): Subject => ({ kind, about: id, label: label.slice(0, LABEL_LENGTH) })
+    const step = selected?.kind === 'step' && steps.find(({ id }) => id === selected.id)
+    const stage = selected?.kind === 'stage' && journey.stages.get(selected.id)
+    const id = selected?.kind === 'touchpoint' ? selected.id : about
+    const subject = step ? to('step', step.id, wayOf(journey, step))
+      : stage ? to('stage', stage.id, stage.title || UNTITLED.stage)
+      : id !== null && journey.touchpoints.has(id) ? to('touchpoint', id, titleOf(journey, id))
+      : to('map', '', '')
+    return JSON.stringify(subject)
+  })
+  return JSON.parse(words) as Subject
+}
+
+/** A subject within a sentence. */
+export const subjectWords = ({ kind, label }: Subject): string => (kind === 'map' ? THE_MAP : `“${label}”`)
