@@ -22,7 +22,7 @@ function clip({ session }: Board, items: readonly Item[]): Clip | null {
     notes: selectedIds(items, 'note'),
     stages: selectedIds(items, 'stage'),
     lanes: selectedIds(items, 'lane'),
-  })
+  }, session.mapId)
 }
 
 /** The text of a clip; where it is too much for a clipboard, says so. */

@@ -7,7 +7,7 @@ import { measuresByTouchpoint, recentMeasures } from './measures.ts'
 export const DIGEST_VERSION = 2
 
 /** What is left out: long texts, and what only the map's own picture needs. */
-const TABLES_LEFT_OUT: ReadonlySet<string> = new Set(['lanes', 'notes'])
+const TABLES_LEFT_OUT: ReadonlySet<string> = new Set(['lanes', 'notes', 'files'])
 const FIELDS_LEFT_OUT: ReadonlySet<string> = new Set(['description', 'lane', 'importedAs'])
 
 const KEPT = Object.keys(journeySchema).filter((table) => !TABLES_LEFT_OUT.has(table)) as (keyof Journey)[]

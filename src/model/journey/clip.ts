@@ -2,6 +2,8 @@ import { byOrder } from '../order.ts'
 import type { DepartmentColour, DepartmentId, Organisation } from '../organisation/schema.ts'
 import { TABLE_OF_KIND } from '../organisation/schema.ts'
 import { arrange, laneOf, stageOf } from './arrange.ts'
+import type { FileFacts } from './files.ts'
+import { filesByTouchpoint } from './files.ts'
 import type { Journey, LaneId, NoteColour, NoteId, StageId, SupportKind, Touchpoint, TouchpointId } from './schema.ts'
 
 /** A stage or lane that copied touchpoints stand in. */
@@ -19,6 +21,11 @@ export interface ClipPain {
   readonly text: string
   readonly severity: number
   readonly departments: readonly DepartmentId[]
+}
+
+/** A picture or letter of a copied touchpoint; what it holds is where the map that it was copied from keeps its files. */
+export interface ClipFile extends FileFacts {
+  readonly touchpoint: TouchpointId
 }
 
 /** An entry of the organisation that something copied is linked to, in words that another workspace understands. */
@@ -44,6 +51,10 @@ export interface Clip {
   readonly steps: readonly { readonly from: TouchpointId; readonly to: TouchpointId; readonly cut: boolean }[]
   readonly notes: readonly { readonly text: string; readonly x: number; readonly y: number; readonly colour: NoteColour }[]
   readonly entries: readonly ClipEntry[]
+  /** In the order of the touchpoints, then in their own. */
+  readonly files: readonly ClipFile[]
+  /** The id of the map that it was copied from; null where it came from no map. */
+  readonly map: string | null
 }
 
 export interface Picked {
@@ -75,8 +86,8 @@ function entriesOf(organisation: Organisation, linked: ReadonlyMap<string, Suppo
   return [...entries.values()]
 }
 
-/** Copies part of a map. Ids that are gone are left out; null when nothing is left. Steps come when both ends do. */
-export function clipOf(journey: Journey, organisation: Organisation, picked: Picked): Clip | null {
+/** Copies part of a map, whose id is `map`. Ids that are gone are left out; null when nothing is left. Steps come when both ends do. */
+export function clipOf(journey: Journey, organisation: Organisation, picked: Picked, map: string | null = null): Clip | null {
   const wholeStages = new Set(picked.stages)
   const wholeLanes = new Set(picked.lanes)
   const wanted = new Set(picked.touchpoints)
@@ -111,6 +122,8 @@ export function clipOf(journey: Journey, organisation: Organisation, picked: Pic
     return [{ touchpoint, text, severity, departments }]
   })
   const steps = [...journey.steps.values()].flatMap(({ from, to, cut }) => (inClip(from) && inClip(to) ? [{ from, to, cut }] : []))
+  const filesOf = filesByTouchpoint(journey.files)
+  const files = touchpoints.flatMap(({ id }) => (filesOf.get(id) ?? []).map(({ id: _, order: __, touchpoint: ___, ...facts }) => ({ ...facts, touchpoint: id })))
   const notes = (picked.notes ?? []).flatMap((id) => {
     const note = journey.notes.get(id)
     return note ? [{ text: note.text, x: note.x, y: note.y, colour: note.colour }] : []
@@ -124,7 +137,7 @@ export function clipOf(journey: Journey, organisation: Organisation, picked: Pic
     .filter(({ id }) => wholeLanes.has(id) || touchpoints.some((t) => t.lane === id))
     .map(({ id, title }) => ({ id, title, whole: wholeLanes.has(id) }))
   if (stages.length + lanes.length + touchpoints.length + notes.length === 0) return null
-  return { stages, lanes, touchpoints, supports, pains, steps, notes, entries: entriesOf(organisation, linked) }
+  return { stages, lanes, touchpoints, supports, pains, steps, notes, entries: entriesOf(organisation, linked), files, map }
 }
 
 /** The same clip with its links led to other entries: `ids` from old to new; what is not in it stays. */

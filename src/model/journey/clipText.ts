@@ -2,7 +2,9 @@ import { DEPARTMENT_COLOURS, organisationSchema } from '../organisation/schema.t
 import type { DepartmentColour, DepartmentId } from '../organisation/schema.ts'
 import type { Field, Fields } from '../table.ts'
 import { isRecordId } from '../table.ts'
-import type { Clip, ClipEntry, ClipPain, ClipPlace, ClipTouchpoint } from './clip.ts'
+import { isDocumentId } from '../wire.ts'
+import type { Clip, ClipEntry, ClipFile, ClipPain, ClipPlace, ClipTouchpoint } from './clip.ts'
+import { isContent } from './files.ts'
 import type { LaneId, StageId, SupportKind, TouchpointId } from './schema.ts'
 import { SUPPORT_KINDS, journeySchema } from './schema.ts'
 
@@ -88,6 +90,7 @@ export function readClip(text: string): Clip | null {
   }
   if (raw.throughline !== MARK) return null
   const { order: _, importedAs: __, ...touchpointFields } = journeySchema.touchpoints
+  const { order: ___, touchpoint: ____, ...fileFields } = journeySchema.files
   const touchpoints = withIds(objects(raw.touchpoints, LIMITS.touchpoints)).map(
     (touchpoint) => ({ ...record(touchpointFields, touchpoint), id: touchpoint.id }) as unknown as ClipTouchpoint,
   )
@@ -113,5 +116,9 @@ export function readClip(text: string): Clip | null {
       .map(({ from, to, cut }) => ({ from: from as TouchpointId, to: to as TouchpointId, cut: cut === true })),
     notes: objects(raw.notes, LIMITS.notes).map((note) => record(journeySchema.notes, note) as Clip['notes'][number]),
     entries: entries(raw.entries),
+    files: links(raw.files)
+      .filter(({ touchpoint, file }) => copied.has(touchpoint) && isContent(file))
+      .map((file) => ({ ...record(fileFields, file), touchpoint: file.touchpoint }) as unknown as ClipFile),
+    map: isDocumentId(raw.map) ? raw.map : null,
   }
 }

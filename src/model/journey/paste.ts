@@ -147,6 +147,11 @@ function pasteLinks(edit: Edit<JourneySchema>, clip: Clip, copies: ReadonlyMap<T
     const pain = edit.insert('pains', edit.newId(), { touchpoint, text, severity, order: keys[i] })
     for (const department of departments) edit.insert('painTags', linkId(pain, department), { pain, department })
   })
+  const fileKeys = placeAt([], 0, clip.files.length).keys
+  clip.files.forEach(({ touchpoint: original, ...facts }, i) => {
+    const touchpoint = copies.get(original)
+    if (touchpoint) edit.insert('files', edit.newId(), { ...facts, touchpoint, order: fileKeys[i] })
+  })
   for (const step of clip.steps) {
     const from = copies.get(step.from)
     const to = copies.get(step.to)

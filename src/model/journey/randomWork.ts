@@ -4,6 +4,7 @@ import type { DepartmentId } from '../organisation/schema.ts'
 import type { Journey, JourneySchema, SupportKind } from './schema.ts'
 import { NOTE_COLOURS, OWNERSHIP_ANSWERS, REPLIES, SUPPORT_KINDS } from './schema.ts'
 import { answerOwnership, replyToPain } from './answers.ts'
+import { addFiles, captionFile, moveFile, removeFile } from './files.ts'
 import { addPain, addStep, addSupport, engageDepartment, removePain, removeStep, removeSupport, setPain, tagPain } from './links.ts'
 import { removeMeasures, setMeasures } from './measures.ts'
 import { addNote, duplicateNotes, moveNotes, removeNotes, setNote, typeNote } from './notes.ts'
@@ -36,6 +37,7 @@ export function idsFrom(random: Random): () => string {
 export type Work = (run: <A, R>(command: Command<JourneySchema, A, R>, args: A) => R | null) => unknown
 
 const WORDS = ['Order', 'Wait', 'Call for help', 'Pay', 'Påmelding', '开户', 'A long title that nobody would type but somebody pastes', '👩‍🚀', '']
+const PICTURE = { file: 'ab'.repeat(32), type: 'image/webp', width: 800, height: 600, size: 40_000, caption: '' } as const
 const TARGETS = ['dep1', 'dep2', 'dep3', 'pro1', 'too1', 'per1'] as const
 
 /**
@@ -99,6 +101,10 @@ export function randomWork(journey: Journey, random: Random): Work {
     [1, (run) => run(moveNotes, { places: [{ id: one('notes'), x: below(2000), y: below(900) }] })],
     [0.5, (run) => run(duplicateNotes, { ids: some('notes') })],
     [0.5, (run) => run(removeNotes, { ids: some('notes') })],
+    [1, (run) => run(addFiles, { touchpoint: one('touchpoints'), files: [{ ...PICTURE, name: word() }] })],
+    [0.5, (run) => run(captionFile, { id: one('files'), caption: word() })],
+    [0.5, (run) => run(moveFile, { id: one('files'), before: orNull(one('files')) })],
+    [0.5, (run) => run(removeFile, { id: one('files') })],
   ]
   let left = random() * verbs.reduce((sum, [weight]) => sum + weight, 0)
   for (const [weight, work] of verbs) if ((left -= weight) < 0) return work
