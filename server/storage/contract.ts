@@ -3,6 +3,7 @@ import { accessContract } from './contractAccess.ts'
 import { documentsContract } from './contractDocuments.ts'
 import type { Bench, Place } from './contractDrawing.ts'
 import { bytes, log, map, refusal } from './contractDrawing.ts'
+import { filesContract } from './contractFiles.ts'
 import { logsContract } from './contractLogs.ts'
 import { pastContract } from './contractPast.ts'
 import { workshopContract } from './contractWorkshop.ts'
@@ -34,6 +35,7 @@ export function storageContract(name: string, setUp: () => Promise<Place>): void
     pastContract(bench)
     accessContract(bench)
     workshopContract(bench)
+    filesContract(bench)
 
     describe('closing', () => {
       it('finishes what was asked for before', async () => {

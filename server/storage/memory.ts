@@ -1,3 +1,5 @@
+import type { MemoryFiles } from './memoryFiles.ts'
+import { memoryFiles } from './memoryFiles.ts'
 import { refusedAppends } from './refusedAppends.ts'
 import type {
   AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, WorkshopEntry, Workspace,
@@ -30,12 +32,13 @@ export interface MemoryDisk {
   readonly entries: Map<string, Entry>
   readonly access: Map<string, AccessRow>
   readonly audit: StoredAuditEvent[]
+  readonly files: MemoryFiles
   workspace: Workspace | null
   inUse: boolean
 }
 
 export function memoryDisk(): MemoryDisk {
-  return { entries: new Map(), access: new Map(), audit: [], workspace: null, inUse: false }
+  return { entries: new Map(), access: new Map(), audit: [], files: { contents: new Map(), links: new Map() }, workspace: null, inUse: false }
 }
 
 export interface MemoryOptions {
@@ -113,7 +116,11 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
         document: { id, kind, epoch, createdAt, deletedAt: null },
         card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: [], workshops: new Map(), known: [{ ...first, whole: false }],
       }
-      if (given.kind === 'journey') beside(entry, given)
+      if (given.kind === 'journey') {
+        beside(entry, given)
+        const files = given.filesOf !== undefined && disk.files.links.get(given.filesOf)
+        if (files) disk.files.links.set(id, new Map([...files.keys()].map((hash) => [hash, createdAt])))
+      }
       disk.entries.set(id, entry)
     }
     if (workspace) disk.workspace = { ...workspace }
@@ -132,6 +139,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       .map(({ id }) => id)
     for (const id of gone) {
       for (const other of [...disk.entries.keys()]) if (other === id || other.startsWith(`${id}.`)) disk.entries.delete(other)
+      disk.files.links.delete(id)
     }
     for (const entry of disk.entries.values()) {
       const from = entry.known.findLastIndex(({ whole, at }) => whole && at <= until)
@@ -214,7 +222,13 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     for (const event of events) disk.audit.push({ ...event, number: disk.audit.length + 1 })
   }
 
+  const files = memoryFiles(disk.files, found, (id) => {
+    const entry = disk.entries.get(id)
+    return [...(entry?.log ?? []), ...(entry?.known ?? [])].map(({ update }) => update)
+  }, inOrder)
+
   return {
+    ...files,
     create: (documents, workspace) => {
       const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))
       return inOrder('create', () => create(own, workspace))

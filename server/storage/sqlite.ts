@@ -150,6 +150,14 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     digests: (ids, version) => ask('digests', [ids, version]),
     workshopEntries: (map, workshop) => ask('workshopEntries', [map, workshop]),
     writeWorkshop: (map, workshop, changes) => ask('writeWorkshop', [map, workshop, changes]),
+    keepFile: (map, file, at) => {
+      const own = { ...file, data: new Uint8Array(file.data), small: file.small && new Uint8Array(file.small) }
+      return ask('keepFile', [map, own, at], own.small ? [own.data, own.small] : [own.data])
+    },
+    file: (map, hash, form) => ask('file', [map, hash, form]),
+    fileUse: (map) => ask('fileUse', [map]),
+    shareFiles: (from, to, hashes, at) => ask('shareFiles', [from, to, hashes, at]),
+    forgetFiles: (before, now) => ask('forgetFiles', [before, now]),
     access: () => ask('access', []),
     writeAccess: (changes, events) => ask('writeAccess', [changes, events]),
     audit: (query) => ask('audit', [query]),

@@ -1,4 +1,5 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
+import { sqliteFiles } from './sqliteFiles.ts'
 import { sqlitePast } from './sqlitePast.ts'
 import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredMap, Use, WorkshopEntry } from './storage.ts'
 import { FORGET_AT_ONCE, KEPT_ENTRIES, KEPT_FOR, StorageError } from './storage.ts'
@@ -82,9 +83,13 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
     if (given.kind !== 'journey') return
     write(`INSERT INTO card (document, title, touchpoints, changed_at) VALUES (?, '', 0, 0)`, document)
     writeBeside(document, given)
+    if (given.filesOf === undefined) return
+    write('INSERT INTO map_file (document, id, hash, at) SELECT ?, map_file.id, hash, ? FROM map_file JOIN document ON number = document WHERE document.id = ?',
+      document, given.createdAt, given.filesOf)
   }
 
   return {
+    ...sqliteFiles(file, found),
     create: (documents, workspace) => {
       const ids = new Set<string>()
       for (const { id } of documents) {

@@ -13,7 +13,7 @@ import { StorageError } from './storage.ts'
 const commitWindow = 4
 
 const writing: ReadonlySet<SqliteRequest['call']> =
-  new Set(['create', 'setDeleted', 'purge', 'append', 'compact', 'replace', 'describe', 'writeAccess', 'writeWorkshop', 'check'] as const)
+  new Set(['create', 'setDeleted', 'purge', 'append', 'compact', 'replace', 'describe', 'writeAccess', 'writeWorkshop', 'keepFile', 'shareFiles', 'forgetFiles', 'check'] as const)
 
 function serve(port: NonNullable<typeof parentPort>, folder: string, file: SqliteFile): void {
   const calls = sqliteCalls(file)
@@ -67,8 +67,8 @@ function serve(port: NonNullable<typeof parentPort>, folder: string, file: Sqlit
 
   const send = (replies: readonly SqliteReply[]): void => {
     const bytes = replies.flatMap((reply) => {
-      const { updates } = ('value' in reply && reply.value ? reply.value : {}) as { updates?: readonly Uint8Array[] }
-      return updates?.map(({ buffer }) => buffer as ArrayBuffer) ?? []
+      const { updates, data } = ('value' in reply && reply.value ? reply.value : {}) as { updates?: readonly Uint8Array[]; data?: unknown }
+      return [...(updates ?? []), ...(data instanceof Uint8Array ? [data] : [])].map(({ buffer }) => buffer as ArrayBuffer)
     })
     port.postMessage(replies, bytes)
   }

@@ -1,5 +1,6 @@
 import type { MapCard } from '../../src/model/mapCard.ts'
 import type { DocumentKind } from '../../src/model/wire.ts'
+import type { FileStorage } from './files.ts'
 
 /**
  * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says),
@@ -17,7 +18,7 @@ import type { DocumentKind } from '../../src/model/wire.ts'
  *
  * All rejections are `StorageError`s. Ids are stored as given and never interpreted; times are milliseconds since 1970.
  */
-export interface Storage {
+export interface Storage extends FileStorage {
   /**
    * Writes new documents, each with its first update, and, where given, makes one of them the workspace's organisation:
    * all or none. Refused as `exists` when an id is taken.
@@ -200,7 +201,11 @@ export type NewDocument = {
   readonly createdAt: number
   readonly update: Uint8Array
 } & (
-  | { readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[]; readonly digest?: string; readonly told?: number }
+  | {
+      readonly kind: 'journey'; readonly card: Card; readonly uses?: readonly Use[]; readonly digest?: string; readonly told?: number
+      /** The map of which it is a copy: what that one keeps of files it keeps, too. */
+      readonly filesOf?: string
+    }
   | { readonly kind: Exclude<DocumentKind, 'journey'> }
 )
 
