@@ -84,7 +84,7 @@ export class Maps {
     if (!room) return null
     const from = readSnapshot(room.doc, journeySchema)
     const own = `Copy of ${room.catalogue?.card.title ?? ''}`.trim().slice(0, TITLE_LENGTH)
-    return this.#keep(newJourney(copyJourney, { from, title: title ?? own }, this.#now()), making)
+    return this.#keep({ ...newJourney(copyJourney, { from, title: title ?? own }, this.#now()), filesOf: id }, making)
   }
 
   /** The to-be of a map: begins as the map is at this moment. Null when there is no such map, or it is deleted. */
@@ -93,7 +93,7 @@ export class Maps {
     if (!room) return null
     const from = readSnapshot(room.doc, journeySchema)
     const own = `${(room.catalogue?.card.title ?? '').slice(0, TITLE_LENGTH - TO_BE.length)}${TO_BE}`
-    return this.#keep(newJourney(copyAsToBe, { from, title: title ?? own, asIs: id }, this.#now()), making)
+    return this.#keep({ ...newJourney(copyAsToBe, { from, title: title ?? own, asIs: id }, this.#now()), filesOf: id }, making)
   }
 
   /** Renames a map through its room, so that those who have it open see it at once. Null when there is no such map. */

@@ -29,7 +29,7 @@ function fill<S extends Schema, A, R>(kind: DocumentKind, schema: S, command: Co
 }
 
 /** A new map, filled by a command, ready to be stored with its card and uses. */
-export function newJourney<A>(command: Command<JourneySchema, A>, args: A, now: number): NewDocument {
+export function newJourney<A>(command: Command<JourneySchema, A>, args: A, now: number): NewDocument & { readonly kind: 'journey' } {
   const { update, snapshot } = fill('journey', journeySchema, command, args)
   const card = { ...describe(snapshot), changedAt: now, changedBy: null }
   return { id: newDocumentId(), kind: 'journey', epoch: newDocumentId(), createdAt: now, update, card, ...toldOf(snapshot) }

@@ -22,6 +22,7 @@ import type { Client } from './http/clientFiles.ts'
 import { accountRoutes } from './http/accountRoutes.ts'
 import { auditRoutes } from './http/auditRoutes.ts'
 import { entryRoutes } from './http/entryRoutes.ts'
+import { fileRoutes } from './http/fileRoutes.ts'
 import { healthRoutes } from './http/healthRoutes.ts'
 import { historyRoutes } from './http/historyRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
@@ -36,6 +37,7 @@ import { workshopRoutes } from './http/workshopRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
 import { sharingRoutes } from './http/sharingRoutes.ts'
 import { Entries } from './entries.ts'
+import { Files } from './files/files.ts'
 import { Insights } from './insights.ts'
 import { createLogger, noteIn } from './log.ts'
 import { Maps } from './maps.ts'
@@ -116,6 +118,8 @@ export async function createServer(config: Config, given: Storage, options: Serv
   sharingRoutes(app, config, access, grants, links, (key) => sockets.isHere(key))
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)
+  const files = new Files(storage, limits, now)
+  await fileRoutes(app, files, access, limits)
   conversationRoutes(app, new Conversations(rooms), limits, now)
   const entries = new Entries(storage, rooms)
   const readings = new Readings(storage, rooms, now)
@@ -143,6 +147,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   })
   const purging = setInterval(() => {
     maps.purge().catch((error: unknown) => logger.warn({ err: error }, 'could not remove deleted maps'))
+    files.forget().catch((error: unknown) => logger.warn({ err: error }, 'could not let go of files that no map names'))
     sessions.sweep().catch((error: unknown) => logger.warn({ err: error }, 'could not forget ended sessions'))
   }, DAY)
   purging.unref()

@@ -71,6 +71,8 @@ export const POLICY = {
   'see the picture of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/picture.svg'] },
 
   'read the history of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/history'] },
+  'see the files of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/files/:file'] },
+  'add files to a map': { need: on('editor'), routes: ['POST /api/maps/:id/files', 'POST /api/maps/:id/files/shared'] },
 
   'see who may do what': { need: on('viewer'), routes: ['GET /api/maps/:id/access'] },
   'share a map': {

@@ -42,7 +42,8 @@ export interface AppParts {
 
 const BODY_LIMIT = 1024 * 1024
 const HEADER_TIMEOUT = 10_000
-const REQUEST_TIMEOUT = 30_000
+/** A file of ten megabytes over a slow line. */
+const REQUEST_TIMEOUT = 120_000
 const YEAR = 31_536_000
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
 

@@ -35,6 +35,14 @@ export interface Limits {
   /** API requests a minute from one address, and those of them that change something. Scripts that make maps all night. */
   readonly requestsPerMinute: number
   readonly changesPerMinute: number
+  /** Bytes of one picture or letter. A video that somebody takes for a picture. */
+  readonly file: number
+  /** Files from one address in a minute, and such that come at once: decoding takes time, and bodies take memory. */
+  readonly filesPerMinute: number
+  readonly uploads: number
+  /** Files that one map keeps, and their bytes. A map as a place for everybody's holiday pictures. */
+  readonly filesOfMap: number
+  readonly fileBytesOfMap: number
   /** Rooms in memory. Opening every document at once. */
   readonly rooms: number
   /** Milliseconds that an empty room stays in memory. Rooms that nobody has asked for since yesterday. */
@@ -82,6 +90,11 @@ export const LIMITS: Limits = {
   socketsPerAddress: 2_000,
   requestsPerMinute: 2_000,
   changesPerMinute: 300,
+  file: 10_000_000,
+  filesPerMinute: 120,
+  uploads: 12,
+  filesOfMap: 2_000,
+  fileBytesOfMap: 1_000_000_000,
   rooms: 2_000,
   roomIdle: 30_000,
   document: 16 * MIB,
