@@ -1,5 +1,5 @@
 import type { MemoryFiles } from './memoryFiles.ts'
-import { memoryFiles } from './memoryFiles.ts'
+import { copyFiles, memoryFiles } from './memoryFiles.ts'
 import { refusedAppends } from './refusedAppends.ts'
 import type {
   AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, WorkshopEntry, Workspace,
@@ -89,6 +89,8 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     return entry
   }
 
+  const updatesOf = (id: string): Uint8Array[] => [...(disk.entries.get(id)?.log ?? []), ...(disk.entries.get(id)?.known ?? [])].map(({ update }) => update)
+
   const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
     for (const one of entries) entry.history.push({ ...one, number: (entry.history.at(-1)?.number ?? 0) + 1 })
     entry.history.splice(0, entry.history.length - KEPT_ENTRIES)
@@ -118,8 +120,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       }
       if (given.kind === 'journey') {
         beside(entry, given)
-        const files = given.filesOf !== undefined && disk.files.links.get(given.filesOf)
-        if (files) disk.files.links.set(id, new Map([...files.keys()].map((hash) => [hash, createdAt])))
+        if (given.filesOf !== undefined) copyFiles(disk.files, given.filesOf, id, createdAt)
       }
       disk.entries.set(id, entry)
     }
@@ -222,13 +223,8 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     for (const event of events) disk.audit.push({ ...event, number: disk.audit.length + 1 })
   }
 
-  const files = memoryFiles(disk.files, found, (id) => {
-    const entry = disk.entries.get(id)
-    return [...(entry?.log ?? []), ...(entry?.known ?? [])].map(({ update }) => update)
-  }, inOrder)
-
   return {
-    ...files,
+    ...memoryFiles(disk.files, found, updatesOf, inOrder),
     create: (documents, workspace) => {
       const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))
       return inOrder('create', () => create(own, workspace))

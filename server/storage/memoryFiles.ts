@@ -7,6 +7,12 @@ export interface MemoryFiles {
   readonly links: Map<string, Map<string, number>>
 }
 
+/** What one map keeps, another one keeps from now on. */
+export function copyFiles({ links }: MemoryFiles, from: string, to: string, at: number): void {
+  const own = links.get(from)
+  if (own) links.set(to, new Map([...own.keys()].map((hash) => [hash, at])))
+}
+
 /** The calls of `FileStorage` in memory; `found` throws where there is no such map, `known` is all that is known of one. */
 export function memoryFiles(
   { contents, links }: MemoryFiles,
