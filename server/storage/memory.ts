@@ -1,8 +1,10 @@
 import type { MemoryFiles } from './memoryFiles.ts'
 import { copyFiles, memoryFiles } from './memoryFiles.ts'
+import type { MemoryWorkshops } from './memoryWorkshops.ts'
+import { memoryWorkshops } from './memoryWorkshops.ts'
 import { refusedAppends } from './refusedAppends.ts'
 import type {
-  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, WorkshopEntry, Workspace,
+  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, Workspace,
 } from './storage.ts'
 import { FORGET_AT_ONCE, KEPT_ENTRIES, KEPT_FOR, StorageError } from './storage.ts'
 
@@ -21,8 +23,7 @@ interface Entry {
   readonly authors: Map<number, string>
   log: Row[]
   readonly history: StoredEntry[]
-  /** By workshop, kind, person and id. */
-  readonly workshops: Map<string, WorkshopEntry & { readonly workshop: string }>
+  readonly workshops: MemoryWorkshops
   /** All there ever was, in its order; with the same number an update stands before its snapshot. */
   known: (Row & { readonly whole: boolean })[]
 }
@@ -224,6 +225,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
   }
 
   return {
+    ...memoryWorkshops((map) => disk.entries.get(map)?.workshops ?? null, (map) => found(map).workshops, inOrder),
     ...memoryFiles(disk.files, found, updatesOf, inOrder),
     create: (documents, workspace) => {
       const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))
@@ -274,16 +276,6 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const entry = disk.entries.get(id)
       return entry?.told === version ? entry.digest : null
     })),
-    workshopEntries: (map, workshop) => inOrder('workshopEntries', () =>
-      [...(disk.entries.get(map)?.workshops.values() ?? [])].flatMap(({ workshop: of, ...entry }) => (of === workshop ? [entry] : []))),
-    writeWorkshop: (map, workshop, changes) => inOrder('writeWorkshop', () => {
-      const { workshops } = found(map)
-      for (const { kind, person, id, data } of changes) {
-        const key = JSON.stringify([workshop, kind, person, id])
-        if (data === null) workshops.delete(key)
-        else workshops.set(key, { workshop, kind, person, id, data })
-      }
-    }),
     access: () => inOrder('access', () => [...disk.access.values()]),
     writeAccess: (changes, events = []) => inOrder('writeAccess', () => writeAccess(changes, events)),
     audit: ({ before, most }) => inOrder('audit', () =>
