@@ -19,9 +19,9 @@ export interface Board {
   say(text: string): void
 }
 
-/** Whether whoever looks may also change the map. */
-export function mayWrite({ session }: Pick<Board, 'session'>): boolean {
-  return mayEdit(session.role.getState())
+/** Whether whoever looks may also change the map. Nobody changes it by accident while they present it. */
+export function mayWrite({ session, view }: Pick<Board, 'session' | 'view'>): boolean {
+  return mayEdit(session.role.getState()) && view.getState().presenting === null
 }
 
 const BoardContext = createContext<Board | null>(null)

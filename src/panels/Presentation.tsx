@@ -4,10 +4,12 @@ import { frameAt, framesOf } from '../insight/frames.ts'
 import { THE_MAP } from '../model/journey/schema.ts'
 import { useJourney, useProjection } from '../session/context.ts'
 import { IconButton } from '../ui/IconButton.tsx'
-import { useView } from '../view/context.ts'
+import { useView, useViewStore } from '../view/context.ts'
 import styles from './Presentation.module.css'
 import { counted } from './words.ts'
 
+/** What goes on meaning what it means with Control or Command. */
+const ZOOM = ['+', '=', '-', '0']
 const NEXT = ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter']
 const BACK = ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace']
 
@@ -25,7 +27,11 @@ export function Presentation({ at }: { at: number }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || dialog !== null) return
+      if (dialog !== null) return
+      if (event.ctrlKey || event.metaKey || event.altKey) {
+        if (!ZOOM.includes(event.key)) event.stopPropagation()
+        return
+      }
       const onButton = event.target instanceof Element && event.target.closest('button') !== null
       if (onButton && (event.key === ' ' || event.key === 'Enter')) return
       if (NEXT.includes(event.key)) present(Math.min(last, number + 1))
@@ -33,7 +39,8 @@ export function Presentation({ at }: { at: number }) {
       else if (event.key === 'Home') present(0)
       else if (event.key === 'End') present(last)
       else if (event.key === 'Escape') present(null)
-      else return
+      // What the canvas would do with it cannot be seen now.
+      else return event.stopPropagation()
       event.preventDefault()
       event.stopPropagation()
     }
@@ -44,6 +51,8 @@ export function Presentation({ at }: { at: number }) {
   useEffect(() => () => {
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
   }, [])
+
+  useHandFree()
 
   if (!frame) return null
   const facts = [counted(frame.touchpoints, 'touchpoint'), counted(frame.walls, 'wall')].join(', ')
@@ -69,4 +78,16 @@ export function Presentation({ at }: { at: number }) {
       <progress className={styles.progress} value={number} max={last} aria-hidden="true" />
     </section>
   )
+}
+
+/** While a map is presented nothing on it is selected or edited, and the pointer moves it about. */
+function useHandFree(): void {
+  const view = useViewStore()
+  useEffect(() => {
+    const { tool, select, edit, use } = view.getState()
+    select([])
+    edit(null)
+    use('hand')
+    return () => use(tool)
+  }, [view])
 }

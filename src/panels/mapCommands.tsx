@@ -3,10 +3,13 @@ import {
   Building2,
   Columns3,
   Copy,
+  Eye,
+  EyeOff,
   FileSpreadsheet,
   ImageDown,
   Keyboard,
   ListChecks,
+  Magnet,
   Maximize,
   Moon,
   PanelRight,
@@ -72,9 +75,9 @@ export function placeForNew(journey: Journey, selection: readonly Item[]): Desti
   return last ? { stage: last, lane: null, before: null } : null
 }
 
-/** Commands that change the map: not for those who may only look. */
+/** Commands that change the map, or what others see: not for those who may only look. */
 const WRITING: ReadonlySet<string> = new Set([
-  'add-touchpoint', 'add-stage', 'add-lane', 'step', 'note', 'duplicate', 'delete', 'undo', 'redo', 'import',
+  'add-touchpoint', 'add-stage', 'add-lane', 'step', 'note', 'duplicate', 'delete', 'undo', 'redo', 'import', 'summon',
 ])
 
 /** Everything the palette offers for an open map beside going to a place. */
@@ -85,6 +88,7 @@ export function mapCommands(
 ): readonly PaletteCommand[] {
   const { selection, select, edit, bring, open, present, show, use } = view.getState()
   const { undo, redo } = session.undoState.getState()
+  const peers = session.peers.getState()
   const made = (item: Item | null): void => {
     if (!item) return
     select([item])
@@ -181,6 +185,14 @@ export function mapCommands(
       icon: <UserRoundX />,
       run: () => selectUnowned(session, view),
     },
+    peers.length > 0 && {
+      id: 'summon',
+      label: 'Bring everyone here',
+      hint: 'all who have the map open see what you see',
+      icon: <Magnet />,
+      run: () => view.getState().bringEveryone(),
+    },
+    ...followCommands(session, view),
     { id: 'share', label: 'Share this map', hint: 'link, QR code, who may do what', icon: <Share2 />, run: () => open('share') },
     { id: 'export', label: 'Export as image', hint: 'PNG, SVG', icon: <ImageDown />, run: () => open('export') },
     { id: 'import', label: 'Import a spreadsheet', hint: 'CSV, Excel, contacts by month', icon: <FileSpreadsheet />, run: () => open('import') },
@@ -205,6 +217,18 @@ export function mapCommands(
   const writes = mayEdit(session.role.getState())
   const offered = list.filter((command): command is PaletteCommand => Boolean(command)).filter(({ id }) => writes || !WRITING.has(id))
   return [...offered, ...lensCommands(session, view)]
+}
+
+/** Everybody who is here, to be followed; the one who is followed, to be left. */
+function followCommands({ peers }: Session, view: ViewStore): readonly PaletteCommand[] {
+  const { following, follow } = view.getState()
+  const named = new Map(peers.getState().map(({ client, user }) => [user.name, client]))
+  const leader = peers.getState().find(({ client }) => client === following)?.user.name
+  return [...named].map(([name, client]) =>
+    name === leader
+      ? { id: `follow-${client}`, label: `Stop following ${name}`, keys: 'Esc', icon: <EyeOff />, run: () => follow(null) }
+      : { id: `follow-${client}`, label: `Follow ${name}`, hint: 'see what they see', icon: <Eye />, run: () => follow(client) },
+  )
 }
 
 /** Every department, process, tool and person as eyes to see the map through, and the way out of the one that is on. */

@@ -86,7 +86,8 @@ function move(board: Board, direction: Direction): void {
 function cancel(board: Board): boolean {
   const view = board.view.getState()
   const { linkFrom } = board.state.getState()
-  if (linkFrom !== null || view.tool !== 'select') {
+  if (view.following !== null) view.follow(null)
+  else if (linkFrom !== null || view.tool !== 'select') {
     board.state.setState({ linkFrom: null, mark: null, thread: null })
     view.use('select')
   } else if (view.selection.length > 0) view.select([])

@@ -1,15 +1,14 @@
-import { useEffect, useLayoutEffect } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { CSSProperties } from 'react'
 import { frameAt, framesOf } from '../../insight/frames.ts'
 import { usePeers, useProjection, useSession } from '../../session/context.ts'
-import type { Box } from '../../drawing/geometry.ts'
-import type { Moves, Peer } from '../../session/session.ts'
-import { toast } from '../../ui/toast.ts'
+import { followersOf } from '../../session/following.ts'
 import { useView } from '../../view/context.ts'
 import type { Board } from '../board.ts'
 import { useBoard } from '../board.ts'
-import { isTyping } from '../gestures/spaceHeld.ts'
-import { viewFitting } from '../views.ts'
+import { useFollowing } from '../follow/useFollowing.ts'
+import { useShownView } from '../follow/useShownView.ts'
+import { useSummons } from '../follow/useSummons.ts'
 import { fitBox } from '../useReveal.ts'
 import styles from './layers.module.css'
 
@@ -22,8 +21,6 @@ const MOST = 2
 export function GuideLayer() {
   const board = useBoard()
   usePresentedFrame(board)
-  useShownView(board)
-  useSummons(board)
   return <Followed />
 }
 
@@ -55,108 +52,20 @@ function usePresentedFrame(board: Board): void {
   }, [board, geometry, presenting])
 }
 
-function placeOn({ camera }: Board): Box {
-  const { x, y, zoom, width, height } = camera.view()
-  const { top, right, bottom, left } = camera.insets()
-  const round = (value: number): number => Math.round(value)
-  return {
-    x: round((left - x) / zoom), y: round((top - y) / zoom),
-    width: round((width - left - right) / zoom), height: round((height - top - bottom) / zoom),
-  }
-}
-
-function showPlace({ camera }: Board, place: Box): void {
-  camera.jump(viewFitting(place, camera.view(), camera.insets(), 3))
-}
-
-/** What I see goes to the others while somebody follows me, and only then. */
-function useShownView(board: Board): void {
-  const session = useSession()
-  const isFollowed = usePeers((peers) => peers.some(({ follows }) => follows === session.client))
-  useEffect(() => {
-    if (!isFollowed) return
-    session.show({ view: placeOn(board) })
-    const stop = board.camera.subscribe(() => session.show({ view: placeOn(board) }))
-    return () => {
-      stop()
-      session.show({ view: null })
-    }
-  }, [board, session, isFollowed])
-}
-
-/** Brings everyone to me when I ask for it, and me to whoever else does; those who type are asked first. */
-function useSummons(board: Board): void {
-  const session = useSession()
-  useEffect(() => board.view.subscribe(({ summons }, before) => {
-    if (summons !== before.summons) session.show({ summon: { n: Date.now(), view: placeOn(board) } })
-  }), [board, session])
-  useEffect(() => {
-    const seen = new Map(session.peers.getState().map(({ client, summon }) => [client, summon?.n]))
-    return session.peers.subscribe((peers) => {
-      for (const { client, summon, user } of peers) {
-        if (!summon || seen.get(client) === summon.n) continue
-        seen.set(client, summon.n)
-        const before = board.camera.view()
-        const go = (): void => {
-          board.view.getState().follow(null)
-          showPlace(board, summon.view)
-        }
-        if (isTyping(document.activeElement) || board.view.getState().editing) {
-          toast({ text: `${user.name} wants to show everyone something.`, key: 'summon', action: { label: 'Go there', onSelect: go } })
-          continue
-        }
-        go()
-        toast({
-          text: `${user.name} brought everyone here.`, key: 'summon',
-          action: { label: 'Go back', onSelect: () => board.camera.jump(before) },
-        })
-      }
-    })
-  }, [board, session])
-}
-
-/** The frame around what I see while I follow somebody, and the way there. Any move of my own ends it. */
+/** The frame around what I see while I follow somebody. */
 function Followed() {
   const board = useBoard()
-  const session = useSession()
+  const { client } = useSession()
+  const ref = useRef<HTMLDivElement>(null)
   const following = useView((view) => view.following)
-  const colour = usePeers((peers) => peers.find(({ client }) => client === following)?.user.colour ?? null)
-  useEffect(() => {
-    if (following === null) return
-    const { follow } = board.view.getState()
-    session.show({ follows: following })
-    let name = ''
-    const move = (moves: ReadonlyMap<number, Moves>): void => {
-      const view = moves.get(following)?.view
-      if (view) showPlace(board, view)
-    }
-    const meet = (peers: readonly Peer[]): void => {
-      const peer = peers.find(({ client }) => client === following)
-      if (peer) return void (name = peer.user.name)
-      follow(null)
-      toast({ text: `${name || 'Whom you followed'} has left the map.` })
-    }
-    meet(session.peers.getState())
-    move(session.moves.getState())
-    const stops = [session.peers.subscribe(meet), session.moves.subscribe(move)]
-    const canvas = document.querySelector('[data-canvas]')
-    const end = (event: Event): void => {
-      if (event instanceof KeyboardEvent && ['Shift', 'Control', 'Meta', 'Alt', 'Tab'].includes(event.key)) return
-      if (!(event.target instanceof Element) || isTyping(event.target)) return
-      follow(null)
-    }
-    const moves = ['wheel', 'pointerdown', 'keydown'] as const
-    for (const kind of moves) canvas?.addEventListener(kind, end, { capture: true, passive: true })
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) follow(null)
-    }
-    window.addEventListener('keydown', escape)
-    return () => {
-      for (const stop of stops) stop()
-      for (const kind of moves) canvas?.removeEventListener(kind, end, { capture: true })
-      window.removeEventListener('keydown', escape)
-      session.show({ follows: null })
-    }
-  }, [board, session, following])
-  return colour && <div className={styles.followed} style={{ '--colour': colour } as CSSProperties} data-followed aria-hidden="true" />
+  const colour = usePeers((all) => all.find((peer) => peer.client === following)?.user.colour ?? null)
+  const isFollowed = usePeers((all) => followersOf(all, client).length > 0)
+  useFollowing(board, ref)
+  useShownView(board, isFollowed)
+  useSummons(board)
+  return (
+    <div ref={ref} aria-hidden="true">
+      {colour && <div className={styles.followed} style={{ '--colour': colour } as CSSProperties} data-followed />}
+    </div>
+  )
 }
