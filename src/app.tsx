@@ -18,6 +18,7 @@ const OrganisationPage = lazy(() =>
 )
 const EntryPage = lazy(() => import('./pages/EntryPage.tsx').then(({ EntryPage }) => ({ default: EntryPage })))
 const ComparePage = lazy(() => import('./pages/ComparePage.tsx').then(({ ComparePage }) => ({ default: ComparePage })))
+const SyncPage = lazy(() => import('./pages/SyncPage.tsx').then(({ SyncPage }) => ({ default: SyncPage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage })))
 
 const SignIn = lazy(() => import('./pages/entrance/SignIn.tsx').then(({ SignIn }) => ({ default: SignIn })))
@@ -48,6 +49,7 @@ export function App() {
                 <Route path="/map/:id/compare">{({ id }) => <ComparePage key={id} id={id} />}</Route>
                 <Route path="/organisation"><OrganisationPage /></Route>
                 <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
+                <Route path="/sync/:series?">{({ series }) => <SyncPage series={series ?? null} />}</Route>
                 <Route path="/report"><ReportPage /></Route>
                 <Route path="/account"><AccountPage /></Route>
                 <Route path="/sign-out"><SignOut /></Route>

@@ -1,10 +1,16 @@
 import { CloudOff, RefreshCw } from 'lucide-react'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { MapRole } from '../model/roles.ts'
+import { mayEdit } from '../model/roles.ts'
+import type { ReadableStore } from '../model/store.ts'
 import { useNarrow } from '../panels/narrow.ts'
 import { SaveIndicator } from '../panels/SaveIndicator.tsx'
-import { OrganisationProvider, useMayEditOrganisation, useOrganisationSession, useStatus } from '../session/context.ts'
+import { OrganisationProvider, useOrganisationSession, useStatus } from '../session/context.ts'
 import { openOrganisation } from '../session/openMap.ts'
+import type { Opened } from '../session/openMap.ts'
+import type { OrganisationSession } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { matches } from '../ui/shortcut.ts'
 import { closeWhenSafe } from './closeWhenSafe.ts'
@@ -21,21 +27,34 @@ import { useOpened } from './useOpened.ts'
 
 /** A page over the open organisation: opens it, says how it is saved, undoes by keys, and closes it when one leaves. */
 export function OrganisationFrame({ children }: { children: ReactNode }) {
-  const { opening, again } = useOpened(() => openOrganisation(), closeWhenSafe)
+  return <SessionFrame open={() => openOrganisation()} role={({ organisationRole }) => organisationRole} name="organisation">{() => children}</SessionFrame>
+}
+
+/** The same for a session that holds more than the organisation. `role` says where one may write what the page is about. */
+export function SessionFrame<S extends OrganisationSession>({ open, role, name, children }: {
+  open: () => Promise<Opened<S>>
+  role: (session: S) => ReadableStore<MapRole>
+  /** What cannot be opened, perhaps. */
+  name: string
+  children: (session: S) => ReactNode
+}) {
+  const { opening, again } = useOpened(open, closeWhenSafe)
   switch (opening.state) {
     case 'opening':
-      return <Opening label="Opening the organisation…" />
+      return <Opening label={`Opening the ${name}…`} />
     case 'open':
       return (
         <OrganisationProvider value={opening.session}>
-          <Crash><OpenOrganisation onAgain={again}>{children}</OpenOrganisation></Crash>
+          <Crash>
+            <OpenSession role={role(opening.session)} onAgain={again}>{children(opening.session)}</OpenSession>
+          </Crash>
         </OrganisationProvider>
       )
     case 'unopened':
       return (
         <Message
           icon={<CloudOff />}
-          title="The organisation cannot be opened"
+          title={`The ${name} cannot be opened`}
           actions={
             <>
               {opening.reason === 'signed-out' ? <SignInButton /> : (
@@ -57,12 +76,12 @@ export function OrganisationFrame({ children }: { children: ReactNode }) {
   }
 }
 
-function OpenOrganisation({ onAgain, children }: { onAgain: () => void; children: ReactNode }) {
+function OpenSession({ role, onAgain, children }: { role: ReadableStore<MapRole>; onAgain: () => void; children: ReactNode }) {
   const session = useOrganisationSession()
   useKeptNews(session)
   const status = useStatus()
   const narrow = useNarrow()
-  const writes = useMayEditOrganisation()
+  const writes = useStore(role, mayEdit)
   useUndoKeys()
   const ended = status.state === 'ended' ? status : null
   return (

@@ -2,18 +2,23 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { MapRole } from '../model/roles.ts'
 import { mayEdit } from '../model/roles.ts'
+import type { Alignment } from '../model/alignment/schema.ts'
 import type { Journey } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import type { Projection } from '../drawing/projector.ts'
 import { projectionOf } from './projection.ts'
-import type { OrganisationSession, Peer, Session, Status, UndoState, User } from './session.ts'
+import type { AlignmentSession, OrganisationSession, Peer, Session, Status, UndoState, User } from './session.ts'
 
 const SessionContext = createContext<Session | null>(null)
 const OrganisationContext = createContext<OrganisationSession | null>(null)
+const AlignmentContext = createContext<AlignmentSession | null>(null)
 const UserContext = createContext<User | null>(null)
 export const SessionProvider = SessionContext.Provider
 /** Stands above everything that shows the organisation; an open map's session serves as one. */
 export const OrganisationProvider = OrganisationContext.Provider
+
+/** Stands above everything that shows what departments agree on, below an `OrganisationProvider` of the same session. */
+export const AlignmentProvider = AlignmentContext.Provider
 
 /** Stands above everything that says who did something. */
 export const UserProvider = UserContext.Provider
@@ -51,6 +56,18 @@ export function useProjection<T>(selector: (projection: Projection) => T): T {
 
 export function useOrganisation<T>(selector: (organisation: Organisation) => T): T {
   return useStore(useOrganisationSession().organisation, selector)
+}
+
+/** The open alignment. */
+export function useAlignmentSession(): AlignmentSession {
+  const session = useContext(AlignmentContext)
+  if (!session) throw new Error('useAlignmentSession needs an AlignmentProvider above it')
+  return session
+}
+
+/** A part of what departments agree on; renders again only when that part changes. */
+export function useAlignment<T>(selector: (alignment: Alignment) => T): T {
+  return useStore(useAlignmentSession().alignment, selector)
 }
 
 export function useStatus(): Status {

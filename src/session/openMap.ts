@@ -29,7 +29,7 @@ const WORKSPACE = 'workspace'
 const WORKSPACE_WAIT = 4000
 
 /** The organisation's id from the server, or as it was told last. */
-async function organisationId(environment: Environment): Promise<string | Unopened> {
+export async function organisationId(environment: Environment): Promise<string | Unopened> {
   const answer = await readWorkspace(environment, WORKSPACE_WAIT)
   if (answer.ok) {
     environment.keeper.set(WORKSPACE, answer.value.organisation)
@@ -38,13 +38,13 @@ async function organisationId(environment: Environment): Promise<string | Unopen
   return environment.keeper.get(WORKSPACE) ?? { ok: false, reason: 'unreachable', text: answer.problem.message }
 }
 
-async function openOrganisationDocument(environment: Environment): Promise<OpenedDocument> {
+export async function openOrganisationDocument(environment: Environment): Promise<OpenedDocument> {
   const id = await organisationId(environment)
   return typeof id === 'string' ? openDocument('organisation', id, false, environment) : id
 }
 
 /** The worst of the documents' states as one store, and the question before a tab with edits closes. */
-function watchStatus(lives: readonly LiveDocument[], environment: Environment) {
+export function watchStatus(lives: readonly LiveDocument[], environment: Environment) {
   const read = (): Status => statusOfAll(lives.map((live) => live.state.getState()))
   const status = valueStore<Status>(read(), sameStatus)
   const stops = lives.map((live) => live.state.subscribe(() => status.set(read())))
@@ -61,7 +61,7 @@ function watchStatus(lives: readonly LiveDocument[], environment: Environment) {
   }
 }
 
-interface Running {
+export interface Running {
   readonly undo: Undo
   readonly origin: object
   readonly environment: Environment
@@ -69,7 +69,7 @@ interface Running {
 }
 
 /** Runs commands on one document as gestures of `undo`. */
-function runner<S extends Schema>(live: LiveDocument, schema: S, store: DocumentStore<S>, { undo, origin, environment, ended }: Running) {
+export function runner<S extends Schema>(live: LiveDocument, schema: S, store: DocumentStore<S>, { undo, origin, environment, ended }: Running) {
   return <A, R>(command: Command<S, A, R>, args: A, { label, merge }: RunOptions): R | null => {
     if (ended() || !mayEdit(live.role.getState())) return null
     return undo.gesture(label, merge, () =>
@@ -79,7 +79,7 @@ function runner<S extends Schema>(live: LiveDocument, schema: S, store: Document
 }
 
 /** What was done where I may not edit any more cannot be undone. */
-function forgetWhenMuted(undo: Undo, lives: readonly LiveDocument[]): () => void {
+export function forgetWhenMuted(undo: Undo, lives: readonly LiveDocument[]): () => void {
   const stops = lives.map((live) => live.role.subscribe((role) => mayEdit(role) || undo.forget(live.doc)))
   return () => {
     for (const stop of stops) stop()
@@ -87,7 +87,7 @@ function forgetWhenMuted(undo: Undo, lives: readonly LiveDocument[]): () => void
 }
 
 /** Asks the browser not to throw our copies away; some browsers ask the person, so not before there is something to keep. */
-function keepForGood(lives: readonly LiveDocument[]): void {
+export function keepForGood(lives: readonly LiveDocument[]): void {
   const stops = lives.map((live) =>
     live.state.subscribe((state, previous) => {
       if (state.edited === previous.edited) return
@@ -214,7 +214,7 @@ export async function openOrganisation(over: Partial<Environment> = {}): Promise
 }
 
 /** The browser's environment with parts replaced. Outside of a page there is none: then all of it must be given. */
-function environmentWith(over: Partial<Environment>): Environment {
+export function environmentWith(over: Partial<Environment>): Environment {
   return isComplete(over) ? over : { ...browserEnvironment(), ...over }
 }
 

@@ -1,4 +1,5 @@
 import type { Box } from '../drawing/geometry.ts'
+import type { AlignmentSchema } from '../model/alignment/schema.ts'
 import type { Command } from '../model/document.ts'
 import type { JourneySchema, NoteId, TouchpointId } from '../model/journey/schema.ts'
 import type { OrganisationSchema } from '../model/organisation/schema.ts'
@@ -132,3 +133,11 @@ export type OrganisationSession = Pick<
   Session,
   'organisation' | 'organisationRole' | 'status' | 'undoState' | 'runOrganisation' | 'gesture' | 'undo' | 'redo' | 'close' | 'forget'
 >
+
+/** What departments agree on, with the organisation that they are departments of; the status is the worse of both. */
+export interface AlignmentSession extends OrganisationSession {
+  readonly alignment: DocumentStore<AlignmentSchema>
+  readonly alignmentRole: ReadableStore<MapRole>
+  /** Runs a command on the alignment as one gesture. Null as for `Session.run`. */
+  runAlignment<A, R>(command: Command<AlignmentSchema, A, R>, args: A, options: RunOptions): R | null
+}

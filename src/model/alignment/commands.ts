@@ -1,4 +1,4 @@
-import type { Command } from '../document.ts'
+import type { Command, Splice } from '../document.ts'
 import { linkId } from '../journey/schema.ts'
 import type { DepartmentId, PersonId } from '../organisation/schema.ts'
 import type { Id } from '../table.ts'
@@ -89,6 +89,9 @@ export const endMeeting: Verb<{ id: MeetingId; at: number; nextOn: string }> = (
 /** Makes a place for notes where a meeting has none. Null when the meeting is gone. */
 export const addNote: Verb<{ meeting: MeetingId; at: number }, MeetingNoteId> = (edit, { meeting, at }) =>
   edit.now.meetings.has(meeting) ? edit.insert('notes', edit.newId(), { meeting, at }) : null
+
+/** Types in a meeting's notes, which others may be typing in, too. */
+export const typeNote: Verb<{ id: MeetingNoteId; change: Splice }> = (edit, { id, change }) => edit.splice('notes', id, 'text', change) || null
 
 /** Writes a decision down. Null when the meeting is gone, or nothing was said. */
 export const addDecision: Verb<{ meeting: MeetingId; text: string; at: number; about?: About }, DecisionId> = (

@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import type { AgendaPain, SyncAgenda } from '../../insight/syncAgenda.ts'
+import { sidesOf } from '../../insight/syncAgenda.ts'
+import type { EntryReply } from '../../insight/entryPage.ts'
+import { useDepartments } from '../../panels/entryItems.tsx'
+import { SEVERITIES } from '../../panels/words.ts'
+import { useOrganisation } from '../../session/context.ts'
+import { DepartmentLink, PlaceLink, Section } from '../entry/words.tsx'
+import { aboutPlace, Make } from './Make.tsx'
+import type { Sitting } from './SeriesPage.tsx'
+import { ShowAll } from './ShowAll.tsx'
+import styles from './Sync.module.css'
+
+const AT_FIRST = 6
+
+const REPLY_WORDS: Readonly<Record<EntryReply['reply'], string>> = {
+  open: 'has not answered',
+  acknowledged: 'acknowledges it',
+  disputed: 'disputes it',
+  fixed: 'has fixed it',
+}
+
+/** Open pains tagged to one of them, those that hurt both first. */
+export function AgendaPains({ agenda: { pains }, ...sitting }: Sitting & { agenda: SyncAgenda }) {
+  const [all, setAll] = useState(false)
+  const shown = all ? pains.items : pains.items.slice(0, AT_FIRST)
+  return (
+    <Section title="Open pains" total={pains.total} text="Tagged to one of you. Those that hurt more than one come first, then the more severe.">
+      {pains.total === 0 && <p className={styles.nothing}>No open pain is tagged to any of you.</p>}
+      <ol className={styles.rows}>
+        {shown.map((pain) => <PainRow key={`${pain.at.map} ${pain.pain}`} pain={pain} {...sitting} />)}
+      </ol>
+      <ShowAll list={pains} first={AT_FIRST} all={all} onChange={setAll} many="pains" />
+    </Section>
+  )
+}
+
+function PainRow({ pain, ...sitting }: Sitting & { pain: AgendaPain }) {
+  const departments = useDepartments()
+  const table = useOrganisation((now) => now.departments)
+  const text = pain.text || 'A pain without words'
+  const meeting = sitting.departments.map(({ id }) => id)
+  const owner = pain.owner && sidesOf(table, meeting).has(pain.owner) ? pain.owner : null
+  return (
+    <li className={styles.row}>
+      <div className={styles.words}>
+        <p className={styles.strong}>{text}</p>
+        <p className={styles.quiet}>
+          <span className={styles.severity} data-severity={pain.severity}>{SEVERITIES.find(({ value }) => value === pain.severity)?.label ?? 'Serious'}</span>
+          {' · '}<PlaceLink place={pain.at} /> · {pain.at.mapTitle || 'Untitled map'}
+          {pain.sides > 1 && <strong className={styles.both}> · hurts {pain.sides === 2 ? 'two' : 'all three'} of you</strong>}
+        </p>
+        <ul className={styles.replies}>
+          {pain.replies.map(({ department, reply, reason, since }) => (
+            <li key={department}>
+              <DepartmentLink departments={departments} id={department} /> {REPLY_WORDS[reply]}
+              {since && ` since ${since}`}
+              {reason && <>: “{reason}”</>}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <Make {...sitting} text={text} about={aboutPlace(pain.at)} patch={owner ? { department: owner } : undefined} />
+    </li>
+  )
+}
