@@ -49,7 +49,7 @@ export function App() {
                 <Route path="/map/:id/compare">{({ id }) => <ComparePage key={id} id={id} />}</Route>
                 <Route path="/organisation"><OrganisationPage /></Route>
                 <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
-                <Route path="/sync/:series?">{({ series }) => <SyncPage series={series ?? null} />}</Route>
+                <Route path="/sessions/:series?">{({ series }) => <SyncPage series={series ?? null} />}</Route>
                 <Route path="/report"><ReportPage /></Route>
                 <Route path="/account"><AccountPage /></Route>
                 <Route path="/sign-out"><SignOut /></Route>

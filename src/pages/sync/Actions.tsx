@@ -84,7 +84,6 @@ function ActionRow({ action, departments }: { action: AgreedAction } & Pick<Sitt
         <div className={styles.who}>
           <Select
             label={`Department for: ${action.text}`}
-            size="s"
             options={[{ value: NOBODY, label: 'No department yet' }, ...offered.map((one) => ({ value: one.id as string, label: nameOf(one), colour: colourOf(one.colour) }))]}
             value={chosen ? chosen.id : NOBODY}
             onChange={(id) => void set({ department: (id || null) as DepartmentId | null }, 'Change department')}
@@ -98,7 +97,7 @@ function ActionRow({ action, departments }: { action: AgreedAction } & Pick<Sitt
             onChange={(person) => void set({ person }, 'Change person')}
           />
           <span className={styles.due}>
-            <DayInput label={`Due: ${action.text}`} size="s" value={action.due} max="9999-12-31" onChange={(due) => void set({ due }, 'Change due date')} />
+            <DayInput label={`Due: ${action.text}`} value={action.due} max="9999-12-31" onChange={(due) => void set({ due }, 'Change due date')} />
             {overdue && <strong className={styles.overdue}>Overdue</strong>}
           </span>
         </div>

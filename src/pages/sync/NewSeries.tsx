@@ -31,7 +31,7 @@ export function NewSeries({ departments, onClose }: { departments: readonly stri
     setTried(true)
     if (error) return
     const id = session.runAlignment(makeSeries, { departments: chosen as DepartmentId[], rhythm, nextOn: first ?? today }, { label: 'Make sync sessions' })
-    if (id) navigate(`/sync/${id}`)
+    if (id) navigate(`/sessions/${id}`)
   }
   if (items.length < 2) {
     return (

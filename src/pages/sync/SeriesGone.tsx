@@ -13,7 +13,7 @@ export function SeriesGone() {
         icon={<SearchX />}
         title="These sync sessions are not there any more"
         text="Somebody deleted them, or the link is not whole. Who deleted them can bring them back with Undo."
-        action={<LinkButton to="/sync" variant="primary">All sync sessions</LinkButton>}
+        action={<LinkButton to="/sessions" variant="primary">All sync sessions</LinkButton>}
       />
     </>
   )

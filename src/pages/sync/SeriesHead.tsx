@@ -36,14 +36,14 @@ export function SeriesHead({ series, now, departments, agenda }: Sitting & { age
   const remove = (): void => {
     const label = 'Delete sync sessions'
     if (!session.runAlignment(removeSeries, { id: series.id }, { label })) return
-    navigate('/sync')
+    navigate('/sessions')
     undoToast(session, `The sync sessions of ${titleOf(departments)} are deleted.`, label)
   }
   return (
     <header className={styles.head}>
       <div className={styles.headLine}>
         <div className={styles.headWords}>
-          <p className={styles.kind}><Link href="/sync">Sync sessions</Link> <span aria-hidden="true">/</span></p>
+          <p className={styles.kind}><Link href="/sessions">Sync sessions</Link> <span aria-hidden="true">/</span></p>
           <h1 className={styles.title}><Names departments={departments} /></h1>
         </div>
         <div className={styles.headEnd}>

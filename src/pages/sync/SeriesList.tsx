@@ -75,7 +75,7 @@ function SeriesRow({ series }: { series: Series }) {
   return (
     <li className={styles.series}>
       <div className={styles.seriesWords}>
-        <h2><Link href={`/sync/${series.id}`} className={styles.seriesLink}><Names departments={departments} /></Link></h2>
+        <h2><Link href={`/sessions/${series.id}`} className={styles.seriesLink}><Names departments={departments} /></Link></h2>
         <p className={styles.quiet}>{says.join(' · ')}</p>
       </div>
       <p className={styles.when}>

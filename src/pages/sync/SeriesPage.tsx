@@ -1,4 +1,4 @@
-import { CalendarX2, RefreshCw, WifiOff } from 'lucide-react'
+import { CalendarX2, Gavel, ListPlus, RefreshCw, WifiOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { seriesNow } from '../../insight/alignment.ts'
 import type { SeriesNow } from '../../insight/alignment.ts'
@@ -9,6 +9,7 @@ import { useAlignment } from '../../session/context.ts'
 import { readAgenda } from '../../session/syncApi.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Writes } from '../../ui/readOnly.tsx'
 import { useFollowed } from '../useFollowed.ts'
 import { usePageTitle } from '../usePageTitle.ts'
 import { Actions } from './Actions.tsx'
@@ -107,6 +108,12 @@ function Held(sitting: Sitting) {
 function Agenda(props: Sitting & { agenda: SyncAgenda }) {
   return (
     <>
+      <Writes>
+        <p className={styles.hint}>
+          Beside anything here: <ListPlus size={14} aria-hidden="true" /> makes an action of it
+          {props.now.open && <>, <Gavel size={14} aria-hidden="true" /> notes a decision</>}.
+        </p>
+      </Writes>
       <Handoffs {...props} />
       <AgendaPains {...props} />
       <Owed {...props} />
