@@ -1,4 +1,4 @@
-import { BrickWall, FileSpreadsheet, Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
+import { BrickWall, CalendarClock, FileSpreadsheet, Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
 import { lazy, useEffect, useRef, useState } from 'react'
 import type { DragEvent } from 'react'
 import { useLocation } from 'wouter'
@@ -109,6 +109,7 @@ export function Home() {
             count={shown && `${shown.length} of ${maps?.length ?? 0}`}
           />
           <Select label="Sort by" options={SORTS} value={sort} onChange={setSort} className={styles.sort} />
+          <span className={styles.sessions}><LinkButton to="/sessions" icon={<CalendarClock />}>Sync sessions</LinkButton></span>
           <Button icon={<FileSpreadsheet />} onClick={() => setImporting({ file: null })}>From a spreadsheet</Button>
           <Button variant="primary" icon={<Plus />} onClick={() => setChoosing(true)}>New map</Button>
         </div>

@@ -4,7 +4,7 @@ import { Button } from '../ui/Button.tsx'
 import type { ButtonLook } from '../ui/Button.tsx'
 
 /** A link inside the app that looks like a button. `to` begins with a slash and leaves out the app's base path. */
-export function LinkButton({ to, children, ...look }: ButtonLook & { to: string; children: React.ReactNode }) {
+export function LinkButton({ to, children, ...look }: ButtonLook & { to: string; className?: string; children: React.ReactNode }) {
   const [, navigate] = useLocation()
   const { base } = useRouter()
   const go = (event: MouseEvent<HTMLAnchorElement>): void => {

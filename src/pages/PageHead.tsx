@@ -1,8 +1,9 @@
-import { BrickWall, Building2, LayoutGrid, Monitor, Moon, Sun } from 'lucide-react'
+import { BrickWall, Building2, CalendarClock, LayoutGrid, Monitor, Moon, Sun } from 'lucide-react'
 import { lazy } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useRoute } from 'wouter'
 import { useIdentity } from '../session/identity.ts'
+import { classes } from '../ui/classes.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Part } from '../ui/Part.tsx'
@@ -45,6 +46,7 @@ export function PageHead({ children }: { children?: ReactNode }) {
         <NavLink to="/" icon={<LayoutGrid />}>Maps</NavLink>
         <NavLink to="/organisation" icon={<Building2 />}>Organisation</NavLink>
         <NavLink to="/report" icon={<BrickWall />}>Silo report</NavLink>
+        <NavLink to="/sessions" icon={<CalendarClock />} wide>Sync sessions</NavLink>
       </nav>
       <div className={styles.end}>
         {children}
@@ -56,10 +58,11 @@ export function PageHead({ children }: { children?: ReactNode }) {
   )
 }
 
-function NavLink({ to, icon, children }: { to: string; icon: ReactNode; children: string }) {
+/** `wide`: there is no room for it on a phone, where another way leads there. */
+function NavLink({ to, icon, wide, children }: { to: string; icon: ReactNode; wide?: boolean; children: string }) {
   const [here] = useRoute(to)
   return (
-    <Link href={to} className={styles.link} aria-current={here ? 'page' : undefined}>
+    <Link href={to} className={classes(styles.link, wide && styles.wide)} aria-current={here ? 'page' : undefined}>
       <span className={styles.icon} aria-hidden="true">{icon}</span>
       <span className={styles.word}>{children}</span>
     </Link>

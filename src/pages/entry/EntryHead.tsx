@@ -44,6 +44,7 @@ export function EntryHead({ kind, id, page }: { kind: SupportKind; id: string; p
             {kind === 'department' && (
               <span>{lead ? <>Led by <Link href={addressOfEntry('person', lead.id)}>{lead.name || 'Unnamed'}</Link></> : 'No lead is named'}</span>
             )}
+            {department && <span><Link href={`/sessions?departments=${encodeURIComponent(department.id)}`}>Sync sessions</Link></span>}
             {contact && <span>{href ? <a href={href}>{contact}</a> : contact}</span>}
           </p>
         </div>

@@ -1,4 +1,4 @@
-import { BrickWall, CopyPlus, GitCompareArrows } from 'lucide-react'
+import { BrickWall, CalendarClock, CopyPlus, GitCompareArrows } from 'lucide-react'
 import { lazy, useMemo } from 'react'
 import { useLocation, useParams } from 'wouter'
 import { makeToBe } from '../../panels/makeToBe.ts'
@@ -66,6 +66,12 @@ function usePageCommands(): readonly PaletteCommand[] {
     hint: 'where the customer hits a wall, RACI, print',
     icon: <BrickWall />,
     run: () => navigate(`/report?maps=${id}`),
+  }, {
+    id: 'sessions',
+    label: 'Sync sessions',
+    hint: 'the agenda of departments that meet, made from the maps',
+    icon: <CalendarClock />,
+    run: () => navigate('/sessions'),
   }, {
     id: 'to-be',
     label: 'Make the to-be',

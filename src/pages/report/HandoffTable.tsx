@@ -1,9 +1,11 @@
+import { CalendarClock } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { HandoffPair } from '../../insight/handoffMatrix.ts'
 import type { SiloReport } from '../../insight/siloReport.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { counted, numberText } from '../../panels/words.ts'
 import { classes } from '../../ui/classes.ts'
+import { LinkButton } from '../LinkButton.tsx'
 import { DepartmentName } from './DepartmentName.tsx'
 import { heatOf } from './heat.ts'
 import { FigureLink } from './links.tsx'
@@ -26,6 +28,8 @@ export function HandoffTable({ report }: { report: SiloReport }) {
       </Section>
     )
   }
+  // The worst pair that can meet: nobody cannot.
+  const meet = pairs.find(({ from, to }) => from !== null && to !== null)
   const found = new Map(pairs.map((pair) => [`${pair.from ?? ''} ${pair.to ?? ''}`, pair]))
   const giving = ends(report, pairs.map(({ from }) => from))
   const taking = ends(report, pairs.map(({ to }) => to))
@@ -38,7 +42,11 @@ export function HandoffTable({ report }: { report: SiloReport }) {
           <strong>{nameOf(report, worst.from)} → {nameOf(report, worst.to)}</strong>.
         </>
       }
-     
+      aside={meet && (
+        <LinkButton to={`/sessions?departments=${meet.from},${meet.to}`} size="s" variant="quiet" icon={<CalendarClock />} className={section.more}>
+          Sync sessions of {nameOf(report, meet.from)} and {nameOf(report, meet.to)}
+        </LinkButton>
+      )}
     >
       <TableScroll label="Handoff matrix">
         <table className={matrix.matrix} data-hue="pain" data-upright={taking.length > MOST_LYING || undefined}>

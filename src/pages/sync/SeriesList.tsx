@@ -1,11 +1,12 @@
 import { CalendarClock, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
-import { seriesNow } from '../../insight/alignment.ts'
+import { departmentsNow, seriesNow } from '../../insight/alignment.ts'
 import type { Series } from '../../model/alignment/schema.ts'
+import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { counted } from '../../panels/words.ts'
 import { UndoButtons } from '../../panels/UndoButtons.tsx'
-import { useAlignment } from '../../session/context.ts'
+import { useAlignment, useOrganisation } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Writes } from '../../ui/readOnly.tsx'
@@ -25,24 +26,33 @@ const byDate = (a: Series, b: Series): number => {
 export function SeriesList() {
   usePageTitle('Sync sessions')
   const all = useAlignment(({ series }) => series)
-  const asked = new URLSearchParams(useSearch()).get('departments')?.split(',').filter(Boolean) ?? []
-  const [making, setMaking] = useState(asked.length > 0)
-  const series = [...all.values()].sort(byDate)
+  const departments = useOrganisation((now) => now.departments)
+  const merged = useOrganisation((now) => now.merged)
+  const named = new URLSearchParams(useSearch()).get('departments')?.split(',') ?? []
+  const asked = named.flatMap((id) => departments.get(id as DepartmentId) ?? [])
+  const series = [...all.values()].sort(byDate).filter((one) => {
+    const meet = departmentsNow(one, { departments, merged })
+    return asked.every(({ id }) => meet.includes(id))
+  })
+  const [making, setMaking] = useState(asked.length > 0 && series.length === 0)
   return (
     <div className={styles.list}>
       <div className={styles.listHead}>
         <h1 className={styles.title}>Sync sessions</h1>
         <UndoButtons />
         <Writes>
-          {!making && series.length > 0 && <Button variant="primary" icon={<Plus />} onClick={() => setMaking(true)}>New sync sessions</Button>}
+          {!making && all.size > 0 && <Button variant="primary" icon={<Plus />} onClick={() => setMaking(true)}>New sync sessions</Button>}
         </Writes>
       </div>
       <p className={styles.text}>
         Two departments, or three, that share a wall meet again and again. The page of their session is its agenda, made from the
         maps; what they agree on is there next time.
       </p>
-      {making && <NewSeries departments={asked} onClose={series.length > 0 ? () => setMaking(false) : null} />}
-      {!making && series.length === 0 && (
+      {asked.length > 0 && (
+        <p>{series.length > 0 ? 'Those of' : 'There are none yet of'} <Names departments={asked} />. <Link href="/sessions">Show all</Link></p>
+      )}
+      {making && <NewSeries departments={asked.map(({ id }) => id)} onClose={all.size > 0 ? () => setMaking(false) : null} />}
+      {!making && all.size === 0 && (
         <EmptyState
           icon={<CalendarClock />}
           title="No departments meet yet"
