@@ -84,7 +84,7 @@ function ActionRow({ action, departments }: { action: AgreedAction } & Pick<Sitt
         <div className={styles.who}>
           <Select
             label={`Department for: ${action.text}`}
-            options={[{ value: NOBODY, label: 'No department yet' }, ...offered.map((one) => ({ value: one.id as string, label: nameOf(one), colour: colourOf(one.colour) }))]}
+            options={[{ value: NOBODY, label: 'No department' }, ...offered.map((one) => ({ value: one.id as string, label: nameOf(one), colour: colourOf(one.colour) }))]}
             value={chosen ? chosen.id : NOBODY}
             onChange={(id) => void set({ department: (id || null) as DepartmentId | null }, 'Change department')}
           />
