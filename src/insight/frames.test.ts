@@ -14,7 +14,7 @@ const handoffs = [{ step: { from: 'a', to: 'b' } }, { step: { from: 'b', to: 'c'
 const drawn = (frames: ReturnType<typeof framesOf>): string[] =>
   frames.map(({ stage, title, touchpoints, walls }) => `${stage ?? 'map'} ${title}: ${touchpoints} touchpoints, ${walls} walls`)
 
-it('walks from the whole map through its stages and back to the whole (I70)', () => {
+it('walks from the whole map through its stages and back to the whole (I80)', () => {
   expect(drawn(framesOf(arrangement, handoffs, 'Order'))).toEqual([
     'map Order: 4 touchpoints, 2 walls',
     's1 Discover: 1 touchpoints, 0 walls',
