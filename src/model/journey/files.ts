@@ -43,14 +43,18 @@ export function fileWords({ caption, name, type }: Pick<TouchpointFile, 'caption
 const siblingsOf = (files: Journey['files'], touchpoint: TouchpointId): TouchpointFile[] =>
   [...files.values()].filter((file) => file.touchpoint === touchpoint).sort(byOrder)
 
-/** Adds files behind those of a touchpoint, as many as it may have. Null when the touchpoint is gone or has no room. */
-export const addFiles: Verb<{ touchpoint: TouchpointId; files: readonly FileFacts[] }, FileId[]> = (edit, { touchpoint, files }) => {
+/**
+ * Adds files behind those of a touchpoint, as many as it may have. One whose `id` is there already stays as it is. Null when
+ * the touchpoint is gone or has no room.
+ */
+export const addFiles: Verb<{ touchpoint: TouchpointId; files: readonly (FileFacts & { readonly id?: string })[] }, FileId[]> = (edit, { touchpoint, files }) => {
   if (!edit.now.touchpoints.has(touchpoint)) return null
   const siblings = siblingsOf(edit.now.files, touchpoint)
-  const taken = files.filter(({ file }) => isContent(file)).slice(0, Math.max(0, FILES_PER_TOUCHPOINT - siblings.length))
-  if (taken.length === 0) return null
+  const known = files.flatMap(({ id }) => edit.now.files.get(id as FileId)?.id ?? [])
+  const taken = files.filter(({ id }) => !edit.now.files.has(id as FileId)).filter(({ file }) => isContent(file)).slice(0, Math.max(0, FILES_PER_TOUCHPOINT - siblings.length))
+  if (taken.length === 0) return known.length > 0 ? known : null
   const { keys } = placeAt(siblings, siblings.length, taken.length)
-  return taken.map((facts, i) => edit.insert('files', edit.newId(), { ...facts, touchpoint, order: keys[i] } as Patch<JourneySchema['files']>))
+  return taken.map(({ id, ...facts }, i) => edit.insert('files', id ?? edit.newId(), { ...facts, touchpoint, order: keys[i] } as Patch<JourneySchema['files']>))
 }
 
 /** Says what a file shows. */

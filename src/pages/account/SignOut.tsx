@@ -3,6 +3,7 @@ import { Link, useLocation, useRouter } from 'wouter'
 import { signOut } from '../../session/accountApi.ts'
 import { currentIdentity, forgetAccount } from '../../session/identity.ts'
 import { removeCopies, unsentDocuments } from '../../session/indexedCopies.ts'
+import { mapsThatWait, removeWaiting } from '../../session/waitingRows.ts'
 import { forgetMaps, keptMaps } from '../../session/api.ts'
 import { Button } from '../../ui/Button.tsx'
 import { enter } from '../entrance/fragment.ts'
@@ -18,7 +19,9 @@ const STEP = 150
 /** The documents of which the server may not have everything; edits on their way get some time to arrive. */
 async function unsentOf(account: string): Promise<readonly string[]> {
   for (let waited = 0; ; waited += STEP) {
-    const unsent = await unsentDocuments(account).catch(() => [])
+    const documents = await unsentDocuments(account).catch(() => [])
+    const maps = await mapsThatWait(account).catch(() => [])
+    const unsent = [...new Set([...documents, ...maps.map((map) => `journey/${map}`)])]
     if (unsent.length === 0 || waited >= PATIENCE) return unsent
     await new Promise((resolve) => setTimeout(resolve, STEP))
   }
@@ -47,7 +50,7 @@ export function SignOut() {
     }
     forgetMaps()
     forgetAccount()
-    if (account) await removeCopies(account.id).catch(() => undefined)
+    if (account) await Promise.allSettled([removeCopies(account.id), removeWaiting(account.id)])
     enter(base, '/')
   }, [account, base])
 
