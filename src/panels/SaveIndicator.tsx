@@ -1,6 +1,7 @@
 import { CircleAlert, CloudOff, Copy, RotateCw, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useStatus } from '../session/context.ts'
+import type { WaitingFile } from '../session/files.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { Popover } from '../ui/Popover.tsx'
@@ -14,6 +15,7 @@ export function SaveIndicator({
   onSaveCopy,
   compact,
   reads,
+  files,
 }: {
   /** Saves what this tab holds as a map of its own, or as a file. */
   onSaveCopy?: () => void
@@ -21,9 +23,11 @@ export function SaveIndicator({
   compact?: boolean
   /** Whoever looks may write nothing. */
   reads?: boolean
+  /** What is on this device only. */
+  files?: readonly WaitingFile[]
 }) {
   const status = useStatus()
-  const { tone, short, long, offers } = saveWords(status, reads)
+  const { tone, short, long, offers } = saveWords(status, reads, files)
   const quiet = tone === 'good' || tone === 'busy'
   const trigger = (
     <button type="button" className={classes(styles.indicator, styles[tone])}>

@@ -23,10 +23,12 @@ import {
 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
+import { useStore } from 'zustand'
 import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
 import { setMap } from '../model/journey/structure.ts'
 import { mayEdit } from '../model/roles.ts'
 import { useJourney, useMayEdit, useRole, useSession, useUndoState } from '../session/context.ts'
+import { filesOf } from '../session/files.ts'
 import { useIdentity } from '../session/identity.ts'
 import type { User } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -63,6 +65,7 @@ export function TopBar({
   const open = useView((view) => view.open)
   const role = useRole()
   const writes = mayEdit(role)
+  const waiting = useStore(filesOf(useSession()).waiting)
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.home} aria-label="All maps">
@@ -79,7 +82,7 @@ export function TopBar({
       <MapTitle />
       {!narrow && <MapState />}
       {!writes && <RoleBadge role={role} />}
-      <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} reads={!writes} />
+      <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} reads={!writes} files={waiting} />
       <span className={styles.space} />
       {(!narrow || searching || search !== '') && (
         <MapSearch className={styles.search} autoFocus={narrow && searching} onLeave={() => setSearching(false)} />

@@ -36,6 +36,13 @@ describe('the words for where my edits are', () => {
     )
   })
 
+  it('says of files that are on this device only that they are, and never “Saved”', () => {
+    const file = { id: 'f', touchpoint: 't' as never, name: 'photo', url: null, state: 'waiting', text: '' } as const
+    expect(saveWords({ state: 'saved' }, false, [file])).toMatchObject({ tone: 'busy', short: '1 file on the way' })
+    expect(saveWords({ state: 'saved' }, false, [file, { ...file, state: 'failed' }])).toMatchObject({ tone: 'warn', short: '1 file not added' })
+    expect(saveWords({ state: 'offline', keptHere: true, unsent: false }, false, [file, file]).long).toContain('2 files are on this device only until then.')
+  })
+
   it('whoever may only look is not told of work that could go on', () => {
     for (const status of STATES) {
       const { short, long } = saveWords(status, true)

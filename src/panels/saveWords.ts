@@ -1,3 +1,4 @@
+import type { WaitingFile } from '../session/files.ts'
 import type { Status } from '../session/session.ts'
 
 export type SaveTone = 'good' | 'busy' | 'warn' | 'bad'
@@ -29,8 +30,30 @@ const READING: Partial<Record<Status['state'], Pick<SaveWords, 'tone' | 'short' 
   offline: { tone: 'warn', short: 'Offline', long: 'The server cannot be reached. You see what came last; it is tried again by itself.' },
 }
 
-/** Says what a status means; never "Saved" for anything but `saved`. `reads`: whoever looks may write nothing. */
-export function saveWords(status: Status, reads = false): SaveWords {
+const NONE: readonly WaitingFile[] = []
+const filesOf = (count: number): string => (count === 1 ? '1 file' : `${count} files`)
+
+/** The same while files are only on this device. */
+function waitingWords(status: Status, files: readonly WaitingFile[], words: SaveWords): SaveWords {
+  const failed = files.filter(({ state }) => state === 'failed').length
+  const long = `${filesOf(files.length)} ${files.length === 1 ? 'is' : 'are'} on this device only`
+  if (status.state === 'offline' && status.keptHere) return { ...words, long: `${words.long} ${long} until then.` }
+  if (status.state !== 'saved' && status.state !== 'saving') return words
+  return failed > 0
+    ? { ...words, tone: 'warn', short: `${filesOf(failed)} not added`, long: `${long}. Select the touchpoint: beside the picture stands why it could not be added, and how to try again.` }
+    : { ...words, tone: 'busy', short: `${filesOf(files.length)} on the way`, long: `${long} and on the way to the server. You can go on working.` }
+}
+
+/**
+ * Says what a status means; never "Saved" for anything but `saved`, and not while files are on this device only. `reads`:
+ * whoever looks may write nothing.
+ */
+export function saveWords(status: Status, reads = false, files = NONE): SaveWords {
+  const words = statusWords(status, reads)
+  return files.length === 0 ? words : waitingWords(status, files, words)
+}
+
+function statusWords(status: Status, reads: boolean): SaveWords {
   const reading = reads ? READING[status.state] : undefined
   if (reading) return { ...reading, offers: [] }
   switch (status.state) {

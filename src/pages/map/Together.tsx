@@ -5,6 +5,7 @@ import { useSession } from '../../session/context.ts'
 import { followConversation } from '../../session/conversation.ts'
 import { Part } from '../../ui/Part.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
+import { useFileNews } from './useFileNews.ts'
 import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
 
@@ -16,6 +17,7 @@ export function Together() {
   const { mapId } = session
   useEffect(() => followConversation(mapId), [mapId])
   useKeptNews(session)
+  useFileNews(session)
   const presenting = useView((view) => view.presenting)
   usePresentationAddress()
   useThreadFromAddress()

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { lazy, useMemo } from 'react'
 import { likelyOwners } from '../../insight/likelyOwners.ts'
 import { ownerOf } from '../../insight/ownership.ts'
 import { laneOf, stageOf, touchpointsIn } from '../../model/journey/arrange.ts'
@@ -7,6 +7,7 @@ import { moveTouchpoints, setTouchpoints } from '../../model/journey/touchpoints
 import type { Destination } from '../../model/journey/touchpoints.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useJourney, useOrganisation, useProjection, useSession } from '../../session/context.ts'
+import { Part } from '../../ui/Part.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TouchpointComments } from '../comments/CommentsButton.tsx'
@@ -22,6 +23,8 @@ import { PainField } from './PainField.tsx'
 import { SupportFields } from './SupportFields.tsx'
 import { TitleField } from './TitleField.tsx'
 import { WayField } from './WayField.tsx'
+
+const FilesField = lazy(() => import('./FilesField.tsx').then(({ FilesField }) => ({ default: FilesField })))
 
 /** Everything about one touchpoint. */
 export function TouchpointInspector({ id }: { id: TouchpointId }) {
@@ -59,6 +62,7 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
         momentOfTruth={{ mixed: false, value: touchpoint.momentOfTruth }}
       />
       <PainField id={id} />
+      <Part><FilesField id={id} /></Part>
       <MeasuresField id={id} />
       <ChannelField touchpoints={[touchpoint]} channel={{ mixed: false, value: touchpoint.channel }} />
       <PlaceFields touchpoint={touchpoint} />
