@@ -1,8 +1,6 @@
 import { replaceMap } from '../../model/journey/wholeMap.ts'
 import { THE_MAP, TITLE_LENGTH } from '../../model/journey/schema.ts'
-import { isContent } from '../../model/journey/files.ts'
 import { createMap } from '../../session/api.ts'
-import { shareFiles } from '../../session/fileApi.ts'
 import { openMap } from '../../session/openMap.ts'
 import type { Session, Status } from '../../session/session.ts'
 import { asUser, currentUser } from '../me.ts'
@@ -26,8 +24,7 @@ export async function saveCopy(from: Session): Promise<SavedCopy> {
   if (!opened.ok) return { ok: false, text: opened.text }
   const { session } = opened
   session.run(replaceMap, { journey, title }, { label: 'Save as copy' })
-  const files = [...new Set([...journey.files.values()].map(({ file }) => file))].filter(isContent)
-  if (files.length > 0) await shareFiles(made.value.id, from.mapId, files)
+  if (journey.files.size > 0) await import('../../session/fileApi.ts').then(({ shareAll }) => shareAll(made.value.id, from)).catch(() => undefined)
   const text = await kept(session)
   session.close()
   return text === null ? { ok: true, id: made.value.id, title } : { ok: false, text }
