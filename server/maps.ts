@@ -70,12 +70,13 @@ export class Maps {
     return map && this.#card(map)
   }
 
-  /** A new map from a template, under the template's title unless one is given. */
-  async create(template: TemplateId, title: string | null, making: Making = async () => {}): Promise<MapFacts> {
+  /** A new map from a template, under the template's title unless one is given. It keeps what the map `filesOf` keeps of files. */
+  async create(template: TemplateId, title: string | null, making: Making = async () => {}, filesOf: string | null = null): Promise<MapFacts> {
     const { journey, organisation } = templateOf(template, this.#now())
     const names = await this.#entries(organisation)
     const plan = { ...journey, title: title ?? journey.title }
-    return this.#keep(newJourney(seedJourney, { plan, resolve: resolver(names) }, this.#now()), making)
+    const made = newJourney(seedJourney, { plan, resolve: resolver(names) }, this.#now())
+    return this.#keep(filesOf === null ? made : { ...made, filesOf }, making)
   }
 
   /** A copy of a map as it is at this moment. Null when there is no such map, or it is deleted. */

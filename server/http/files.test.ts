@@ -247,6 +247,19 @@ describe('who may', () => {
     expect((await gets(file.file, '', ann, other)).status).toBe(200)
   })
 
+  it('save what they hold of a map as one of their own keep its files, as far as they may see them', async () => {
+    await start({ config: { auth: 'password' } })
+    const ann = await member(here.server, 'Ann', { role: 'administrator' })
+    const bob = await member(here.server, 'Bob')
+    await here.server.access.directory.write([put('access', { id: here.map, everyone: null, grants: {} })])
+    const { file } = await sends(PDF, ann)
+    const saved = async (who: SignedIn): Promise<number> => {
+      const { body } = await asks(who, 'POST', '/api/maps', { template: 'blank', filesOf: here.map })
+      return (await gets(file.file, '', who, (body.map as { id: string }).id)).status
+    }
+    expect([await saved(ann), await saved(bob)]).toEqual([200, 404])
+  })
+
   it('copy a map has its files with it', async () => {
     await start()
     const { file } = await sends(PDF)

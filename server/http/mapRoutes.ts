@@ -19,6 +19,8 @@ const creation = z.strictObject({
   template: z.enum(TEMPLATE_IDS).optional(),
   title: title.optional(),
   copyOf: z.string().refine(isDocumentId).optional(),
+  /** The map whose files the new one keeps, too: what is written into it next comes from there. */
+  filesOf: z.string().refine(isDocumentId).optional(),
   /** The copy is the to-be of what is copied. */
   toBe: z.boolean().optional(),
 }).refine(({ copyOf, toBe }) => !toBe || copyOf !== undefined)
@@ -58,9 +60,11 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
     const wanted = readBody(creation, body, 'A new map takes a template, a title of up to 300 characters, or the map to copy.')
     const { copyOf = null, title = null } = wanted
     if (copyOf !== null) demand(access.decide('see the picture of a map', principal, copyOf))
+    // Work that is saved from a map which is gone must not be held up by its pictures.
+    const filesOf = wanted.filesOf !== undefined && access.decide('see the files of a map', principal, wanted.filesOf) === 'yes' ? wanted.filesOf : null
     const making: Making = (id) => grants.begin(principal, id, copyOf, address)
     const map = copyOf === null
-      ? await maps.create(wanted.template ?? 'blank', title, making)
+      ? await maps.create(wanted.template ?? 'blank', title, making, filesOf)
       : wanted.toBe
         ? await maps.copyAsToBe(copyOf, title, making)
         : await maps.copy(copyOf, title, making)

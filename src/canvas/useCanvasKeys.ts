@@ -67,12 +67,9 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
     }
     const onPaste = (event: ClipboardEvent): void => {
       if (event.defaultPrevented || isBusy(event.target) || !isOurs(event.target)) return
-      if (!mayWrite(board)) return
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      const files = text === '' ? [...(event.clipboardData?.files ?? [])] : []
-      if (text === '' && files.length === 0) return
+      if (text === '' || !mayWrite(board)) return
       event.preventDefault()
-      if (files.length > 0) return void import('./pasteFiles.ts').then(({ pasteFiles }) => pasteFiles(board, files))
       void loadClipboard().then(({ pasteText }) => pasteText(board, text, null))
     }
     void loadClipboard().catch(() => undefined)

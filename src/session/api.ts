@@ -90,8 +90,9 @@ export function listDeletedMaps(environment: Needs = browserEnvironment()): Prom
   return ask(environment, 'GET', '/maps?deleted=1', readCards)
 }
 
+/** Makes a map. `filesOf`: the map whose pictures and letters it keeps, too. */
 export function createMap(
-  from: { readonly template?: TemplateId; readonly title?: string; readonly copyOf?: string; readonly toBe?: boolean },
+  from: { readonly template?: TemplateId; readonly title?: string; readonly copyOf?: string; readonly toBe?: boolean; readonly filesOf?: string },
   environment: Needs = browserEnvironment(),
 ): Promise<Answer<MapCard>> {
   return ask(environment, 'POST', '/maps', oneCard, from)

@@ -3,15 +3,12 @@ import type { TouchpointFile } from '../model/journey/schema.ts'
 import { browserEnvironment } from './environment.ts'
 import type { Answer, Needs } from './request.ts'
 import { ask } from './request.ts'
-import type { Session } from './session.ts'
 
 /** What the server says of a file that it keeps. */
 export type KeptFile = Pick<TouchpointFile, 'file' | 'type' | 'width' | 'height' | 'size'>
 
 /** Milliseconds: ten megabytes over a slow line. */
 const UPLOAD = 120_000
-/** Files that the server shares at once. */
-const MOST_SHARED = 2000
 
 const path = (map: string): string => `/maps/${encodeURIComponent(map)}/files`
 const whole = (value: unknown): number | null => (typeof value === 'number' && Number.isInteger(value) ? value : null)
@@ -30,13 +27,10 @@ export function fileAddress(map: string, file: string, size: 'whole' | 'small' =
 
 /** Gives the server a file to keep with a map. */
 export function uploadFile(map: string, data: Blob, environment: Needs = browserEnvironment()): Promise<Answer<KeptFile>> {
-  return ask(environment, 'POST', path(map), readKept, data, UPLOAD)
-}
-
-/** Has all files that a map shows kept with another one, too, as far as the server lets them be taken along. */
-export async function shareAll(to: string, { mapId, journey }: Pick<Session, 'mapId' | 'journey'>): Promise<void> {
-  const files = [...new Set([...journey.getState().files.values()].map(({ file }) => file))].filter(isContent)
-  for (let at = 0; at < files.length; at += MOST_SHARED) await shareFiles(to, mapId, files.slice(at, at + MOST_SHARED))
+  // A request like any other, but for what it carries.
+  const carried: typeof fetch = (url, init) =>
+    environment.fetch(url, { ...init, headers: { ...init?.headers, 'Content-Type': 'application/octet-stream' }, body: data })
+  return ask({ ...environment, fetch: carried }, 'POST', path(map), readKept, null, UPLOAD)
 }
 
 /** Has files of one map kept with another one, too; tells which are there now. */

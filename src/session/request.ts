@@ -36,7 +36,7 @@ function problemOf(body: unknown, status: number): Problem {
   return { ...UNREADABLE, code: String(status) }
 }
 
-/** Asks the server; never rejects. A `body` is sent as JSON, a blob as it is. `read` makes a value of the answer's JSON, or null of what makes no sense. */
+/** Asks the server; never rejects. `read` makes a value of the answer's JSON, or null of what makes no sense. */
 export async function ask<T>(
   environment: Needs,
   method: Method,
@@ -47,15 +47,14 @@ export async function ask<T>(
 ): Promise<Answer<T>> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-Throughline'] = '1'
-  const isBytes = body instanceof Blob
-  if (body !== undefined) headers['Content-Type'] = isBytes ? 'application/octet-stream' : 'application/json'
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
   let response: Response
   let answer: unknown
   try {
     response = await environment.fetch(`${environment.apiUrl}${path}`, {
       method,
       headers,
-      body: body === undefined ? null : isBytes ? body : JSON.stringify(body),
+      body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(timeout),
       credentials: 'same-origin',
     })

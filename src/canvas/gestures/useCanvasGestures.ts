@@ -204,8 +204,6 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
     root.addEventListener('touchend', onTouchEnd, { passive: false, capture: true, signal })
     window.addEventListener('keydown', onKey, { capture: true, signal })
     const stops = [receiveEntries(board, root), wheelOutside(board, root), () => space.stop()]
-    // It is there long before anybody has dragged a file over.
-    void import('./receiveFiles.ts').then(({ receiveFiles }) => !signal.aborted && stops.push(receiveFiles(board, root))).catch(() => undefined)
 
     function onMoveIfMine(event: PointerEvent): void {
       if (press || (event.target instanceof Node && root?.contains(event.target))) onMove(event)

@@ -18,13 +18,12 @@ export async function saveCopy(from: Session): Promise<SavedCopy> {
   const journey = from.journey.getState()
   const before = journey.map.get(THE_MAP)?.title || 'Untitled map'
   const title = `${before.slice(0, TITLE_LENGTH - 10)} (my copy)`
-  const made = await createMap({ template: 'blank', title })
+  const made = await createMap({ template: 'blank', title, filesOf: from.mapId })
   if (!made.ok) return { ok: false, text: made.problem.message }
   const opened = await openMap(made.value.id, asUser(currentUser()))
   if (!opened.ok) return { ok: false, text: opened.text }
   const { session } = opened
   session.run(replaceMap, { journey, title }, { label: 'Save as copy' })
-  if (journey.files.size > 0) await import('../../session/fileApi.ts').then(({ shareAll }) => shareAll(made.value.id, from)).catch(() => undefined)
   const text = await kept(session)
   session.close()
   return text === null ? { ok: true, id: made.value.id, title } : { ok: false, text }
