@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { centreOf, openMapPage } from './mapPage.ts'
 import type { MapPage } from './mapPage.ts'
+import { assertFitsWidth, assertNoViolations } from './tab.ts'
 
 const app = useApp()
 
@@ -39,11 +41,16 @@ async function gives(page: Page, how: 'paste' | { readonly x: number; readonly y
   }, { how, files })
 }
 
+/** Leaves a picture of the page for whoever wants to look. */
+const looked = async (page: Page, name: string): Promise<void> => {
+  if (process.env.LOOKS) await page.screenshot({ path: join(process.env.LOOKS, `files-${name}.png`) })
+}
+
 const section = (map: MapPage) => map.inspector.getByRole('region', { name: 'Pictures and files' })
 const tiles = (map: MapPage) => section(map).getByRole('listitem')
 /** The pictures of a touchpoint that are really there, as they are called. */
 const pictures = (map: MapPage): Promise<string[]> => section(map).getByRole('button', { name: /\d of \d/ }).evaluateAll((all) =>
-  all.filter((one) => [...one.querySelectorAll('img')].every((image) => image.complete && image.naturalWidth > 0)).map((one) => one.getAttribute('aria-label') ?? ''))
+  all.filter((one) => [...one.querySelectorAll('img')].every((image) => image.complete && image.naturalWidth > 0)).map((one) => one.getAttribute('aria-label') ?? (one.textContent ?? '').replace(/ ?, /, ', ')))
 
 it('shows a pasted picture to the other browser, and keeps it with a duplicate', async () => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: 'Pictures' })
@@ -55,14 +62,14 @@ it('shows a pasted picture to the other browser, and keeps it with a duplicate',
   await mari.says('Saved')
 
   await gives(tor.page, await centreOf(tor.card('Welcome letter')), [{ name: 'photo.png', type: 'image/png', base64: await picture(BLUE) }, { name: 'bill.pdf', type: 'application/pdf', base64: PDF }])
-  await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 3', 'photo.png, 2 of 3', 'bill.pdf, 3 of 3'])
+  await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 3', 'photo.png, 2 of 3', 'PDF bill.pdf, 3 of 3'])
 
   await mari.canvas.focus()
   await mari.card('Welcome letter').focus()
   await mari.page.keyboard.press('Control+d')
   await expect.poll(() => mari.card('Welcome letter').count()).toBe(2)
   await expect.poll(() => mari.selected()).toEqual(['Welcome letter'])
-  await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 3', 'photo.png, 2 of 3', 'bill.pdf, 3 of 3'])
+  await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 3', 'photo.png, 2 of 3', 'PDF bill.pdf, 3 of 3'])
 })
 
 it('orders, captions, shows large and takes off, by keys, with a way back', async () => {
@@ -128,4 +135,42 @@ it('says why a file is not taken, keeps it, and says where a picture belongs', a
   const { x, y } = await centreOf(mari.stage('Discover').or(mari.page.locator('[data-item="stage"]')).first())
   await gives(mari.page, { x, y: y + 60 }, [{ name: 'one.png', type: 'image/png', base64: await picture(RED) }])
   await mari.page.getByText('Drop pictures on the touchpoint that they show.').waitFor()
+})
+
+const story = async (): Promise<Given[]> => {
+  const drawn = async (name: string, colours: readonly [string, string], width: number, height: number): Promise<Given> => {
+    const art = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="${colours[0]}"/><circle cx="50%" cy="45%" r="${height / 4}" fill="${colours[1]}"/><rect x="12%" y="76%" width="76%" height="9%" rx="8" fill="${colours[1]}"/></svg>`
+    return { name, type: 'image/png', base64: (await sharp(Buffer.from(art)).png().toBuffer()).toString('base64') }
+  }
+  return [
+    await drawn('envelope.png', ['#f4e9d8', '#b5651d'], 900, 600), await drawn('screen.png', ['#dfe8f7', '#2f5bea'], 500, 1000),
+    { name: 'Contract 2026-114.pdf', type: 'application/pdf', base64: PDF }, await drawn('box.png', ['#e3efe4', '#1c7249'], 800, 800),
+  ]
+}
+
+it.each([['light', 1600], ['dark', 1600], ['light', 390]] as const)('looks good and can be read by everybody: %s, %d wide', async (theme, width) => {
+  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Looks' }, { theme, width, height: 1000 })
+  await mari.card('Welcome letter').click()
+  if (width < 600) await mari.inspector.getByRole('button', { name: 'Show more' }).click()
+  await section(mari).waitFor()
+  await assertNoViolations(mari.page)
+  await looked(mari.page, `none-${theme}-${width}`)
+  const [image, ...rest] = await story()
+  await section(mari).locator('input[type=file]').setInputFiles([image as Given, ...rest].map(({ name, type, base64 }) => ({ name, mimeType: type, buffer: Buffer.from(base64, 'base64') })))
+  await expect.poll(() => pictures(mari)).toHaveLength(4)
+  await section(mari).scrollIntoViewIfNeeded()
+  await section(mari).getByRole('textbox').first().fill('How it came')
+  await section(mari).getByRole('textbox').first().press('Enter')
+  await assertNoViolations(mari.page)
+  await assertFitsWidth(mari.page)
+  await looked(mari.page, `some-${theme}-${width}`)
+  await section(mari).getByRole('button', { name: 'How it came, 1 of 4' }).click()
+  await mari.page.getByRole('dialog').getByRole('img').waitFor()
+  await assertNoViolations(mari.page)
+  await assertFitsWidth(mari.page)
+  await looked(mari.page, `view-${theme}-${width}`)
+  await mari.page.keyboard.press('ArrowRight')
+  await mari.page.keyboard.press('ArrowRight')
+  await mari.page.getByRole('dialog', { name: 'Contract 2026-114.pdf' }).waitFor()
+  await assertNoViolations(mari.page)
 })

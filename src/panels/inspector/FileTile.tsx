@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Download, Ellipsis, FileText, Trash2 } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Download, Ellipsis, ScrollText, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { DragEvent, KeyboardEvent } from 'react'
 import { captionFile, fileWords, isPicture, moveFile } from '../../model/journey/files.ts'
@@ -32,6 +32,7 @@ export function FileTile({ file, place, all, onOpen }: FileTileProps) {
   const reads = useReadOnly()
   const [mark, setMark] = useState<'before' | 'after' | null>(null)
   const name = fileWords(file)
+  const number = `${place + 1} of ${all.length}`
   const caption = (text: string): boolean => session.run(captionFile, { id: file.id, caption: text }, { label: 'Caption picture' }) !== null
   const byKey = (event: KeyboardEvent): void => {
     if (reads) return
@@ -71,14 +72,20 @@ export function FileTile({ file, place, all, onOpen }: FileTileProps) {
       <button
         type="button"
         className={styles.picture}
-        aria-label={`${name}, ${place + 1} of ${all.length}`}
+        aria-label={isPicture(file.type) ? `${name}, ${number}` : undefined}
         aria-keyshortcuts={reads ? undefined : 'Alt+ArrowLeft Alt+ArrowRight Delete'}
         onClick={onOpen}
         onKeyDown={byKey}
       >
         {isPicture(file.type)
           ? <SavedPicture file={file} size="small" alt="" />
-          : <span className={styles.letter}><FileText aria-hidden="true" /><span>PDF</span><span className={styles.letterName}>{file.name}</span></span>}
+          : (
+            <span className={styles.letter}>
+              <ScrollText aria-hidden="true" />
+              <span>PDF</span> <span className={styles.letterName}>{file.name}</span>
+              <span className="visually-hidden">{file.caption && `, ${file.caption}`}, {number}</span>
+            </span>
+          )}
       </button>
       <div className={styles.words}>
         <DraftInput

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Download, FileText, Trash2 } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Download, ScrollText, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { captionFile, fileWords, isPicture } from '../../model/journey/files.ts'
@@ -61,13 +61,13 @@ export function FileView({ files, id, onShow }: { files: readonly TouchpointFile
     >
       <div ref={body} className={styles.view} tabIndex={-1} onKeyDown={byKey}>
         <div className={styles.stage}>
-          {files.length > 1 && <IconButton label="The one before" icon={<ChevronLeft />} keys="ArrowLeft" disabled={place === 0} onClick={() => go(-1)} />}
+          {files.length > 1 && <IconButton label="The one before" icon={<ArrowLeft />} keys="ArrowLeft" disabled={place === 0} onClick={() => go(-1)} />}
           <figure className={styles.figure} aria-live="polite">
             {isPicture(file.type)
               ? <SavedPicture key={file.id} file={file} size="whole" alt={name} />
-              : <span className={styles.letter}><FileText aria-hidden="true" /><span>{file.name || 'PDF'}</span><span>A PDF opens in a program of yours once it is downloaded.</span></span>}
+              : <span className={styles.letter}><ScrollText aria-hidden="true" /><span>{file.name || 'PDF'}</span><span>A PDF opens in a program of yours once it is downloaded.</span></span>}
           </figure>
-          {files.length > 1 && <IconButton label="The next one" icon={<ChevronRight />} keys="ArrowRight" disabled={place === files.length - 1} onClick={() => go(1)} />}
+          {files.length > 1 && <IconButton label="The next one" icon={<ArrowRight />} keys="ArrowRight" disabled={place === files.length - 1} onClick={() => go(1)} />}
         </div>
         {(!reads || file.caption) && (
           <DraftInput

@@ -1,4 +1,4 @@
-import { FileText, RotateCw, X } from 'lucide-react'
+import { ScrollText, RotateCw, X } from 'lucide-react'
 import type { FileQueue, WaitingFile } from '../../session/files.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -11,7 +11,7 @@ export function WaitingTile({ file, queue }: { file: WaitingFile; queue: FileQue
   return (
     <li className={styles.tile} data-waiting={state}>
       <div className={styles.picture}>
-        {url ? <img className={styles.thumb} src={url} alt={name} decoding="async" /> : <span className={styles.letter}><FileText aria-hidden="true" /><span className={styles.letterName}>{name}</span></span>}
+        {url ? <img className={styles.thumb} src={url} alt={name} decoding="async" /> : <span className={styles.letter}><ScrollText aria-hidden="true" /><span className={styles.letterName}>{name}</span></span>}
       </div>
       <div className={styles.words}>
         <span className={styles.state}>
