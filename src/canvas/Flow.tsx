@@ -1,7 +1,8 @@
-import { memo, useMemo } from 'react'
+import { lazy, memo, useMemo } from 'react'
 import { ReactFlow, ViewportPortal } from 'reactflow'
 import type { EdgeTypes, NodeTypes } from 'reactflow'
 import { useProjection } from '../session/context.ts'
+import { Part } from '../ui/Part.tsx'
 import { useView } from '../view/context.ts'
 import { Background } from './background.tsx'
 import { useBoard, useCanvas } from './board.ts'
@@ -10,7 +11,6 @@ import { LEAST_ZOOM, MOST_ZOOM } from './views.ts'
 import styles from './canvas.module.css'
 import { countView } from './debug.ts'
 import { StepEdge } from './edges/StepEdge.tsx'
-import { FarView } from './farView.tsx'
 import { Feelings } from './feelings.tsx'
 import type { FlowNode, StepFlowEdge } from './flowNodes.ts'
 import { flowCard, flowNote, flowStep } from './flowNodes.ts'
@@ -27,6 +27,11 @@ const NODES: NodeTypes = { touchpoint: CardNode, note: NoteNode }
 const EDGES: EdgeTypes = { step: StepEdge }
 const LEFT_AND_MIDDLE = [0, 1]
 const MIDDLE = [1]
+
+// Asked for at once, beside the map itself: from afar there is nothing else to see.
+const farView = import('./farView.tsx').then(({ FarView }) => ({ default: FarView }))
+farView.catch(() => undefined)
+const FarView = lazy(() => farView)
 
 /** The map as React Flow shows it: what is near the view as nodes and edges, from afar as one picture. */
 export const Flow = memo(function Flow() {
@@ -72,7 +77,7 @@ export const Flow = memo(function Flow() {
 
   return (
     <>
-      <FarView shown={far} />
+      <Part><FarView shown={far} /></Part>
       <ReactFlow
         className={styles.flow}
         aria-label="Map canvas"

@@ -1,6 +1,7 @@
 import { Position } from 'reactflow'
 import type { Edge, Node } from 'reactflow'
 import type { CardBox, NoteBox, StepPath } from '../drawing/geometry.ts'
+import { CARD_HEIGHT } from '../drawing/measures.ts'
 import type { NoteId, TouchpointId } from '../model/journey/schema.ts'
 
 export type CardFlowNode = Node<{ readonly id: TouchpointId }, 'touchpoint'>
@@ -26,7 +27,7 @@ const NOTE_Z = 10
 
 function cardNode(box: CardBox, dx: number, dy: number, lifted: boolean): CardFlowNode {
   const { id, width, height } = box
-  const y = height / 2 - 0.5
+  const y = CARD_HEIGHT / 2 - 0.5
   return {
     id: `t.${id}`,
     type: 'touchpoint',

@@ -1,15 +1,16 @@
 import { openCount } from '../insight/pains.ts'
-import type { Touchpoint } from '../model/journey/schema.ts'
+import type { Touchpoint, TouchpointFile } from '../model/journey/schema.ts'
 import type { Department } from '../model/organisation/schema.ts'
 import type { Measure } from './font.ts'
 import type { CardBox } from './geometry.ts'
 import { channelIcon } from './icons.ts'
 import type { Group, Item } from './items.ts'
 import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
-import { CARD_WIDTH } from './measures.ts'
+import { CARD_HEIGHT, CARD_WIDTH } from './measures.ts'
 import type { Palette } from './palette.ts'
 import { departmentColour, mixed } from './palette.ts'
 import type { Path } from './path.ts'
+import { pictureItems } from './pictureItems.ts'
 import { CLOSE, CURVE, LINE, MOVE, circle } from './path.ts'
 import type { Scene } from './scene.ts'
 import { perObject } from './sharing.ts'
@@ -58,7 +59,7 @@ export function cardGroups(
   const pains = projection.pains.get(card.id)
   const open = openCount(pains)
   const contested = projection.answers.get(card.id)?.answer === 'disputed'
-  return drawnCard(card, touchpoint, owner, open, (pains?.length ?? 0) - open, contested, palette, measure)
+  return drawnCard(card, touchpoint, owner, open, (pains?.length ?? 0) - open, contested, projection.files.get(card.id) ?? null, palette, measure)
 }
 
 const drawnCard = perObject(drawCard)
@@ -70,6 +71,7 @@ function drawCard(
   pains: number,
   fixed: number,
   contested: boolean,
+  files: readonly TouchpointFile[] | null,
   palette: Palette,
   measure: Measure,
 ): readonly Group[] {
@@ -126,7 +128,7 @@ function drawCard(
   )
 
   let footRight = right
-  const footTop = y + height - 9 - BADGE_HEIGHT
+  const footTop = y + CARD_HEIGHT - 9 - BADGE_HEIGHT
   if (pains > 0 || fixed > 0) {
     const [icon, ink, ground] =
       pains > 0
@@ -160,6 +162,8 @@ function drawCard(
       { font: OWNER_FONT, colour: owner ? palette.ink2 : palette.pain },
     ),
   )
+  const pictures = files ? pictureItems(card, left, right, files, palette) : []
+  items.push(...pictures)
   const far = boxItem(x, y, width, height, {
     r: RADIUS,
     fill: colour ? mixed(colour, 0.24, palette.card) : palette.card,
@@ -170,13 +174,13 @@ function drawCard(
   // So large that both are still there where the title is a line.
   const farMark = contested
     ? [
-        iconItem('contested', left - 5, y + height - 34, 26, palette.warn),
-        textItem([CONTESTED], left + 26, baseline(y + height - 34, 26, FAR_FONT.size), { font: FAR_FONT, colour: palette.warn }),
+        iconItem('contested', left - 5, y + CARD_HEIGHT - 34, 26, palette.warn),
+        textItem([CONTESTED], left + 26, baseline(y + CARD_HEIGHT - 34, 26, FAR_FONT.size), { font: FAR_FONT, colour: palette.warn }),
       ]
     : []
   const box = { x: x - 1, y: y - 1, width: width + 2, height: height + 3 }
   return [
     { box, level: 'near', items },
-    { box, level: 'far', items: [far, title, ...farMark] },
+    { box, level: 'far', items: [far, title, ...farMark, ...pictures.filter(({ kind }) => kind !== 'text')] },
   ]
 }

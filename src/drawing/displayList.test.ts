@@ -181,7 +181,7 @@ describe('the display list of the mobile broadband order', () => {
   it('resolves all colours, in both themes', () => {
     for (const theme of ['light', 'dark'] as const) {
       for (const item of shown(listOf(ORDER, { theme, legend: true }))) {
-        const colours = item.kind === 'text' || item.kind === 'icon' ? [item.colour] : [item.fill, item.stroke]
+        const colours = item.kind === 'text' || item.kind === 'icon' ? [item.colour] : item.kind === 'image' ? [item.ground, item.edge] : [item.fill, item.stroke]
         for (const colour of colours) if (typeof colour === 'string') expect(colour).toMatch(/^#[0-9a-f]{6}$/)
       }
     }
@@ -308,6 +308,7 @@ const spread = ({ x, y, width, height }: Box, by: number): Box => ({
 function extent(item: Item): Box {
   switch (item.kind) {
     case 'box':
+    case 'image':
       return { x: item.x, y: item.y, width: item.w, height: item.h }
     case 'icon':
       return { x: item.x, y: item.y, width: item.size, height: item.size }

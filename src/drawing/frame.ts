@@ -7,12 +7,13 @@ import { columnsOf } from './cards.ts'
 import type { BackstageLaneBox, Box, CardBox, CellBox, CellLink, Geometry, LaneBox, StageBox } from './geometry.ts'
 import {
   BOTTOM_GAP,
+  CARD_HEIGHT,
   CELL_MARGIN,
   FEELING_HEIGHT,
   HEADER_GAP,
   HEADER_HEIGHT,
   LANES_TOP,
-  LANE_HEIGHT,
+  LANE_MARGIN,
   ROW_HEAD_WIDTH,
   VISIBILITY_GAP_ABOVE,
   VISIBILITY_GAP_BELOW,
@@ -109,6 +110,18 @@ function cellsOf(
   return { cells: sharedList(previous?.cells, cells), cellLinks: sharedList(previous?.cellLinks, cellLinks) }
 }
 
+/** Where lanes begin, and how tall they are: as their tallest card. */
+function laneRows(arrangement: Arrangement, cards: Geometry['cards']): readonly { readonly top: number; readonly height: number }[] {
+  const tallest = new Map<number, number>()
+  for (const { y, height } of cards.values()) if (height > (tallest.get(y) ?? CARD_HEIGHT)) tallest.set(y, height)
+  let y = LANES_TOP
+  return arrangement.lanes.map(() => {
+    const row = { top: y, height: (tallest.get(y + LANE_MARGIN) ?? CARD_HEIGHT) + 2 * LANE_MARGIN }
+    y += row.height
+    return row
+  })
+}
+
 /** Lays stages, lanes, backstage lanes and cells around the cards. What did not move is the same object as before. */
 export function frameOf(
   arrangement: Arrangement,
@@ -118,7 +131,8 @@ export function frameOf(
 ): Frame {
   const columns = columnsOf(arrangement)
   const { right } = columns
-  const lanesBottom = LANES_TOP + arrangement.lanes.length * LANE_HEIGHT
+  const laneBoxes = laneRows(arrangement, cards)
+  const lanesBottom = LANES_TOP + laneBoxes.reduce((sum, { height }) => sum + height, 0)
   const lineOfVisibility = lanesBottom + VISIBILITY_GAP_ABOVE
   const rows = backstageRows(backstage, lineOfVisibility + VISIBILITY_GAP_BELOW)
   const bottom = rows.bottom + BOTTOM_GAP
@@ -140,7 +154,8 @@ export function frameOf(
   const lanes = arrangement.lanes.map((lane, index): LaneBox => {
     const id = lane?.id ?? null
     const old = oldLane(index, id)
-    const box = keptBox(old?.box, 0, LANES_TOP + index * LANE_HEIGHT, right, LANE_HEIGHT)
+    const { top, height } = laneBoxes[index] as { top: number; height: number }
+    const box = keptBox(old?.box, 0, top, right, height)
     return old && old.box === box ? old : { id, box }
   })
 

@@ -60,7 +60,24 @@ export interface TextItem {
   readonly rightToLeft: boolean
 }
 
-export type Item = BoxItem | PathItem | IconItem | TextItem
+/** A kept picture that fills a box with round corners, cut where it is wider or taller. */
+export interface ImageItem {
+  readonly kind: 'image'
+  /** The name of its content. */
+  readonly file: string
+  /** What it shows, in words. */
+  readonly alt: string
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  readonly r: number
+  /** Stands in its place until it is there. */
+  readonly ground: string
+  readonly edge: string
+}
+
+export type Item = BoxItem | PathItem | IconItem | TextItem | ImageItem
 
 /**
  * Items that stand together; a painter skips them when `box` is out of sight. `near` groups show in full detail only,
@@ -99,6 +116,12 @@ export function iconItem(
   fill: string | null = null,
 ): IconItem {
   return { kind: 'icon', name, x, y, size, colour, fill }
+}
+
+export function imageItem(
+  file: string, alt: string, x: number, y: number, w: number, h: number, look: Pick<ImageItem, 'r' | 'ground' | 'edge'>,
+): ImageItem {
+  return { kind: 'image', file, alt, x, y, w, h, ...look }
 }
 
 /** The baseline of a line of text that begins at `top` and is `lineHeight` tall: Inter's letters stand centred in it. */

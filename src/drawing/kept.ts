@@ -4,7 +4,8 @@ import type { Handoff } from '../insight/handoffs.ts'
 import type { TaggedPain } from '../insight/pains.ts'
 import type { Step } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
-import type { TouchpointId } from '../model/journey/schema.ts'
+import type { TouchpointFile, TouchpointId } from '../model/journey/schema.ts'
+import type { FilesByTouchpoint } from './cards.ts'
 import { finder, sharedList, sharedMap } from './sharing.ts'
 
 /*
@@ -69,6 +70,13 @@ export function keptPains(previous: Pains | undefined, next: Pains): Pains {
     const same = (a: TaggedPain, b: TaggedPain): boolean => a.pain === b.pain && sameList(a.tags, b.tags)
     kept.set(touchpoint, before ? keptList(before, pains, ({ pain }) => pain.id, same) : pains)
   }
+  return sharedMap(previous, kept)
+}
+
+export function keptFiles(previous: FilesByTouchpoint | undefined, next: FilesByTouchpoint): FilesByTouchpoint {
+  if (!previous) return next
+  const kept = new Map<TouchpointId, readonly TouchpointFile[]>()
+  for (const [touchpoint, files] of next) kept.set(touchpoint, sharedList(previous.get(touchpoint), files))
   return sharedMap(previous, kept)
 }
 

@@ -1,6 +1,7 @@
 import type { Backstage } from '../insight/backstage.ts'
 import type { Step } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
+import { filesByTouchpoint } from '../model/journey/files.ts'
 import type { Journey, Note, NoteId, TouchpointId } from '../model/journey/schema.ts'
 import { measureInter } from './fontMetrics.ts'
 import { cardsOf } from './cards.ts'
@@ -119,7 +120,7 @@ export function layout(
   backstage: Backstage,
   previous?: Geometry,
 ): Geometry {
-  const cards = cardsOf(journey, arrangement, previous)
+  const cards = cardsOf(journey, arrangement, filesByTouchpoint(journey.files), previous)
   const frame = frameOf(arrangement, cards, backstage, previous)
   const { sequence } = arrangement
   return assemble(

@@ -5,6 +5,14 @@
 
 export const CARD_WIDTH = 152
 export const CARD_HEIGHT = 104
+/** Where the pictures of a card that has some begin, below its top. */
+export const PICTURES_TOP = 101
+export const PICTURE_HEIGHT = 44
+export const PICTURE_GAP = 6
+/** Pictures that a card shows; if there are more, the last place says how many. */
+export const PICTURES_SHOWN = 3
+/** By how much a card with pictures is taller, and the lane that it stands in. */
+export const PICTURES_HEIGHT = 50
 /** Between two cards of one stage. */
 export const CARD_GAP = 24
 /** What the gap between two stages is wider than the one between two cards. */

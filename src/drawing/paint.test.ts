@@ -58,9 +58,9 @@ describe('paint', () => {
     const all = items('near')
     expect(words(calls)).toEqual(all.flatMap((item) => (item.kind === 'text' ? item.lines : [])))
     expect(named(calls, 'stroke')).toHaveLength(
-      all.filter((item) => item.kind === 'icon' || (item.kind !== 'text' && item.stroke !== null)).length,
+      all.filter((item) => item.kind === 'icon' || item.kind === 'image' || (item.kind !== 'text' && item.stroke !== null)).length,
     )
-    expect(named(calls, 'fill')).toHaveLength(all.filter((item) => item.kind !== 'text' && item.fill !== null).length)
+    expect(named(calls, 'fill')).toHaveLength(all.filter((item) => item.kind === 'image' || (item.kind !== 'text' && item.fill !== null)).length)
   })
 
   it('paints the far groups from afar and none of the near ones', () => {
@@ -129,7 +129,7 @@ describe('paint', () => {
       if (name === 'stroke') dashes.push(now)
     }
     const wanted = items('near').flatMap((item) => {
-      if (item.kind === 'icon') return ['']
+      if (item.kind === 'icon' || item.kind === 'image') return ['']
       return item.kind !== 'text' && item.stroke !== null ? [(item.dash ?? []).join()] : []
     })
     expect(dashes).toEqual(wanted)

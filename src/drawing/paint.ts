@@ -5,13 +5,16 @@ import { cssFont } from './font.ts'
 import type { Box } from './geometry.ts'
 import type { IconName } from './icons.ts'
 import { ICONS } from './icons.ts'
-import type { BoxItem, IconItem, Item, PathItem, TextItem } from './items.ts'
+import type { BoxItem, IconItem, ImageItem, Item, PathItem, TextItem } from './items.ts'
 import type { Path } from './path.ts'
 import { CLOSE, CURVE, LINE, MOVE, parsePath } from './path.ts'
 
 interface PaintGradient {
   addColorStop(at: number, colour: string): void
 }
+
+/** A picture that a 2-D canvas can draw. */
+export type Drawable = { readonly width: number; readonly height: number } & object
 
 /** What a painter needs of a 2-D canvas: a part of `CanvasRenderingContext2D`, on a page or off screen. */
 export interface PaintContext<G extends PaintGradient = PaintGradient> {
@@ -41,6 +44,7 @@ export interface PaintContext<G extends PaintGradient = PaintGradient> {
   fillRect(x: number, y: number, w: number, h: number): void
   fillText(text: string, x: number, y: number): void
   setLineDash(lengths: number[]): void
+  drawImage(picture: Drawable, sx: number, sy: number, sw: number, sh: number, x: number, y: number, w: number, h: number): void
   createLinearGradient(x0: number, y0: number, x1: number, y1: number): G
 }
 
@@ -54,6 +58,8 @@ export interface PaintOptions {
   readonly clip?: Box
   /** `far` leaves out what could not be read. */
   readonly detail: 'full' | 'far'
+  /** The small pictures of contents that are there by now; none unless said. */
+  readonly pictures?: (file: string) => Drawable | null
   /** False leaves what is behind the map as it is; true unless said. */
   readonly background?: boolean
 }
@@ -198,7 +204,26 @@ function paintIcon(context: PaintContext, brush: Brush, { name, x, y, size, colo
   brush.stroke(colour, ICON_STROKE * scale, null)
 }
 
-function paintItem(context: PaintContext, brush: Brush, item: Item, leastSize: number): void {
+/** A picture cut to its box, or the ground that stands for it. */
+function paintImage(context: PaintContext, brush: Brush, { file, x, y, w, h, r, ground, edge }: ImageItem, pictures: NonNullable<PaintOptions['pictures']>): void {
+  context.beginPath()
+  context.roundRect(x, y, w, h, r)
+  brush.fill(ground)
+  const picture = pictures(file)
+  if (picture) {
+    const scale = Math.max(w / picture.width, h / picture.height)
+    const [sw, sh] = [w / scale, h / scale]
+    context.save()
+    context.clip()
+    context.drawImage(picture, (picture.width - sw) / 2, (picture.height - sh) / 2, sw, sh, x, y, w, h)
+    context.restore()
+  }
+  brush.stroke(edge, 1, null)
+}
+
+const NONE = (): null => null
+
+function paintItem(context: PaintContext, brush: Brush, item: Item, leastSize: number, pictures: NonNullable<PaintOptions['pictures']>): void {
   switch (item.kind) {
     case 'box':
       return paintBox(context, brush, item)
@@ -206,6 +231,8 @@ function paintItem(context: PaintContext, brush: Brush, item: Item, leastSize: n
       return paintPath(context, brush, item)
     case 'icon':
       return paintIcon(context, brush, item)
+    case 'image':
+      return paintImage(context, brush, item, pictures)
     case 'text':
       if (item.font.size >= leastSize) brush.text(item)
   }
@@ -216,7 +243,7 @@ function paintItem(context: PaintContext, brush: Brush, item: Item, leastSize: n
  * but a comparison. Leaves the context's state as it was.
  */
 export function paint(context: PaintContext, list: DisplayList, options: PaintOptions): void {
-  const { scale, originX, originY, detail, clip = list.box, background = true } = options
+  const { scale, originX, originY, detail, clip = list.box, background = true, pictures = NONE } = options
   const left = clip.x
   const top = clip.y
   const right = clip.x + clip.width
@@ -237,7 +264,7 @@ export function paint(context: PaintContext, list: DisplayList, options: PaintOp
   for (const { box, level, items } of list.groups) {
     if (level === skipped) continue
     if (box.x > right || box.y > bottom || box.x + box.width < left || box.y + box.height < top) continue
-    for (const item of items) paintItem(context, brush, item, leastSize)
+    for (const item of items) paintItem(context, brush, item, leastSize, pictures)
   }
   context.restore()
 }

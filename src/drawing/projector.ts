@@ -13,13 +13,15 @@ import type { Step } from '../insight/steps.ts'
 import { stepsOf } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
 import { arrange } from '../model/journey/arrange.ts'
+import { filesByTouchpoint } from '../model/journey/files.ts'
 import type { Journey, Ownership, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import { backstageFollower } from './backstageFollower.ts'
+import type { FilesByTouchpoint } from './cards.ts'
 import { cardsOf } from './cards.ts'
 import { frameOf } from './frame.ts'
 import type { Geometry } from './geometry.ts'
-import { keptArrangement, keptHandoffs, keptMarks, keptPains, keptSteps } from './kept.ts'
+import { keptArrangement, keptFiles, keptHandoffs, keptMarks, keptPains, keptSteps } from './kept.ts'
 import { assemble, feelingPointsOf, noteBoxesOf } from './layout.ts'
 import { routesOf } from './routes.ts'
 import { sharedMap } from './sharing.ts'
@@ -33,6 +35,8 @@ export interface Projection {
   readonly contacts: ReadonlyMap<TouchpointId, number>
   /** What owners said of being it, as `answersByTouchpoint` reads them. */
   readonly answers: ReadonlyMap<TouchpointId, Ownership>
+  /** The files of the touchpoints that have some. */
+  readonly files: FilesByTouchpoint
   readonly handoffs: readonly Handoff[]
   /** Steps back, to nobody, and from tool to tool. */
   readonly marks: readonly FlowMark[]
@@ -74,6 +78,9 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
     (previous: Projection['answers'] | undefined, ..._: [owners: unknown, ownerships: unknown, departments: unknown]) =>
       sharedMap(previous, answersByTouchpoint(journey, organisation)),
   )
+  const files = remembered((previous: FilesByTouchpoint | undefined, records: Journey['files']) =>
+    keptFiles(previous, filesByTouchpoint(records)),
+  )
   const handoffs = remembered(
     (
       previous: readonly Handoff[] | undefined,
@@ -111,8 +118,8 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       ]
     ) => followed(journey, organisation),
   )
-  const cards = remembered((_: Geometry['cards'] | undefined, arranged: Arrangement, ..._places: [unknown]) =>
-    cardsOf(journey, arranged, geometry),
+  const cards = remembered((_: Geometry['cards'] | undefined, arranged: Arrangement, held: FilesByTouchpoint, ..._places: [unknown]) =>
+    cardsOf(journey, arranged, held, geometry),
   )
   const frame = remembered(
     (_: ReturnType<typeof frameOf> | undefined, arranged: Arrangement, laid: Geometry['cards'], behind: Backstage) =>
@@ -160,7 +167,8 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       organisation.tools,
       organisation.people,
     )
-    const laid = cards(arranged, places)
+    const held = files(journey.files)
+    const laid = cards(arranged, held, places)
     const framed = frame(arranged, laid, behind)
     const { sequence } = arranged
     geometry = assemble(
@@ -176,6 +184,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       pains: tagged,
       contacts: met,
       answers: answers(owners, journey.ownerships, departments),
+      files: held,
       handoffs: passed,
       marks: marked,
       backstage: behind,

@@ -1,7 +1,7 @@
 import type { Step } from '../insight/steps.ts'
 import type { TouchpointId } from '../model/journey/schema.ts'
 import type { CardBox, Curve, Geometry, Point, StepPath } from './geometry.ts'
-import { CARD_GAP, LANE_HEIGHT, LANE_MARGIN, STAGE_GAP } from './measures.ts'
+import { CARD_GAP, CARD_HEIGHT, LANE_MARGIN, STAGE_GAP } from './measures.ts'
 import { finder, sharedList } from './sharing.ts'
 
 /** How far a Bézier's control points stand from its ends, for a quarter of a circle of radius 1. */
@@ -23,8 +23,8 @@ function line(from: Point, to: Point): Curve {
 
 /** From card to next card: leaves at the right, arrives at the left, changes height in the gap between. */
 function onward(step: Step, a: CardBox, b: CardBox): StepPath {
-  const from = { x: a.x + a.width, y: a.y + a.height / 2 }
-  const to = { x: b.x, y: b.y + b.height / 2 }
+  const from = { x: a.x + a.width, y: a.y + CARD_HEIGHT / 2 }
+  const to = { x: b.x, y: b.y + CARD_HEIGHT / 2 }
   const x = (from.x + to.x) / 2
   const curve: Curve =
     from.y === to.y ? line(from, to) : { from, c1: { x: x + 2, y: from.y }, c2: { x: x - 2, y: to.y }, to }
@@ -71,9 +71,10 @@ interface Arc {
   readonly gap: number
 }
 
-function arcOf(step: Step, place: number, a: CardBox, b: CardBox): Arc {
+/** `tallest`: the height of the tallest card of each lane, by the y of its cards. */
+function arcOf(step: Step, place: number, a: CardBox, b: CardBox, tallest: ReadonlyMap<number, number>): Arc {
   const fromTop = a.y === b.y ? !step.back : b.y < a.y
-  const gap = fromTop ? a.y - LANE_MARGIN : a.y - LANE_MARGIN + LANE_HEIGHT
+  const gap = fromTop ? a.y - LANE_MARGIN : a.y + (tallest.get(a.y) ?? a.height) + LANE_MARGIN
   return { step, place, a, b, fromTop, toTop: b.y >= gap, gap }
 }
 
@@ -114,6 +115,8 @@ export function routesOf(
   const drawn = steps.filter(({ from, to }) => cards.has(from) && cards.has(to))
   const paths = new Array<StepPath>(drawn.length)
   const arcs: Arc[] = []
+  const tallest = new Map<number, number>()
+  for (const { y, height } of cards.values()) if (height > (tallest.get(y) ?? 0)) tallest.set(y, height)
   /** Heights at which steps have their middle in the gap before a touchpoint, by its place. */
   const middles: number[][] = []
   drawn.forEach((step, place) => {
@@ -121,7 +124,7 @@ export function routesOf(
     const b = cards.get(step.to) as CardBox
     const at = placeOf(step.to)
     if (at !== placeOf(step.from) + 1) {
-      arcs.push(arcOf(step, place, a, b))
+      arcs.push(arcOf(step, place, a, b, tallest))
       return
     }
     const path = onward(step, a, b)

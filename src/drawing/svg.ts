@@ -3,7 +3,7 @@ import type { DisplayList } from './displayList.ts'
 import { FONT_STACK } from './font.ts'
 import type { IconName } from './icons.ts'
 import { ICONS } from './icons.ts'
-import type { BoxItem, IconItem, Item, PathItem, TextItem } from './items.ts'
+import type { BoxItem, IconItem, ImageItem, Item, PathItem, TextItem } from './items.ts'
 import { ICON_STROKE } from './paint.ts'
 import { decimal, svgPath } from './path.ts'
 
@@ -12,6 +12,8 @@ export interface SvgOptions {
   readonly title: string
   /** CSS `@font-face` rules for Inter, so that the picture looks the same where the font is not installed. */
   readonly fontFaces?: string
+  /** The small pictures of contents, as `data:` addresses; those of which there is none show their ground. */
+  readonly pictures?: (file: string) => string | null
 }
 
 // Characters that XML 1.0 cannot hold, however they are written: control characters, lone surrogates, two of no use.
@@ -65,6 +67,9 @@ function textSvg({ x, y, lines, lineHeight, font, colour, align, rightToLeft }: 
 interface Definitions {
   readonly gradients: Map<VerticalGradient, string>
   readonly icons: Set<IconName>
+  /** Boxes that pictures are cut to. */
+  readonly cuts: ImageItem[]
+  readonly pictures: (file: string) => string | null
 }
 
 function pathSvg({ commands, fill, stroke, strokeWidth, dash }: PathItem, { gradients }: Definitions): string {
@@ -85,6 +90,16 @@ function iconSvg({ name, x, y, size, colour, fill }: IconItem, { icons }: Defini
   return `<use href="#icon-${name}" ${place} stroke="${colour}" fill="${fill ?? 'none'}"/>`
 }
 
+function imageSvg(item: ImageItem, { cuts, pictures }: Definitions): string {
+  const { file, alt, x, y, w, h, r, ground, edge } = item
+  const address = pictures(file)
+  const box = boxSvg({ kind: 'box', x, y, w, h, r, fill: address ? null : ground, stroke: edge, strokeWidth: 1, dash: null })
+  if (address === null) return box
+  const place = `x="${decimal(x)}" y="${decimal(y)}" width="${decimal(w)}" height="${decimal(h)}"`
+  const cut = `clip-path="url(#cut-${cuts.push(item)})"`
+  return `<image href="${escaped(address)}" ${place} preserveAspectRatio="xMidYMid slice" ${cut}><title>${escaped(alt)}</title></image>${box}`
+}
+
 function itemSvg(item: Item, definitions: Definitions): string {
   switch (item.kind) {
     case 'box':
@@ -93,12 +108,14 @@ function itemSvg(item: Item, definitions: Definitions): string {
       return pathSvg(item, definitions)
     case 'icon':
       return iconSvg(item, definitions)
+    case 'image':
+      return imageSvg(item, definitions)
     case 'text':
       return item.lines.length === 0 ? '' : textSvg(item)
   }
 }
 
-function definitionsSvg({ gradients, icons }: Definitions): string {
+function definitionsSvg({ gradients, icons, cuts }: Definitions): string {
   const symbols = [...icons].map(
     (name) =>
       `<symbol id="icon-${name}" viewBox="0 0 24 24"><path d="${ICONS[name]}" stroke-width="${ICON_STROKE}"/></symbol>`,
@@ -108,16 +125,19 @@ function definitionsSvg({ gradients, icons }: Definitions): string {
     const line = `x1="0" y1="${decimal(top)}" x2="0" y2="${decimal(bottom)}"`
     return `<linearGradient id="${name}" gradientUnits="userSpaceOnUse" ${line}>${colours.join('')}</linearGradient>`
   })
-  return symbols.length + blends.length > 0 ? `<defs>${symbols.join('')}${blends.join('')}</defs>` : ''
+  const edges = cuts.map(({ x, y, w, h, r }, at) =>
+    `<clipPath id="cut-${at + 1}"><rect x="${decimal(x)}" y="${decimal(y)}" width="${decimal(w)}" height="${decimal(h)}" rx="${decimal(r)}"/></clipPath>`)
+  const all = [...symbols, ...blends, ...edges].join('')
+  return all === '' ? '' : `<defs>${all}</defs>`
 }
 
 /**
  * Writes a display list as an SVG document of its own: full detail, text as text, no scripts, no references to outside.
  * Whatever people wrote into the map, the result is well-formed XML.
  */
-export function svg(list: DisplayList, { title, fontFaces = '' }: SvgOptions): string {
+export function svg(list: DisplayList, { title, fontFaces = '', pictures = () => null }: SvgOptions): string {
   const { box, background, groups } = list
-  const definitions: Definitions = { gradients: new Map(), icons: new Set() }
+  const definitions: Definitions = { gradients: new Map(), icons: new Set(), cuts: [], pictures }
   const body: string[] = []
   for (const { level, items } of groups) {
     if (level === 'far') continue

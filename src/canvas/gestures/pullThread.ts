@@ -1,4 +1,5 @@
 import type { Point } from '../../drawing/geometry.ts'
+import { CARD_HEIGHT } from '../../drawing/measures.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { drawStep, engage } from '../actions/link.ts'
 import type { Board } from '../board.ts'
@@ -14,7 +15,7 @@ export function threadTo(board: Board, kind: 'step' | 'engage', from: Touchpoint
   if (!card) return null
   if (kind === 'step') {
     const target = cardAt(geometry, at.x, at.y)
-    const start = { x: card.x + card.width, y: card.y + card.height / 2 }
+    const start = { x: card.x + card.width, y: card.y + CARD_HEIGHT / 2 }
     return { kind, from, start, end: at, target: target === from ? null : target, department: null }
   }
   const zones = engageZones(geometry, board.session.organisation.getState())

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { lazy, memo, Suspense, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { NodeProps } from 'reactflow'
 import { LENS_ROLE_WORDS, departmentName } from '../../drawing/words.ts'
@@ -19,6 +19,8 @@ import { CardHandles } from './CardHandles.tsx'
 import styles from './card.module.css'
 import { TitleEditor } from './TitleEditor.tsx'
 
+const CardPictures = lazy(() => import('./CardPictures.tsx').then(({ CardPictures }) => ({ default: CardPictures })))
+
 /** A touchpoint's card as a node of React Flow. Where it stands is none of its business: moving it renders nothing. */
 export const CardNode = memo(
   function CardNode({ data }: NodeProps<CardFlowNode>) {
@@ -37,6 +39,7 @@ function Card({ id }: { id: TouchpointId }) {
   const colour = useDepartmentColour(owner)
   const pains = useProjection((projection) => openCount(projection.pains.get(id)))
   const fixed = useProjection((projection) => projection.pains.get(id)?.length ?? 0) - pains
+  const files = useProjection((projection) => projection.files.get(id))
   const dispute = useProjection((projection) => {
     const answer = projection.answers.get(id)
     return answer?.answer === 'disputed' ? answer : null
@@ -75,6 +78,7 @@ function Card({ id }: { id: TouchpointId }) {
         data-target={target || undefined}
         data-unowned={owner === null || undefined}
         data-contested={dispute !== null || undefined}
+        data-pictures={files ? '' : undefined}
         role={editing ? 'group' : 'button'}
         aria-roledescription="touchpoint"
         aria-label={editing ? title : undefined}
@@ -131,7 +135,9 @@ function Card({ id }: { id: TouchpointId }) {
               <Unseen>{painWords(pains, fixed)}</Unseen>
             </span>
           )}
+          {files && <Unseen>, {files.length === 1 ? '1 picture or file' : `${files.length} pictures or files`}</Unseen>}
         </div>
+        {files && <Suspense><CardPictures files={files} /></Suspense>}
       </div>
       {role && <span className={styles.role} data-role={role} aria-hidden="true">{LENS_ROLE_WORDS[role]}</span>}
       {writes && (near || (selected && !lifted)) && !editing && <CardHandles id={id} title={title} />}
