@@ -1,6 +1,8 @@
+import type { DisplayList } from '../src/drawing/displayList.ts'
 import { displayList } from '../src/drawing/displayList.ts'
 import { measureInter } from '../src/drawing/fontMetrics.ts'
 import type { Theme } from '../src/drawing/palette.ts'
+import { filesIn } from '../src/drawing/pictureItems.ts'
 import { projector } from '../src/drawing/projector.ts'
 import { svg } from '../src/drawing/svg.ts'
 import { journeySchema, THE_MAP } from '../src/model/journey/schema.ts'
@@ -17,6 +19,8 @@ export interface Picture {
   readonly svg: string
 }
 
+/** Touchpoints' pictures that stand in the picture of a map; more would make it too heavy for Home. */
+const MOST_PICTURES = 120
 /** Characters of SVG that are kept. */
 const KEPT = 32 * 1024 * 1024
 
@@ -50,9 +54,19 @@ export class Pictures {
     }
     const room = await this.#rooms.open(id)
     if (!(room instanceof Room)) return null
-    const picture = { version, svg: paint(room, organisation, theme) }
+    const picture = { version, svg: await this.#paint(id, room, organisation, theme) }
     this.#keep(key, picture)
     return picture
+  }
+
+  async #paint(id: string, map: Room, organisation: Room, theme: Theme): Promise<string> {
+    const { list, title } = drawn(map, organisation, theme)
+    const addresses = new Map<string, string>()
+    for (const file of filesIn(list).slice(0, MOST_PICTURES)) {
+      const small = await this.#storage.file(id, file, 'small')
+      if (small) addresses.set(file, `data:${small.type};base64,${Buffer.from(small.data).toString('base64')}`)
+    }
+    return svg(list, { title, pictures: (file) => addresses.get(file) ?? null })
   }
 
   #keep(key: string, picture: Picture): void {
@@ -71,9 +85,9 @@ export class Pictures {
   }
 }
 
-function paint(map: Room, organisation: Room, theme: Theme): string {
+function drawn(map: Room, organisation: Room, theme: Theme): { readonly list: DisplayList; readonly title: string } {
   const entries = readSnapshot(organisation.doc, organisationSchema)
   const journey = linker()(readSnapshot(map.doc, journeySchema), entries)
   const title = journey.map.get(THE_MAP)?.title ?? ''
-  return svg(displayList(journey, entries, projector()(journey, entries), { theme, measure: measureInter }), { title })
+  return { list: displayList(journey, entries, projector()(journey, entries), { theme, measure: measureInter }), title }
 }

@@ -12,6 +12,7 @@ import { farPicture, forgetWidths } from './farPicture.ts'
 import { paintFarWalls } from './farWalls.ts'
 import { cardsIn } from './pieces.ts'
 import { sketchMap } from './sketch.ts'
+import { smallPictures } from './smallPictures.ts'
 
 /** What is painted beyond the view on each side, as a share of it. */
 const MARGIN = 0.4
@@ -24,6 +25,8 @@ const RADIUS = 10
 const EDGE = 16
 /** CSS pixels for the same from afar, where walls stand out of a map that is lower than they are. */
 const FAR_EDGE = 12
+/** Under this zoom a picture on a card is a spot of colour. */
+const PICTURE_ZOOM = 0.18
 /** Under this zoom no letter and no line can be made out. */
 const SKETCH_ZOOM = 0.1
 
@@ -94,6 +97,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
     const canvas = ref.current
     if (!canvas || !shown) return
     const { camera } = board
+    const pictures = smallPictures(board.session.mapId)
     let origin: Box = { x: 0, y: 0, width: 0, height: 0 }
     const draw = (view: CameraView): void => {
       const { bounds } = board.projection().geometry
@@ -124,6 +128,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
           clip: box,
           detail: 'far',
           background: false,
+          ...(view.zoom >= PICTURE_ZOOM && { pictures: (file: string) => pictures.of(file) }),
         })
       }
       context.save()
@@ -166,6 +171,7 @@ export const FarView = memo(function FarView({ shown }: { shown: boolean }) {
     // The first picture may have been painted before its font was there.
     if (document.fonts.status !== 'loaded') void document.fonts.ready.then(forgetWidths).then(changed)
     const stops = [
+      pictures.subscribe(changed),
       camera.subscribe(place),
       board.session.journey.subscribe(changed),
       board.session.organisation.subscribe(changed),

@@ -1,5 +1,6 @@
 import { fileWords, isPicture } from '../model/journey/files.ts'
 import type { TouchpointFile } from '../model/journey/schema.ts'
+import type { DisplayList } from './displayList.ts'
 import type { CardBox } from './geometry.ts'
 import type { Item } from './items.ts'
 import { baseline, boxItem, imageItem, textItem } from './items.ts'
@@ -25,6 +26,13 @@ export function stripOf(files: readonly TouchpointFile[], width: number): readon
     const more = files.length - PICTURES_SHOWN + 1
     return at === PICTURES_SHOWN - 1 && more > 1 ? { ...place, more } : { ...place, file: files[at] as TouchpointFile }
   })
+}
+
+/** The contents that a list shows in full detail, each once. */
+export function filesIn({ groups }: DisplayList): string[] {
+  const files = new Set<string>()
+  for (const { level, items } of groups) if (level !== 'far') for (const item of items) if (item.kind === 'image') files.add(item.file)
+  return [...files]
 }
 
 /** The storyboard at a card's foot. */

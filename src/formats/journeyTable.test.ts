@@ -28,6 +28,15 @@ test('a map that is saved as a file is read back by the import', async () => {
   expect(back[2]?.pains).toHaveLength(1)
 })
 
+test('pictures and letters are told by caption and name', () => {
+  const { journey, organisation } = drawn(MAP)
+  const file = (id: string, caption: string, name: string, order: string) =>
+    [id, { id, touchpoint: 'pay', file: 'ab'.repeat(32), name, type: 'image/webp', width: 8, height: 6, size: 40, caption, order }] as const
+  const files = new Map([file('f', 'The bill; page 1', 'bill.png', 'a1'), file('g', '', 'box.jpg', 'a0')]) as unknown as typeof journey.files
+  const { header, rows } = journeyTable({ ...journey, files }, organisation)
+  expect(rows[2]?.[header.indexOf('Pictures and files')]).toBe('box.jpg; The bill, page 1 (bill.png)')
+})
+
 test('a name with the sign that parts names is still one name', () => {
   const { journey, organisation } = drawn(MAP)
   const departments = new Map(organisation.departments)

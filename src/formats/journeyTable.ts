@@ -1,4 +1,5 @@
 import { arrange, laneOf, stageOf } from '../model/journey/arrange.ts'
+import { filesByTouchpoint, fileWords } from '../model/journey/files.ts'
 import type { Journey, SupportKind, TouchpointId } from '../model/journey/schema.ts'
 import { recordOf } from '../model/document.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
@@ -7,7 +8,7 @@ import type { Table } from './table.ts'
 
 const HEADER = [
   'Stage', 'Touchpoint', 'Lane', 'Channel', 'Department', 'Also involved', 'Processes', 'Tools', 'People', 'Feeling',
-  'Moment of truth', 'Evidence', 'Pain points', 'Pain departments', 'Description',
+  'Moment of truth', 'Evidence', 'Pain points', 'Pain departments', 'Description', 'Pictures and files',
 ] as const
 
 /** Several names in one cell, as `readJourneySheet` takes them apart. */
@@ -21,6 +22,7 @@ export function journeyTable(journey: Journey, organisation: Organisation): Tabl
   }
   const linked = (touchpoint: TouchpointId, kind: SupportKind): string =>
     cell([...journey.supports.values()].flatMap((link) => (link.touchpoint === touchpoint && link.kind === kind ? [nameOf(kind, link.target)] : [])))
+  const filed = filesByTouchpoint(journey.files)
   const rows = arrange(journey).sequence.flatMap((id) => {
     const touchpoint = journey.touchpoints.get(id)
     if (!touchpoint) return []
@@ -41,6 +43,7 @@ export function journeyTable(journey: Journey, organisation: Organisation): Tabl
       cell(pains.map(({ text }) => text)),
       cell(tagged.map(({ department }) => nameOf('department', department))),
       touchpoint.description,
+      cell((filed.get(id) ?? []).map((file) => (file.caption ? `${file.caption} (${file.name})` : fileWords(file)))),
     ]]
   })
   return { name: 'Map', header: HEADER, rows }

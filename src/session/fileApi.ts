@@ -20,9 +20,14 @@ function readKept(body: unknown): KeptFile | null {
   return { file: file.file, type, width: whole(file.width), height: whole(file.height), size: whole(file.size) }
 }
 
+/** Where the contents of a map's files are, each below this by its name. */
+export function filesAddress(map: string): string {
+  return browserEnvironment().apiUrl + path(map)
+}
+
 /** Where the content of a file of a map is: the whole of it, or a small picture. */
 export function fileAddress(map: string, file: string, size: 'whole' | 'small' = 'whole'): string {
-  return `${browserEnvironment().apiUrl}${path(map)}/${encodeURIComponent(file)}${size === 'small' ? '?size=small' : ''}`
+  return `${filesAddress(map)}/${encodeURIComponent(file)}${size === 'small' ? '?size=small' : ''}`
 }
 
 /** Gives the server a file to keep with a map. */

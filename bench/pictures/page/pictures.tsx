@@ -61,7 +61,7 @@ async function documentAt(url: string): Promise<Y.Doc> {
 const map = (await (await fetch('./map.json')).json()) as BenchMap
 const journey = readSnapshot(await documentAt('./journey.bin'), journeySchema)
 const organisation = readSnapshot(await documentAt('./organisation.bin'), organisationSchema)
-const maker = openPictureMaker(() => ({ journey, organisation }))
+const maker = openPictureMaker(() => ({ journey, organisation }), '')
 
 interface Made {
   readonly blob: Blob

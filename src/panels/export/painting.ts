@@ -33,6 +33,7 @@ export function paintTile(
   tile: Box,
   scale: number,
   detail: 'full' | 'far' = 'full',
+  pictures?: (file: string) => ImageBitmap | null,
 ): OffscreenCanvas {
   const { canvas, context } = canvasOf(tile.width, tile.height)
   // The picture may end inside its last pixel, so the ground is laid over the whole canvas first.
@@ -52,6 +53,7 @@ export function paintTile(
       height: (tile.height + 2) / scale,
     },
     detail,
+    ...(pictures && { pictures }),
   })
   return canvas
 }

@@ -23,13 +23,15 @@ const SAMPLE_WIDTH = 32_767
 const SAMPLE_HEIGHT = 24
 
 /** A small picture that fits into `width` × `height` device pixels. */
-export function previewOf(list: DisplayList, { width, height }: Size): Preview {
+export async function previewOf(studio: Studio, look: PictureLook, { width, height }: Size): Promise<Preview> {
+  const list = studio.list(look)
+  await studio.pictures.load(list)
   const { box } = list
   const isBeginning = box.width > box.height * LONGEST
   const shown = isBeginning ? box.height * LONGEST : box.width
   const scale = Math.min(2, width / shown, height / box.height)
   const size = pixelSize({ width: shown, height: box.height }, scale)
-  const canvas = paintTile(list, { x: 0, y: 0, ...size }, scale, scale < FAR ? 'far' : 'full')
+  const canvas = paintTile(list, { x: 0, y: 0, ...size }, scale, scale < FAR ? 'far' : 'full', studio.pictures.bitmap)
   return { bitmap: canvas.transferToImageBitmap(), size: { width: box.width, height: box.height }, isBeginning }
 }
 
@@ -40,10 +42,11 @@ export async function bytesOf(
 ): Promise<{ bytes: number; exact: boolean }> {
   const list = studio.list(look)
   if (format === 'svg') return { bytes: (await svgOf(studio, list, look)).size, exact: true }
+  await studio.pictures.load(list)
   const real = tooBig === 'smaller' ? largestScale(list.box, scale, ONE_PICTURE) : scale
   const size = pixelSize(list.box, real)
   if (size.width * size.height <= SMALL) {
-    const blob = await pngOf(paintTile(list, { x: 0, y: 0, ...size }, real))
+    const blob = await pngOf(paintTile(list, { x: 0, y: 0, ...size }, real, 'full', studio.pictures.bitmap))
     return { bytes: blob.size, exact: true }
   }
   // PNG is compressed row by row, so wide strips tell more than squares.
@@ -53,15 +56,15 @@ export async function bytesOf(
   for (let i = 0; i < SAMPLES; i++) {
     const x = Math.floor((size.width - width) / 2)
     const y = Math.floor(((size.height - height) * (i + 0.5)) / SAMPLES)
-    bytes += (await pngOf(paintTile(list, { x, y, width, height }, real))).size
+    bytes += (await pngOf(paintTile(list, { x, y, width, height }, real, 'full', studio.pictures.bitmap))).size
   }
   const pixels = SAMPLES * width * height
   return { bytes: (bytes / pixels) * size.width * size.height, exact: false }
 }
 
 async function svgOf(studio: Studio, list: DisplayList, { title }: PictureLook): Promise<Blob> {
-  const fontFaces = await embeddedFonts(studio.characters)
-  return new Blob([svg(list, { title: title || 'Journey map', fontFaces })], { type: 'image/svg+xml' })
+  const [fontFaces, pictures] = await Promise.all([embeddedFonts(studio.characters), studio.pictures.addresses(list)])
+  return new Blob([svg(list, { title: title || 'Journey map', fontFaces, pictures })], { type: 'image/svg+xml' })
 }
 
 /** Makes what was ordered: one picture, or tiles in a zip where it has more pixels than one picture may or can have. */
@@ -71,9 +74,10 @@ export async function makePicture(studio: Studio, order: PictureOrder, progress:
     const blob = await svgOf(studio, list, order.look)
     return { name: `${order.name}.svg`, blob, size: pixelSize(list.box, 1), tiles: 1 }
   }
+  await studio.pictures.load(list)
   for (let limit: PictureLimit | null = ONE_PICTURE; limit; limit = smallerLimit(limit)) {
     try {
-      return await pngWithin(list, order, limit, progress)
+      return await pngWithin(studio, list, order, limit, progress)
     } catch (error) {
       if (!(error instanceof TooLarge)) throw error
     }
@@ -82,6 +86,7 @@ export async function makePicture(studio: Studio, order: PictureOrder, progress:
 }
 
 async function pngWithin(
+  { pictures }: Studio,
   list: DisplayList,
   order: PictureOrder,
   limit: PictureLimit,
@@ -92,7 +97,7 @@ async function pngWithin(
   const size = pixelSize(list.box, scale)
   if (fits(size, limit)) {
     progress(0, 1)
-    const blob = await pngOf(paintTile(list, { x: 0, y: 0, ...size }, scale))
+    const blob = await pngOf(paintTile(list, { x: 0, y: 0, ...size }, scale, 'full', pictures.bitmap))
     return { name: `${name}.png`, blob, size, tiles: 1 }
   }
   const tiles = tilesFor(size.width, size.height, limit)
@@ -100,7 +105,7 @@ async function pngWithin(
   const zip = pictureZip(new Date())
   for (const [index, tile] of tiles.entries()) {
     progress(index, tiles.length)
-    const picture = await pngOf(paintTile(list, tile, scale))
+    const picture = await pngOf(paintTile(list, tile, scale, 'full', pictures.bitmap))
     await zip.add(
       tileName(name, Math.floor(index / columns), index % columns, tiles.length / columns, columns),
       picture,

@@ -31,10 +31,10 @@ function pause(): Promise<void> {
 }
 
 /**
- * Opens a map for pictures. `moment` is asked anew for each worker, and whenever a picture is made after the map
+ * Opens a map for pictures; `files` is where the contents of its files are. `moment` is asked anew for each worker, and whenever a picture is made after the map
  * changed; what it returns must not change.
  */
-export function openPictureMaker(moment: () => MapMoment): PictureMaker {
+export function openPictureMaker(moment: () => MapMoment, files: string): PictureMaker {
   let worker: Worker | null = null
   let sent: MapMoment | null = null
   let sending: Promise<boolean> | null = null
@@ -92,7 +92,7 @@ export function openPictureMaker(moment: () => MapMoment): PictureMaker {
       void post({ kind: 'bring', isFirst, parcel }, [])
       isFirst = false
     }
-    void post({ kind: 'open' }, [])
+    void post({ kind: 'open', files }, [])
     sent = map
     return true
   }

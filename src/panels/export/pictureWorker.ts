@@ -10,7 +10,7 @@ import { openStudio } from './studio.ts'
 /** What the page asks of the worker; `n` comes back with the answer. */
 export type Request =
   | { readonly n: number; readonly kind: 'bring'; readonly isFirst: boolean; readonly parcel: Parcel }
-  | { readonly n: number; readonly kind: 'open' }
+  | { readonly n: number; readonly kind: 'open'; readonly files: string }
   | { readonly n: number; readonly kind: 'preview'; readonly order: PictureOrder; readonly room: Size }
   | { readonly n: number; readonly kind: 'bytes'; readonly order: PictureOrder }
   | { readonly n: number; readonly kind: 'make'; readonly order: PictureOrder }
@@ -56,11 +56,11 @@ async function answer(request: Request): Promise<Answers[keyof Answers]> {
       arriving.add(request.parcel)
       return true
     case 'open':
-      studio = openStudio(arriving.map())
+      studio = openStudio(arriving.map(), request.files)
       await studio
       return true
     case 'preview':
-      return previewOf((await opened()).list(request.order.look), request.room)
+      return previewOf(await opened(), request.order.look, request.room)
     case 'bytes':
       return bytesOf(await opened(), request.order)
     case 'make':

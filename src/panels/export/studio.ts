@@ -17,11 +17,14 @@ import type { Lit } from '../../insight/lit.ts'
 import { litBy } from '../../insight/lit.ts'
 import type { Journey } from '../../model/journey/schema.ts'
 import type { Organisation } from '../../model/organisation/schema.ts'
+import type { KeptPictures } from './keptPictures.ts'
+import { keptPictures } from './keptPictures.ts'
 import type { MapMoment, PictureLook, PictureSight } from './pictureOptions.ts'
 
 /** A map in the worker, ready to be drawn in several looks. */
 export interface Studio {
   readonly characters: ReadonlySet<number>
+  readonly pictures: KeptPictures
   /** The whole picture. Asked again for the same look it is the same list. */
   list(look: PictureLook): DisplayList
   /** Title and legend alone, to stand above and below an area. */
@@ -80,8 +83,11 @@ function litIn({ lens, filters }: PictureSight, journey: Journey, organisation: 
   return litBy(null, isFiltering(filters) ? filtered(traitsOf(journey, organisation, pains), filters) : null, seen)
 }
 
-/** Takes a map into the worker: fonts are loaded, its projection is made once, display lists on demand. */
-export async function openStudio({ journey, organisation }: MapMoment): Promise<Studio> {
+/**
+ * Takes a map into the worker: fonts are loaded, its projection is made once, display lists on demand. `files` is where the
+ * contents of its files are.
+ */
+export async function openStudio({ journey, organisation }: MapMoment, files: string): Promise<Studio> {
   const characters = charactersOf([...Object.values(journey), ...Object.values(organisation)] as ReadonlyMap<
     string,
     object
@@ -93,6 +99,7 @@ export async function openStudio({ journey, organisation }: MapMoment): Promise<
   let last: { key: string; list: DisplayList } | null = null
   return {
     characters,
+    pictures: keptPictures((file) => `${files}/${file}?size=small`),
     list(look) {
       const key = JSON.stringify(look)
       if (last?.key === key) return last.list

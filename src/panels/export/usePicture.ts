@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../../session/context.ts'
+import { filesAddress } from '../../session/fileApi.ts'
 import { overrideTheme } from '../../ui/theme.ts'
 import type { Made, PictureMaker } from './pictureMaker.ts'
 import { openPictureMaker } from './pictureMaker.ts'
@@ -25,7 +26,7 @@ export function useMaker(): PictureMaker | null {
     const made = openPictureMaker(() => ({
       journey: session.journey.getState(),
       organisation: session.organisation.getState(),
-    }))
+    }), filesAddress(session.mapId))
     setMaker(made)
     return () => made.close()
   }, [session])
