@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { centreOf, openMapPage } from './mapPage.ts'
 import type { MapPage } from './mapPage.ts'
+import { download, openExport } from './picture.ts'
 import { assertFitsWidth, assertNoViolations } from './tab.ts'
 
 const app = useApp()
@@ -46,11 +47,31 @@ const looked = async (page: Page, name: string): Promise<void> => {
   if (process.env.LOOKS) await page.screenshot({ path: join(process.env.LOOKS, `files-${name}.png`) })
 }
 
+/** Pixels of the colour of the red picture. */
+async function reds(image: Buffer): Promise<number> {
+  const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  let count = 0
+  for (let at = 0; at < data.length; at += info.channels) {
+    const [r = 0, g = 0, b = 0] = [data[at], data[at + 1], data[at + 2]]
+    if (Math.abs(r - 0xc0) < 8 && Math.abs(g - 0x39) < 8 && Math.abs(b - 0x2b) < 8) count++
+  }
+  return count
+}
+
 const section = (map: MapPage) => map.inspector.getByRole('region', { name: 'Pictures and files' })
 const tiles = (map: MapPage) => section(map).getByRole('listitem')
 /** The pictures of a touchpoint that are really there, as they are called. */
 const pictures = (map: MapPage): Promise<string[]> => section(map).getByRole('button', { name: /\d of \d/ }).evaluateAll((all) =>
   all.filter((one) => [...one.querySelectorAll('img')].every((image) => image.complete && image.naturalWidth > 0)).map((one) => one.getAttribute('aria-label') ?? (one.textContent ?? '').replace(/ ?, /, ', ')))
+
+/** Of each picture on a card, whether it is there and inside the card. */
+const onCard = (map: MapPage, title: string): Promise<boolean[]> => map.card(title).first().evaluate((card) => {
+  const { left, right, top, bottom } = card.getBoundingClientRect()
+  return [...card.querySelectorAll('img')].map((image) => {
+    const box = image.getBoundingClientRect()
+    return image.complete && image.naturalWidth > 0 && box.left > left && box.right < right && box.top > top && box.bottom < bottom
+  })
+})
 
 it('shows a pasted picture to the other browser, and keeps it with a duplicate', async () => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: 'Pictures' })
@@ -60,6 +81,7 @@ it('shows a pasted picture to the other browser, and keeps it with a duplicate',
   await tor.card('Welcome letter').click()
   for (const map of [mari, tor]) await expect.poll(() => pictures(map)).toEqual(['letter.png, 1 of 1'])
   await mari.says('Saved')
+  for (const map of [mari, tor]) await expect.poll(() => onCard(map, 'Welcome letter')).toEqual([true])
 
   await gives(tor.page, await centreOf(tor.card('Welcome letter')), [{ name: 'photo.png', type: 'image/png', base64: await picture(BLUE) }, { name: 'bill.pdf', type: 'application/pdf', base64: PDF }])
   await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 3', 'photo.png, 2 of 3', 'PDF bill.pdf, 3 of 3'])
@@ -120,6 +142,31 @@ it('keeps what is added offline, over a reload, until the server is back', async
   const tor = await openMapPage(app, { path: mari.path }, { name: 'Tor' })
   await tor.card('Welcome letter').click()
   await expect.poll(() => pictures(tor)).toEqual(['letter.png, 1 of 1'])
+})
+
+it('stands on the card from near and from afar, and in pictures of the map', async () => {
+  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Exported' })
+  await mari.card('Welcome letter').click()
+  await gives(mari.page, 'paste', [{ name: 'red.png', type: 'image/png', base64: await picture(RED) }])
+  await expect.poll(() => onCard(mari, 'Welcome letter')).toEqual([true])
+  await looked(mari.page, 'near')
+  await openExport(mari, ['SVG'])
+  const svg = (await download(mari.page)).bytes.toString()
+  expect(svg).toContain('<image href="data:image/webp;base64,')
+  expect(svg).toContain('<title>red.png</title>')
+  await mari.page.keyboard.press('Escape')
+  await openExport(mari, ['PNG'])
+  expect(await reds((await download(mari.page)).bytes)).toBeGreaterThan(3_000)
+  await mari.page.keyboard.press('Escape')
+  // A card that is selected stands on the far picture as itself.
+  await mari.canvas.focus()
+  await mari.page.keyboard.press('Escape')
+  await expect.poll(() => mari.selected()).toEqual([])
+  for (let n = 0; n < 5; n++) await mari.page.getByRole('button', { name: 'Zoom out' }).click()
+  const far = mari.page.locator('canvas[aria-hidden]:not([hidden])').first()
+  await far.waitFor()
+  await expect.poll(async () => reds(await mari.canvas.screenshot())).toBeGreaterThan(60)
+  await looked(mari.page, 'far')
 })
 
 it('says why a file is not taken, keeps it, and says where a picture belongs', async () => {
