@@ -101,7 +101,9 @@ test.each([1, 2, 3])('I70 I71 I72 the agenda is as the rules read on random maps
       const pain = tag.pain && journey.pains.get(tag.pain)
       return tag.department && sides.has(tag.department) && tag.reply === 'open' && pain && pain.touchpoint && journey.touchpoints.has(pain.touchpoint)
     })
-    expect(agenda.owed.items.filter(({ owes }) => owes === 'reply')).toHaveLength(silent.length)
+    // Two tags that lead to one department since a merger are one.
+    const asked = new Set(silent.map(({ pain, department }) => `${pain} ${department}`))
+    expect(agenda.owed.items.filter(({ owes }) => owes === 'reply')).toHaveLength(asked.size)
     for (const { at: place, department } of agenda.owed.items.filter(({ owes }) => owes === 'ownership')) {
       expect(journey.touchpoints.get(place.touchpoint)?.owner).toBe(department)
     }
