@@ -144,6 +144,22 @@ it('keeps what is added offline, over a reload, until the server is back', async
   await expect.poll(() => pictures(tor)).toEqual(['letter.png, 1 of 1'])
 })
 
+it('goes with a touchpoint that is pasted into another map', async () => {
+  const mari = await openMapPage(app, { template: 'telecom-order', title: 'From' })
+  await mari.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await mari.card('Welcome letter').click()
+  await gives(mari.page, 'paste', [{ name: 'letter.png', type: 'image/png', base64: await picture(RED) }])
+  await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 1'])
+  await mari.card('Welcome letter').focus()
+  await mari.page.keyboard.press('Control+c')
+  const there = await openMapPage(app, { template: 'five-stages', title: 'To' }, { context: mari.context })
+  await there.canvas.focus()
+  await there.page.keyboard.press('Control+v')
+  await there.card('Welcome letter').click()
+  await expect.poll(() => pictures(there)).toEqual(['letter.png, 1 of 1'])
+  await expect.poll(() => onCard(there, 'Welcome letter')).toEqual([true])
+})
+
 it('stands on the card from near and from afar, and in pictures of the map', async () => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: 'Exported' })
   await mari.card('Welcome letter').click()

@@ -79,6 +79,14 @@ export function filesContract(bench: Bench): void {
       expect(await kept('a')).toBe('– –')
     })
 
+    it('stay while the history of the map tells of them', async () => {
+      await bench.storage.keepFile('a', photo, 1000)
+      await bench.storage.append('a', bytes(2), { at: 1100, entries: [{ at: 1100, by: 'ann', data: '{"file":["a1",""]}' }] })
+      await bench.storage.keepFile('b', photo, 1000)
+      await forgetAll(2000, 5000)
+      expect([await kept('a'), await kept('b')]).toEqual(['123 –', '– –'])
+    })
+
     it('that came a short while ago stay, named or not', async () => {
       await bench.storage.keepFile('a', photo, 1000)
       await forgetAll(1000, 5000)

@@ -33,9 +33,9 @@ export interface FileStorage {
    */
   shareFiles(from: string, to: string, hashes: readonly string[], at: number): Promise<string[]>
   /**
-   * Looks at one map with files that were not known to be needed since a time: those whose names stand, as text, in nothing
-   * that is known of the map, now and before, go; the others are known to be needed now. Content that no map keeps any more
-   * goes as well, a few at a time. True while there may be more to look at.
+   * Looks at a few files that were not known to be needed since a time: those whose names stand, as text, in nothing that is
+   * known of their map, now and before, its history with it, go; the others are known to be needed now. Content that no map
+   * keeps any more goes as well, a few at a time. True while there may be more to look at.
    */
   forgetFiles(before: number, now: number): Promise<boolean>
 }

@@ -90,7 +90,10 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     return entry
   }
 
-  const updatesOf = (id: string): Uint8Array[] => [...(disk.entries.get(id)?.log ?? []), ...(disk.entries.get(id)?.known ?? [])].map(({ update }) => update)
+  const knownOf = (id: string): Uint8Array[] => {
+    const { log = [], known = [], history = [] } = disk.entries.get(id) ?? {}
+    return [...[...log, ...known].map(({ update }) => update), ...history.map(({ data }) => Buffer.from(data))]
+  }
 
   const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
     for (const one of entries) entry.history.push({ ...one, number: (entry.history.at(-1)?.number ?? 0) + 1 })
@@ -226,7 +229,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
 
   return {
     ...memoryWorkshops((map) => disk.entries.get(map)?.workshops ?? null, (map) => found(map).workshops, inOrder),
-    ...memoryFiles(disk.files, found, updatesOf, inOrder),
+    ...memoryFiles(disk.files, found, knownOf, inOrder),
     create: (documents, workspace) => {
       const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))
       return inOrder('create', () => create(own, workspace))

@@ -5,10 +5,12 @@ type FileCalls = { readonly [C in keyof FileStorage]: (...args: Parameters<FileS
 
 /** What a small picture's row has behind the name of its content. */
 const SMALL = '.small'
+/** Files that are looked at at once: each takes a walk through all that is known of its map (some 50 ms for the largest), while all others wait. */
+const LOOKED_AT = 1
 /** Contents that go at once: each frees hundreds of pages. */
 const AT_ONCE = 10
 /** Where names of files stand as text: all that is known of a document. */
-const KNOWN = ['log', 'snapshot', 'past_snapshot', 'version'] as const
+const KNOWN = ['log', 'snapshot', 'past_snapshot', 'version', 'change'] as const
 
 const rowOf = (hash: string, form: FileForm): string => (form === 'small' ? `${hash}${SMALL}` : hash)
 
@@ -49,17 +51,14 @@ export function sqliteFiles({ read, write }: SqliteFile, found: (id: string) => 
         .map(({ id }) => id as string)
     },
     forgetFiles: (before, now) => {
-      const oldest = read('SELECT document FROM map_file WHERE at < ? ORDER BY at, document LIMIT 1', before)[0]
-      if (oldest) {
-        const document = oldest.document as number
-        for (const { id } of read('SELECT id FROM map_file WHERE document = ? AND at < ?', document, before)) {
-          if (isNamed(document, id as string)) write('UPDATE map_file SET at = ? WHERE document = ? AND id = ?', now, document, id as string)
-          else write('DELETE FROM map_file WHERE document = ? AND id = ?', document, id as string)
-        }
+      const oldest = read(`SELECT document, id FROM map_file WHERE at < ? ORDER BY at LIMIT ${LOOKED_AT}`, before) as { document: number; id: string }[]
+      for (const { document, id } of oldest) {
+        if (isNamed(document, id)) write('UPDATE map_file SET at = ? WHERE document = ? AND id = ?', now, document, id)
+        else write('DELETE FROM map_file WHERE document = ? AND id = ?', document, id)
       }
       const gone = write(`DELETE FROM file WHERE hash IN (SELECT hash FROM file
         WHERE replace(hash, '${SMALL}', '') NOT IN (SELECT hash FROM map_file) LIMIT ${AT_ONCE})`)
-      return oldest !== undefined || gone > 0
+      return oldest.length > 0 || gone > 0
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Clip } from '../model/journey/clip.ts'
 import { clipOf } from '../model/journey/clip.ts'
 import { readClip, writeClip } from '../model/journey/clipText.ts'
 import type { Destination } from '../model/journey/touchpoints.ts'
+import { filesOf } from '../session/files.ts'
 import { pasteClip } from '../session/pasteClip.ts'
 import { toast } from '../ui/toast.ts'
 import { formatKeys } from '../ui/shortcut.ts'
@@ -15,6 +16,9 @@ import { refused } from './actions/refused.ts'
 import { removeItems } from './actions/remove.ts'
 import type { Board } from './board.ts'
 import { placeMark } from './gestures/place.ts'
+
+/** Milliseconds that pasting waits for its pictures to be taken along; after that they come later. */
+const PATIENCE = 2_000
 
 function clip({ session }: Board, items: readonly Item[]): Clip | null {
   return clipOf(session.journey.getState(), session.organisation.getState(), {
@@ -93,6 +97,7 @@ function destination(board: Board, point: Point | null): Destination | null {
 export async function pasteText(board: Board, text: string, point: Point | null): Promise<void> {
   const taken = readClip(text) ?? (await import('../formats/cells.ts')).readCells(text)
   if (!taken) return
+  if (taken.files.length > 0) await Promise.race([filesOf(board.session).bring(taken), new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   const pasted = pasteClip(board.session, taken, destination(board, point), point)
   if (!pasted) return refused(board)
   const items: Item[] = [

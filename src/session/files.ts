@@ -29,7 +29,7 @@ export interface FileQueue {
   readonly waiting: ReadableStore<readonly WaitingFile[]>
   /** Puts files in the queue; each is written into the map when the server has it. Resolves when the device keeps them. */
   add(touchpoint: TouchpointId, files: readonly File[]): Promise<void>
-  /** Sees to it that what came with a clip of another map is kept with this one, too. */
+  /** Has what came with a clip of another map kept with this one, too. Resolves when that was tried; it is tried until it is done. */
   bring(clip: Clip): Promise<void>
   /** Tries again what failed. */
   again(id: string): void
@@ -163,7 +163,7 @@ export function openFileQueue(session: Session, needs: QueueNeeds): FileQueue {
     async bring({ map: from, files }) {
       if (from === null || from === map || files.length === 0) return
       await put({ kind: 'share', id: needs.newId(), map, from, files: [...new Set(files.map(({ file }) => file))], at: needs.now() })
-      void work()
+      await work()
     },
     again(id) {
       const row = failed.get(id)

@@ -5,7 +5,6 @@ import { paste } from '../model/journey/paste.ts'
 import type { Destination } from '../model/journey/touchpoints.ts'
 import { bringEntries, entriesHere } from '../model/organisation/bring.ts'
 import { mayEdit } from '../model/roles.ts'
-import { filesOf } from './files.ts'
 import type { Session } from './session.ts'
 
 const LABEL = 'Paste'
@@ -20,7 +19,7 @@ export function pasteClip(
   at: Destination | null,
   notesAt: { readonly x: number; readonly y: number } | null,
 ): Pasted | null {
-  const pasted = session.gesture(LABEL, () => {
+  return session.gesture(LABEL, () => {
     const { entries } = clip
     if (!mayEdit(session.organisationRole.getState())) {
       const here = entriesHere(session.organisation.getState(), entries)
@@ -29,6 +28,4 @@ export function pasteClip(
     const ids = session.runOrganisation(bringEntries, { entries }, { label: LABEL })
     return session.run(paste, { clip: ids ? relinked(clip, ids) : clip, at, notesAt }, { label: LABEL })
   })
-  if (pasted && clip.files.length > 0) void filesOf(session).bring(clip)
-  return pasted
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { stripOf } from '../../drawing/pictureItems.ts'
 import { CARD_WIDTH } from '../../drawing/measures.ts'
 import { fileWords, isPicture } from '../../model/journey/files.ts'
 import type { TouchpointFile } from '../../model/journey/schema.ts'
 import { useSession } from '../../session/context.ts'
 import { fileAddress } from '../../session/fileApi.ts'
+import { useArriving } from '../../ui/useArriving.ts'
 import styles from './cardPictures.module.css'
 
 /** As wide as what is written on a card. */
@@ -28,10 +28,11 @@ export function CardPictures({ files }: { files: readonly TouchpointFile[] }) {
 
 function Picture({ file, style }: { file: TouchpointFile; style: { left: number; width: number } }) {
   const { mapId } = useSession()
-  const [missing, setMissing] = useState(false)
+  const { time, missing, onError } = useArriving()
   if (missing) return <span className={styles.word} style={style} />
   return (
     <img
+      key={time}
       className={styles.picture}
       style={style}
       src={fileAddress(mapId, file.file, 'small')}
@@ -40,7 +41,7 @@ function Picture({ file, style }: { file: TouchpointFile; style: { left: number;
       loading="lazy"
       decoding="async"
       draggable={false}
-      onError={() => setMissing(true)}
+      onError={onError}
     />
   )
 }

@@ -1,14 +1,14 @@
 import { ImageOff } from 'lucide-react'
-import { useState } from 'react'
 import type { TouchpointFile } from '../../model/journey/schema.ts'
 import { useSession } from '../../session/context.ts'
 import { fileAddress } from '../../session/fileApi.ts'
+import { useArriving } from '../../ui/useArriving.ts'
 import styles from './Files.module.css'
 
 /** A picture that the server keeps; where it cannot be had, says so in its place. */
 export function SavedPicture({ file, size, alt }: { file: TouchpointFile; size: 'whole' | 'small'; alt: string }) {
   const { mapId } = useSession()
-  const [missing, setMissing] = useState(false)
+  const { time, missing, onError } = useArriving()
   if (missing) {
     return (
       <span className={styles.letter}>
@@ -19,6 +19,7 @@ export function SavedPicture({ file, size, alt }: { file: TouchpointFile; size: 
   }
   return (
     <img
+      key={time}
       className={size === 'small' ? styles.thumb : styles.large}
       src={fileAddress(mapId, file.file, size)}
       alt={alt}
@@ -27,7 +28,7 @@ export function SavedPicture({ file, size, alt }: { file: TouchpointFile; size: 
       loading="lazy"
       decoding="async"
       draggable={false}
-      onError={() => setMissing(true)}
+      onError={onError}
     />
   )
 }
