@@ -17,6 +17,8 @@ interface State {
   readonly person: Person | null
 }
 
+/** So many people no longer see each cursor at once, but with those of the same window. */
+const CROWD = 10
 const ENCODER = new TextEncoder()
 const NOBODY = ENCODER.encode('null')
 /** Of those who show none that is one. */
@@ -96,6 +98,10 @@ export class Presence<Member extends object> {
     this.#states.delete(client)
     // With the clock it had: a tab that comes back goes on counting from there.
     this.#fresh.set(client, { entry: presenceEntry(client, state.clock, NOBODY), member })
+  }
+
+  get isCrowd(): boolean {
+    return this.#states.size >= CROWD
   }
 
   get changed(): boolean {

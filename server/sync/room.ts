@@ -141,9 +141,9 @@ export class Room {
     this.#window.open()
   }
 
-  /** Somebody's presence changed. */
+  /** Somebody's presence changed. Each frame wakes every screen, so that in a crowd many cursors share one. */
   shown(): void {
-    this.#window.open()
+    this.#window.open(this.presence.isCrowd)
   }
 
   /**

@@ -44,6 +44,24 @@ it('waits longer the more its rounds cost, but no longer than allowed', async ()
   }
 })
 
+it('lets what is patient share a round, and does not make the others wait for it', async () => {
+  const { window, rounds, next } = busy(0, 40)
+  let round = next()
+  window.open()
+  const first = await round
+  round = next()
+  for (let i = 0; i < 5; i++) window.open(true)
+  expect((await round) - first).toBeGreaterThan(38)
+  expect(rounds()).toBe(2)
+  const second = performance.now()
+  round = next()
+  window.open(true)
+  window.open()
+  window.open(true)
+  expect((await round) - second).toBeLessThan(30)
+  expect(rounds()).toBe(3)
+})
+
 it('does nothing more once it is closed', async () => {
   const { window, rounds } = busy(0, 16)
   window.open()

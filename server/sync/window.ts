@@ -10,6 +10,7 @@ export class Window {
   readonly #longest: number
   #cancel: (() => void) | null = null
   #opened = 0
+  #due = 0
   #ended = -Infinity
   #cost = 0
 
@@ -19,11 +20,15 @@ export class Window {
     this.#work = work
   }
 
-  /** Something arrived: the work will be done once, soon. */
-  open(): void {
-    if (this.#cancel) return
-    this.#opened = performance.now()
-    const wait = this.#ended + Math.min(this.#longest, REST * this.#cost) - this.#opened
+  /** Something arrived: the work will be done once, soon. What is patient waits as long as under the highest load. */
+  open(patient = false): void {
+    const now = performance.now()
+    const due = this.#ended + (patient ? this.#longest : Math.min(this.#longest, REST * this.#cost))
+    if (this.#cancel && this.#due <= due) return
+    if (this.#cancel) this.close()
+    else this.#opened = now
+    this.#due = due
+    const wait = due - now
     if (wait < 1) {
       const immediate = setImmediate(this.#run)
       this.#cancel = () => clearImmediate(immediate)

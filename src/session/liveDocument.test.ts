@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { WebSocket as NodeSocket } from 'ws'
+import { presenceFrame } from '../../e2e/client.ts'
 import { memoryCopies } from '../../e2e/memoryCopies.ts'
 import { ScriptedServer } from '../../e2e/scriptedServer.ts'
 import { KINDS } from '../model/kinds.ts'
@@ -72,6 +73,17 @@ test('says hello before anything else', async () => {
   expect((await script.upTo(3)).slice(0, 3)).toEqual(['hello', 'ask', 'presence'])
   expect(script.hello).toMatchObject({ protocol: 1, kind: 'journey', schema: KINDS.journey.version, epoch: null, client: document.doc.clientID })
   expect(script.hello?.device).toMatch(/^[A-Za-z0-9_-]{22}$/)
+})
+
+test('says of presence what is its own, and does not send back what it hears of others', async () => {
+  const document = await met()
+  const hers = 0x4000_0000
+  script.send(presenceFrame([{ client: hers, clock: 1, state: '{"user":{"name":"Mari"}}' }]))
+  await vi.waitFor(() => expect(document.awareness.getStates().has(hers)).toBe(true))
+  document.awareness.setLocalState({ user: { name: 'Tor' } })
+  write('a')
+  await script.upTo(6)
+  expect(script.heard.slice(3)).toEqual(['presence', 'update', 'fence 1'])
 })
 
 test('an edit before the answer waits for it, and leaves in it', async () => {

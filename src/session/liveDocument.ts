@@ -157,6 +157,7 @@ export function startDocument(
     }),
   })
   provider = live
+  sayOnlyOwn(live)
   if (!present) live.awareness.setLocalState(null)
 
   /** Both have told each other what the other lacked. */
@@ -270,4 +271,13 @@ export function startDocument(
       doc.destroy()
     },
   }
+}
+
+/** The stock provider also sends back whatever it hears of the others: in a crowd, nearly all that a page would send. */
+function sayOnlyOwn(live: WebsocketProvider): void {
+  const { awareness, _awarenessUpdateHandler: say } = live
+  awareness.off('update', say)
+  awareness.on('update', (changes: Parameters<typeof say>[0], origin: unknown) => {
+    if (origin !== live) say(changes, origin)
+  })
 }

@@ -100,8 +100,6 @@ export interface Peers {
 }
 
 interface Known {
-  /** As the awareness holds it, which never changes a state but replaces it. */
-  readonly state: object
   readonly peer: Peer
   readonly moves: Moves
 }
@@ -110,26 +108,33 @@ interface Known {
 export function watchPeers(awareness: Awareness): Peers {
   const peers = valueStore<readonly Peer[]>([])
   const moves = valueStore<ReadonlyMap<number, Moves>>(new Map())
-  let known = new Map<number, Known>()
-  const read = (): void => {
-    const next = new Map<number, Known>()
-    for (const [client, state] of [...awareness.getStates()].sort(([a], [b]) => a - b)) {
-      if (client === awareness.clientID || !raw(state) || !('user' in state)) continue
+  const known = new Map<number, Known>()
+
+  /** Only those who said something are read again: in a crowd that is many times a second. */
+  const read = (clients: Iterable<number>): void => {
+    let isPeer = false
+    let isMove = false
+    for (const client of clients) {
+      if (client === awareness.clientID) continue
       const before = known.get(client)
-      next.set(client, before?.state === state ? before : {
-        state,
-        peer: keep(before?.peer, readPeer(client, state)),
-        moves: keep(before?.moves, readMoves(state)),
-      })
+      const state: unknown = awareness.getStates().get(client)
+      if (!raw(state) || !('user' in (state as object))) {
+        if (known.delete(client)) isPeer = isMove = true
+        continue
+      }
+      const peer = keep(before?.peer, readPeer(client, state))
+      const moved = keep(before?.moves, readMoves(state))
+      if (before?.peer === peer && before.moves === moved) continue
+      known.set(client, { peer, moves: moved })
+      isPeer ||= before?.peer !== peer
+      isMove ||= before?.moves !== moved
     }
-    const before = known
-    known = next
-    const same = (part: 'peer' | 'moves'): boolean =>
-      next.size === before.size && [...next].every(([client, now]) => before.get(client)?.[part] === now[part])
-    if (!same('peer')) peers.set([...next.values()].map(({ peer }) => peer))
-    if (!same('moves')) moves.set(new Map([...next].map(([client, now]) => [client, now.moves])))
+    if (isPeer) peers.set([...known.values()].map(({ peer }) => peer).sort((a, b) => a.client - b.client))
+    if (isMove) moves.set(new Map([...known].map(([client, one]) => [client, one.moves])))
   }
-  awareness.on('change', read)
-  read()
-  return { peers, moves, close: () => awareness.off('change', read) }
+  const onChange = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void =>
+    read([...added, ...updated, ...removed])
+  awareness.on('change', onChange)
+  read(awareness.getStates().keys())
+  return { peers, moves, close: () => awareness.off('change', onChange) }
 }

@@ -5,7 +5,9 @@ import { useJourney, usePeers, useProjection, useSession } from '../../session/c
 import type { Moves, Peer, User } from '../../session/session.ts'
 import { readableGround, readableOn } from '../../ui/contrast.ts'
 import { touchpointTitle } from '../words.ts'
+import { useCamera } from '../camera.ts'
 import styles from './layers.module.css'
+import { moveCursors } from './moveCursors.ts'
 import { WorldLayer } from './WorldLayer.tsx'
 
 /** More outlines or ghosts of one person are not drawn. */
@@ -13,62 +15,69 @@ const MOST = 20
 
 type Drags = ReadonlyMap<number, Moves['drag']>
 
-const dragsIn = (moves: ReadonlyMap<number, Moves>): Drags =>
-  new Map([...moves].flatMap(([client, { drag }]) => (drag ? [[client, drag]] : [])))
+const NO_DRAGS: Drags = new Map()
+/** Until it is known where they point. */
+const UNSEEN: CSSProperties = { visibility: 'hidden' }
 
-const sameDrags = (a: Drags, b: Drags): boolean => a.size === b.size && [...a].every(([client, drag]) => b.get(client) === drag)
+/** What is being dragged; the same object as before while nothing of it changed. */
+function dragsIn(moves: ReadonlyMap<number, Moves>, before: Drags): Drags {
+  let size = 0
+  let same = true
+  for (const [client, { drag }] of moves) {
+    if (!drag) continue
+    size++
+    if (before.get(client) !== drag) same = false
+  }
+  if (same && size === before.size) return before
+  return size === 0 ? NO_DRAGS : new Map([...moves].flatMap(([client, { drag }]) => (drag ? [[client, drag]] : [])))
+}
 
 /**
  * What the others do: their cursors, what they selected and what they drag. Beside the map, never in its nodes. Cursors
- * move outside of React: their place is written to the element as it comes, and the browser glides there.
+ * move outside of React, see `moveCursors`.
  */
 export const PresenceLayer = memo(function PresenceLayer() {
-  const { moves: store } = useSession()
+  const session = useSession()
+  const camera = useCamera()
   const peers = usePeers((all) => all)
-  const [drags, setDrags] = useState(() => dragsIn(store.getState()))
-  const cursors = useRef(new Map<number, HTMLElement>())
+  const [drags, setDrags] = useState(NO_DRAGS)
+  const elements = useRef(new Map<number, HTMLElement>())
+  const layer = useRef<HTMLDivElement>(null)
+  const cursors = useRef<ReturnType<typeof moveCursors>>(null)
 
   useLayoutEffect(() => {
-    const shown = new Map<number, Moves['cursor']>()
-    let drawn: Drags = new Map()
-    const follow = (now: ReadonlyMap<number, Moves>): void => {
-      const dragged = dragsIn(now)
-      if (!sameDrags(drawn, dragged)) setDrags((drawn = dragged))
-      for (const [client, { cursor }] of now) {
-        const element = cursors.current.get(client)
-        const before = shown.get(client)
-        if (!element || cursor === before) continue
-        shown.set(client, cursor)
-        element.hidden = cursor === null
-        if (!cursor) continue
-        element.style.transition = before ? '' : 'none'
-        element.style.transform = `translate(${cursor.x}px, ${cursor.y}px)`
-      }
-    }
-    follow(store.getState())
-    return store.subscribe(follow)
-  }, [store, peers])
+    const moving = (cursors.current = moveCursors(elements.current, session, camera, (isCrowd) => layer.current?.toggleAttribute('data-crowd', isCrowd)))
+    return () => moving.stop()
+  }, [session, camera])
+  useLayoutEffect(() => cursors.current?.drawNow(), [peers])
+  useLayoutEffect(() => {
+    const look = (moves: ReadonlyMap<number, Moves>): void => setDrags((before) => dragsIn(moves, before))
+    look(session.moves.getState())
+    return session.moves.subscribe(look)
+  }, [session])
 
   return (
     <WorldLayer>
       {peers.map(({ client, user, selection }) => (
         <PeerMarks key={client} user={user} selection={selection} drag={drags.get(client) ?? null} />
       ))}
-      {peers.map(({ client, user }) => (
-        <div
-          key={client}
-          ref={(element) => {
-            if (element) cursors.current.set(client, element)
-            else cursors.current.delete(client)
-          }}
-          className={styles.cursor}
-          hidden
-          data-peer-cursor={client}
-          aria-hidden="true"
-        >
-          <Cursor user={user} />
-        </div>
-      ))}
+      <div ref={layer} className={styles.cursors}>
+        {peers.map(({ client, user }) => (
+          <div
+            key={client}
+            ref={(element) => {
+              if (element) elements.current.set(client, element)
+              else elements.current.delete(client)
+            }}
+            className={styles.cursor}
+            style={UNSEEN}
+            data-peer-cursor={client}
+            aria-hidden="true"
+          >
+            <Cursor user={user} />
+          </div>
+        ))}
+      </div>
     </WorldLayer>
   )
 })
