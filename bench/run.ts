@@ -9,6 +9,7 @@ import { insights } from './insights/bench.ts'
 import { machine } from './machine.ts'
 import { model } from './model/bench.ts'
 import type { Part, Section } from './part.ts'
+import { people } from './people/bench.ts'
 import { pictures } from './pictures/bench.ts'
 import { docsReport, screenReport } from './report.ts'
 import { sync } from './sync/bench.ts'
@@ -18,8 +19,8 @@ import { sync } from './sync/bench.ts'
  * names those that take part. Ends with 1 when a floor does not hold or ours fails its correctness gate.
  */
 const root = join(import.meta.dirname, '..')
-const PARTS: readonly Part[] = [model, insights, sync, hostile, canvas, pictures]
-const NEEDS_BROWSER = ['canvas', 'pictures']
+const PARTS: readonly Part[] = [model, insights, sync, hostile, canvas, people, pictures]
+const NEEDS_BROWSER = ['canvas', 'people', 'pictures']
 const ROUNDS = 5
 
 const { values } = parseArgs({

@@ -6,6 +6,7 @@ import { launchChromium } from '../../e2e/chromium.ts'
 import type { Contender, Figures, Floor } from '../contest.ts'
 import { contest } from '../contest.ts'
 import type { Column, Options, Part, Section } from '../part.ts'
+import { ANYWHERE } from '../sync/crowd.ts'
 import { startLoad } from '../sync/load.ts'
 import { OURS as SERVER, startServer } from '../sync/servers.ts'
 import { benchMap, buildClient, buildPeers } from './build.ts'
@@ -53,7 +54,7 @@ async function measureApp({ browser, map, client, base }: Workshop, pace: Pace):
     const figures = await measureStage(browser, stage, map, pace)
     await stage.show('full')
     await load.do({ kind: 'open', place, base, peers: POINTERS, each: 0 })
-    const phase = { editsPerSecond: 0, cursorsPerSecond: 10, warm: 500, measure: pace.motion, drain: 0, seed: 1 }
+    const phase = { editsPerSecond: 0, cursorsPerSecond: 10, reach: ANYWHERE, warm: 500, measure: pace.motion, drain: 0, seed: 1 }
     const pointing = await busyShare(stage, pace.motion, () => load.phase(phase, server))
     remote.close()
     await stage.close()

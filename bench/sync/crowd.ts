@@ -17,12 +17,17 @@ export interface Phase {
   /** Of each peer. */
   readonly editsPerSecond: number
   readonly cursorsPerSecond: number
+  /** Where people point, canvas pixels. */
+  readonly reach: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
   /** Milliseconds before counting, of counting, and of waiting for what is still under way. */
   readonly warm: number
   readonly measure: number
   readonly drain: number
   readonly seed: number
 }
+
+/** People point anywhere on a large map. */
+export const ANYWHERE: Phase['reach'] = { x: 0, y: 0, width: 20_000, height: 900 }
 
 export interface Percentiles {
   readonly p50: number
@@ -189,7 +194,7 @@ export class Crowd {
   }
 
   /** Sends at random moments (Poisson) by random peers, at the rates of the phase. */
-  async #work({ editsPerSecond, cursorsPerSecond }: Phase, milliseconds: number, random: () => number): Promise<void> {
+  async #work({ editsPerSecond, cursorsPerSecond, reach }: Phase, milliseconds: number, random: () => number): Promise<void> {
     const gap = (perSecond: number): number =>
       perSecond === 0 ? Infinity : (-Math.log(1 - random()) * 1000) / (perSecond * this.#peers.length)
     const someone = (): Peer => this.#peers[Math.floor(random() * this.#peers.length)] as Peer
@@ -204,7 +209,7 @@ export class Crowd {
       }
       for (; cursor <= now && cursor < end; cursor += gap(cursorsPerSecond)) {
         this.#late.add(now - cursor)
-        this.#point(someone(), random)
+        this.#point(someone(), random, reach)
       }
       await tick()
     }
@@ -236,9 +241,9 @@ export class Crowd {
     if (peer.dirty) this.#ask(peer)
   }
 
-  #point(peer: Peer, random: () => number): void {
-    const x = Math.round(random() * 20_000)
-    const y = Math.round(random() * 900)
+  #point(peer: Peer, random: () => number, reach: Phase['reach']): void {
+    const x = Math.round(reach.x + random() * reach.width)
+    const y = Math.round(reach.y + random() * reach.height)
     const user = { name: `Person ${peer.index}`, colour: '#3b6fd4' }
     const state = JSON.stringify({ user, cursor: { x, y }, selection: [], editing: null, drag: null })
     peer.clock++

@@ -1,4 +1,5 @@
 import type { Phase, Place } from './crowd.ts'
+import { ANYWHERE } from './crowd.ts'
 import type { Load, Measured } from './load.ts'
 import { startLoad } from './load.ts'
 import type { RunningServer, ServerKind, ServerNeeds } from './servers.ts'
@@ -73,7 +74,7 @@ export async function typing(
     const measured = await withServer(kind, { rooms: 1, base: large }, async (server, load) => {
       await fill(server, load, large, PEERS, EACH)
       if (gate) await load.do({ kind: 'gate' })
-      return load.phase({ ...pace, ...rates, seed: seed + trial }, server)
+      return load.phase({ ...pace, ...rates, reach: ANYWHERE, seed: seed + trial }, server)
     })
     if (!atItsLimit(measured)) return measured
   }
@@ -84,7 +85,7 @@ export async function typing(
 export function pointing(kind: ServerKind, { small }: Bases, pace: Pace, seed: number): Promise<Measured> {
   return withServer(kind, { rooms: 1, base: small }, async (server, load) => {
     await fill(server, load, small, POINTERS, 0)
-    return load.phase({ ...pace, editsPerSecond: 0, cursorsPerSecond: 20, seed }, server)
+    return load.phase({ ...pace, editsPerSecond: 0, cursorsPerSecond: 20, reach: ANYWHERE, seed }, server)
   })
 }
 
@@ -118,7 +119,7 @@ export async function saturation(
     withServer(kind, { rooms: 1, base: large, limits }, async (server, load) => {
       await fill(server, load, large, PEERS, EACH)
       const editsPerSecond = (FIRST_STEP * STEP ** step) / (PEERS * (PEERS - 1))
-      const phase: Phase = { ...pace, editsPerSecond, cursorsPerSecond: 0, seed: seed + step * 2 + trial }
+      const phase: Phase = { ...pace, editsPerSecond, cursorsPerSecond: 0, reach: ANYWHERE, seed: seed + step * 2 + trial }
       return load.phase(phase, server)
     }).catch(() => null)
   const keepsUp = (measured: Measured | null): measured is Measured =>
