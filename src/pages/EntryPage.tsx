@@ -1,4 +1,4 @@
-import { RefreshCw, SearchX, WifiOff } from 'lucide-react'
+import { SearchX } from 'lucide-react'
 import { Redirect } from 'wouter'
 import type { SupportKind } from '../model/journey/schema.ts'
 import { SUPPORT_KINDS } from '../model/journey/schema.ts'
@@ -6,8 +6,8 @@ import { entryNow } from '../model/organisation/merge.ts'
 import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import { KIND_WORDS } from '../panels/organisation/entries.ts'
 import { useOrganisation } from '../session/context.ts'
-import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { LastKnown, NotKnown } from './LastKnown.tsx'
 import { Contested } from './entry/Contested.tsx'
 import { DepartmentParts } from './entry/DepartmentParts.tsx'
 import styles from './entry/Entry.module.css'
@@ -56,21 +56,8 @@ function OpenEntry({ kind, id }: { kind: SupportKind; id: string }) {
   return (
     <div className={styles.entry}>
       <LookingAtOrganisation><EntryHead kind={kind} id={id} page={page} /></LookingAtOrganisation>
-      {problem && page && (
-        <div className={styles.trouble} role="status">
-          <WifiOff size={16} aria-hidden="true" />
-          <p>{problem.message} These are the figures as they last came.</p>
-          <Button size="s" icon={<RefreshCw />} onClick={again}>Try again</Button>
-        </div>
-      )}
-      {problem && !page && (
-        <EmptyState
-          icon={<WifiOff />}
-          title="What the maps tell of it could not be loaded"
-          text={problem.message}
-          action={<Button icon={<RefreshCw />} onClick={again}>Try again</Button>}
-        />
-      )}
+      {problem && page && <LastKnown problem={problem} text="These are the figures as they last came." onAgain={again} />}
+      {problem && !page && <NotKnown problem={problem} title="What the maps tell of it could not be loaded" onAgain={again} />}
       {!page && !problem && <Skeleton />}
       {page && !used && (
         <EmptyState

@@ -1,4 +1,4 @@
-import { BrickWall, CalendarClock, FileSpreadsheet, Map as MapIcon, Plus, RefreshCw, SearchX, WifiOff } from 'lucide-react'
+import { BrickWall, CalendarClock, FileSpreadsheet, Map as MapIcon, Plus, SearchX } from 'lucide-react'
 import { lazy, useEffect, useRef, useState } from 'react'
 import type { DragEvent } from 'react'
 import { useLocation } from 'wouter'
@@ -10,6 +10,7 @@ import { SearchInput } from '../ui/SearchInput.tsx'
 import { Select } from '../ui/Select.tsx'
 import { matches } from '../ui/shortcut.ts'
 import { toast } from '../ui/toast.ts'
+import { LastKnown, NotKnown } from './LastKnown.tsx'
 import { DeletedMaps } from './home/DeletedMaps.tsx'
 import { foundMaps, inPairs, sortedMaps, titleOf } from './home/mapOrder.ts'
 import type { MapSort } from './home/mapOrder.ts'
@@ -114,20 +115,11 @@ export function Home() {
           <Button variant="primary" icon={<Plus />} onClick={() => setChoosing(true)}>New map</Button>
         </div>
         {problem && maps && (
-          <div className={styles.trouble} role="status">
-            <WifiOff size={16} aria-hidden="true" />
-            <p>{problem.message} These are the maps as this browser last saw them.</p>
-            <Button size="s" icon={<RefreshCw />} busy={loading} onClick={() => void load()}>Try again</Button>
-          </div>
-        )}
-        {!maps && problem && (
-          <EmptyState
-            icon={<WifiOff />}
-            title="The maps could not be loaded"
-            text={problem.message}
-            action={<Button icon={<RefreshCw />} busy={loading} onClick={() => void load()}>Try again</Button>}
+          <LastKnown
+            className={styles.trouble} problem={problem} text="These are the maps as this browser last saw them." busy={loading} onAgain={() => void load()}
           />
         )}
+        {!maps && problem && <NotKnown problem={problem} title="The maps could not be loaded" busy={loading} onAgain={() => void load()} />}
         {!maps && !problem && <Skeleton />}
         {maps && maps.length === 0 && (
           <section className={styles.first} aria-labelledby="first">

@@ -1,4 +1,4 @@
-import { FileSpreadsheet, Layers, MapPlus, Printer, RefreshCw, Table2, WifiOff } from 'lucide-react'
+import { FileSpreadsheet, Layers, MapPlus, Printer, Table2 } from 'lucide-react'
 import { useRef } from 'react'
 import { useSearchParams } from 'wouter'
 import type { SiloReport } from '../insight/siloReport.ts'
@@ -8,6 +8,7 @@ import { classes } from '../ui/classes.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Spinner } from '../ui/Spinner.tsx'
 import { Switch } from '../ui/Switch.tsx'
+import { LastKnown, NotKnown } from './LastKnown.tsx'
 import { PageHead } from './PageHead.tsx'
 import { ExportMenu } from './report/ExportMenu.tsx'
 import { Facts } from './report/Facts.tsx'
@@ -63,27 +64,14 @@ export function ReportPage() {
             {shown && <ExportMenu report={shown} sheet={sheet} />}
           </div>
         </div>
-        {problem && told && (
-          <div className={styles.trouble} role="status">
-            <WifiOff size={16} aria-hidden="true" />
-            <p>{problem.message} This is the report as it last came.</p>
-            <Button size="s" icon={<RefreshCw />} onClick={again}>Try again</Button>
-          </div>
-        )}
+        {problem && told && <LastKnown className={styles.trouble} problem={problem} text="This is the report as it last came." onAgain={again} />}
         {shown
           ? <ReportLinks report={shown}><Sheet report={shown} ref={sheet} /></ReportLinks>
           : (
             <>
               <h1 className={styles.title}>Where the customer hits a wall</h1>
               {!told && !problem && <div className={styles.waiting}><Spinner /></div>}
-              {!told && problem && (
-                <EmptyState
-                  icon={<WifiOff />}
-                  title="The report could not be loaded"
-                  text={problem.message}
-                  action={<Button icon={<RefreshCw />} onClick={again}>Try again</Button>}
-                />
-              )}
+              {!told && problem && <NotKnown problem={problem} title="The report could not be loaded" onAgain={again} />}
               {report && ids.length === 0 && (
                 <EmptyState
                   icon={<Layers />}

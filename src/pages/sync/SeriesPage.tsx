@@ -1,4 +1,4 @@
-import { CalendarX2, Gavel, ListPlus, RefreshCw, WifiOff } from 'lucide-react'
+import { CalendarX2, Gavel, ListPlus } from 'lucide-react'
 import { useMemo } from 'react'
 import { seriesNow } from '../../insight/alignment.ts'
 import type { SeriesNow } from '../../insight/alignment.ts'
@@ -7,9 +7,9 @@ import type { Series } from '../../model/alignment/schema.ts'
 import type { Department } from '../../model/organisation/schema.ts'
 import { useAlignment } from '../../session/context.ts'
 import { readAgenda } from '../../session/syncApi.ts'
-import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Writes } from '../../ui/readOnly.tsx'
+import { LastKnown, NotKnown } from '../LastKnown.tsx'
 import { useFollowed } from '../useFollowed.ts'
 import { usePageTitle } from '../usePageTitle.ts'
 import { Actions } from './Actions.tsx'
@@ -73,23 +73,10 @@ function Held(sitting: Sitting) {
   return (
     <>
       <SeriesHead {...sitting} agenda={agenda} />
-      {problem && agenda && (
-        <div className={styles.trouble} role="status">
-          <WifiOff size={16} aria-hidden="true" />
-          <p>{problem.message} This is the agenda as it last came.</p>
-          <Button size="s" icon={<RefreshCw />} onClick={again}>Try again</Button>
-        </div>
-      )}
+      {problem && agenda && <LastKnown problem={problem} text="This is the agenda as it last came." onAgain={again} />}
       <div className={styles.columns}>
         <div className={styles.column}>
-          {problem && !agenda && (
-            <EmptyState
-              icon={<WifiOff />}
-              title="What the maps tell could not be loaded"
-              text={problem.message}
-              action={<Button icon={<RefreshCw />} onClick={again}>Try again</Button>}
-            />
-          )}
+          {problem && !agenda && <NotKnown problem={problem} title="What the maps tell could not be loaded" onAgain={again} />}
           {!agenda && !problem && <Skeleton />}
           {agenda && <Agenda {...sitting} agenda={agenda} />}
         </div>
