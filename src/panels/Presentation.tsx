@@ -3,6 +3,8 @@ import { useEffect, useMemo } from 'react'
 import { frameAt, framesOf } from '../insight/frames.ts'
 import { THE_MAP } from '../model/journey/schema.ts'
 import { useJourney, useProjection } from '../session/context.ts'
+import { classes } from '../ui/classes.ts'
+import foot from '../ui/footBar.module.css'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useView, useViewStore } from '../view/context.ts'
 import styles from './Presentation.module.css'
@@ -58,7 +60,7 @@ export function Presentation({ at }: { at: number }) {
   const facts = [counted(frame.touchpoints, 'touchpoint'), counted(frame.walls, 'wall')].join(', ')
   const where = frame.stage === null ? 'Whole map' : `Stage ${number} of ${last - 1}`
   return (
-    <section className={styles.bar} aria-label="Presentation" data-presentation>
+    <section className={classes(foot.bar, styles.bar)} aria-label="Presentation" data-presentation>
       <IconButton label="Frame before" keys="Left" icon={<ChevronLeft />} disabled={number === 0} onClick={() => present(number - 1)} />
       <div className={styles.text} role="status">
         <p className={styles.where}>{where}</p>

@@ -55,6 +55,9 @@ export const SEVERITIES = [
   { value: 3, label: 'Severe', name: 'Severe, severity 3' },
 ] as const
 
+/** How severe a pain is, in a word. */
+export const severityText = (severity: number): string => SEVERITIES.find(({ value }) => value === severity)?.label ?? 'Serious'
+
 /** Names in a row: "Mari", "Mari and Tor", "Mari, Tor and Aino". */
 export function namesInRow(names: readonly string[]): string {
   const distinct = [...new Set(names)]

@@ -1,14 +1,8 @@
-import type { EntryPage, EntryReply } from '../../insight/entryPage.ts'
-import { SEVERITIES } from '../../panels/words.ts'
+import type { EntryPage } from '../../insight/entryPage.ts'
+import { severityText } from '../../panels/words.ts'
 import styles from './Entry.module.css'
-import { DepartmentLink, More, PlaceLink, Section } from './words.tsx'
-
-const REPLY_WORDS: Readonly<Record<EntryReply['reply'], string>> = {
-  open: 'has not answered',
-  acknowledged: 'acknowledges it',
-  disputed: 'disputes it',
-  fixed: 'has fixed it',
-}
+import { Replies } from './Replies.tsx'
+import { More, PlaceLink, Section } from './words.tsx'
 
 /** Open pain points, the worst first, and what each department says to them. */
 export function Pains({ page: { pains, departments } }: { page: EntryPage }) {
@@ -20,20 +14,10 @@ export function Pains({ page: { pains, departments } }: { page: EntryPage }) {
           <li key={`${pain.at.map} ${pain.at.touchpoint} ${at}`} className={styles.pain}>
             <p className={styles.strong}>{pain.text || 'A pain without words'}</p>
             <p className={styles.quiet}>
-              {SEVERITIES.find(({ value }) => value === pain.severity)?.label ?? 'Serious'} · <PlaceLink place={pain.at} /> · {pain.at.mapTitle || 'Untitled map'}
+              {severityText(pain.severity)} · <PlaceLink place={pain.at} /> · {pain.at.mapTitle || 'Untitled map'}
               {pain.unanswered && <strong className={styles.unanswered}> · Unanswered</strong>}
             </p>
-            {pain.replies.length > 0 && (
-              <ul className={styles.replies}>
-                {pain.replies.map(({ department, reply, reason, since }) => (
-                  <li key={department}>
-                    <DepartmentLink departments={departments} id={department} /> {REPLY_WORDS[reply]}
-                    {since && ` since ${since}`}
-                    {reason && <>: “{reason}”</>}
-                  </li>
-                ))}
-              </ul>
-            )}
+            {pain.replies.length > 0 && <Replies replies={pain.replies} departments={departments} />}
           </li>
         ))}
       </ul>

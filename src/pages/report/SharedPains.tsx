@@ -1,6 +1,6 @@
 import type { PainReply } from '../../insight/sharedPains.ts'
 import type { SiloReport } from '../../insight/siloReport.ts'
-import { SEVERITIES } from '../../panels/words.ts'
+import { severityText } from '../../panels/words.ts'
 import { classes } from '../../ui/classes.ts'
 import { DepartmentName } from './DepartmentName.tsx'
 import { FigureLink } from './links.tsx'
@@ -37,7 +37,7 @@ export function SharedPains({ report }: { report: SiloReport }) {
                       </FigureLink>
                       <span className={list.under}>{titleOfTouchpoint(report, pain.at)}{!pain.open && ' · fixed by all'}</span>
                     </th>
-                    <td>{SEVERITIES.find(({ value }) => value === pain.severity)?.label}</td>
+                    <td>{severityText(pain.severity)}</td>
                     <td>
                       <ul className={list.replies}>
                         {pain.replies.map((reply) => (

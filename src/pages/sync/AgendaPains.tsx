@@ -1,24 +1,17 @@
 import { useState } from 'react'
 import type { AgendaPain, SyncAgenda } from '../../insight/syncAgenda.ts'
 import { sidesOf } from '../../insight/syncAgenda.ts'
-import type { EntryReply } from '../../insight/entryPage.ts'
 import { useDepartments } from '../../panels/entryItems.tsx'
-import { SEVERITIES } from '../../panels/words.ts'
+import { severityText } from '../../panels/words.ts'
 import { useOrganisation } from '../../session/context.ts'
-import { DepartmentLink, PlaceLink, Section } from '../entry/words.tsx'
+import { Replies } from '../entry/Replies.tsx'
+import { PlaceLink, Section } from '../entry/words.tsx'
 import { aboutPlace, Make } from './Make.tsx'
 import type { Sitting } from './SeriesPage.tsx'
 import { ShowAll } from './ShowAll.tsx'
 import styles from './Sync.module.css'
 
 const AT_FIRST = 6
-
-const REPLY_WORDS: Readonly<Record<EntryReply['reply'], string>> = {
-  open: 'has not answered',
-  acknowledged: 'acknowledges it',
-  disputed: 'disputes it',
-  fixed: 'has fixed it',
-}
 
 /** Open pains tagged to one of them, those that hurt both first. */
 export function AgendaPains({ agenda: { pains }, ...sitting }: Sitting & { agenda: SyncAgenda }) {
@@ -46,19 +39,11 @@ function PainRow({ pain, ...sitting }: Sitting & { pain: AgendaPain }) {
       <div className={styles.words}>
         <p className={styles.strong}>{text}</p>
         <p className={styles.quiet}>
-          <span className={styles.severity} data-severity={pain.severity}>{SEVERITIES.find(({ value }) => value === pain.severity)?.label ?? 'Serious'}</span>
+          <span className={styles.severity} data-severity={pain.severity}>{severityText(pain.severity)}</span>
           {' · '}<PlaceLink place={pain.at} /> · {pain.at.mapTitle || 'Untitled map'}
           {pain.sides > 1 && <strong className={styles.both}> · hurts {pain.sides === 2 ? 'two' : 'all three'} of you</strong>}
         </p>
-        <ul className={styles.replies}>
-          {pain.replies.map(({ department, reply, reason, since }) => (
-            <li key={department}>
-              <DepartmentLink departments={departments} id={department} /> {REPLY_WORDS[reply]}
-              {since && ` since ${since}`}
-              {reason && <>: “{reason}”</>}
-            </li>
-          ))}
-        </ul>
+        <Replies replies={pain.replies} departments={departments} />
       </div>
       <Make {...sitting} text={text} about={aboutPlace(pain.at)} patch={owner ? { department: owner } : undefined} />
     </li>
