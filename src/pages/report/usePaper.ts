@@ -1,29 +1,19 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
-import { flushSync } from 'react-dom'
-import { overrideTheme } from '../../ui/theme.ts'
+import { onPrinting, printLight } from '../printing.ts'
 import { layOnPaper } from './paper.ts'
 
-/** Prints the report in the light theme, laid out for paper, whichever way the browser is asked to print. */
+/** Prints the report in the light theme, laid out for paper. */
 export function usePaper(report: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     let putBack: (() => void) | null = null
-    const before = (): void => {
+    return onPrinting(() => {
       if (!report.current || putBack) return
-      flushSync(() => overrideTheme('light'))
+      printLight()
       putBack = layOnPaper(report.current)
-    }
-    const after = (): void => {
+    }, () => {
       putBack?.()
       putBack = null
-      overrideTheme(null)
-    }
-    window.addEventListener('beforeprint', before)
-    window.addEventListener('afterprint', after)
-    return () => {
-      window.removeEventListener('beforeprint', before)
-      window.removeEventListener('afterprint', after)
-      after()
-    }
+    })
   }, [report])
 }
