@@ -1,9 +1,10 @@
 import type { CopyChange, CopyInfo, CopyName, CopyRows, CopyStore } from './copyStore.ts'
 import { copyKey } from './copyStore.ts'
+import type { DatabaseKind } from './database.ts'
+import { completed, hasDatabase, openDatabase, removeDatabase, resultOf } from './database.ts'
 
 /** One database an account: who signs in later must not read, or send, what somebody else left on this device. */
 const databaseOf = (account: string | null): string => (account === null ? 'throughline' : `throughline of ${account}`)
-const VERSION = 1
 const COPIES = 'copies'
 const UPDATES = 'updates'
 const UNSENT = 'unsent'
@@ -19,34 +20,14 @@ interface UpdateRecord {
   readonly update: Uint8Array
 }
 
-function open(factory: IDBFactory, name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = factory.open(name, VERSION)
-    request.onupgradeneeded = () => {
-      const db = request.result
-      db.createObjectStore(COPIES, { keyPath: 'key' }).createIndex('document', 'document')
-      db.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_COPY, BY_COPY)
-      db.createObjectStore(UNSENT).createIndex(BY_COPY, BY_COPY)
-    }
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('The copies cannot be opened'))
-    request.onblocked = () => reject(new Error('The copies are held by a tab of another version'))
-  })
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('The copy cannot be read'))
-  })
-}
-
-/** Resolves when the device has completed the transaction; quota and disk errors show only here. */
-function completed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('The copy cannot be written'))
-  })
+const KIND: DatabaseKind = {
+  version: 1,
+  what: 'What this device keeps of documents',
+  make(db) {
+    db.createObjectStore(COPIES, { keyPath: 'key' }).createIndex('document', 'document')
+    db.createObjectStore(UPDATES, { autoIncrement: true }).createIndex(BY_COPY, BY_COPY)
+    db.createObjectStore(UNSENT).createIndex(BY_COPY, BY_COPY)
+  },
 }
 
 /**
@@ -65,12 +46,11 @@ export function indexedCopies(account: string | null = null): CopyStore | null {
 
 /** The documents, as `<kind>/<id>`, of which this device has something for an account that the server may not have. */
 export async function unsentDocuments(account: string): Promise<readonly string[]> {
-  const factory = globalThis.indexedDB
   const name = databaseOf(account)
-  if (!(await factory.databases()).some((one) => one.name === name)) return []
-  const db = await open(factory, name)
+  if (!(await hasDatabase(name))) return []
+  const db = await openDatabase(globalThis.indexedDB, name, KIND)
   try {
-    const marks = await result<{ readonly copy: string }[]>(db.transaction(UNSENT).objectStore(UNSENT).getAll())
+    const marks = await resultOf<{ readonly copy: string }[]>(db.transaction(UNSENT).objectStore(UNSENT).getAll())
     return [...new Set(marks.map(({ copy }) => copy.split('/').slice(1, 3).join('/')))]
   } finally {
     db.close()
@@ -79,18 +59,14 @@ export async function unsentDocuments(account: string): Promise<readonly string[
 
 /** Removes all copies of an account from this device; tabs that hold them let go. */
 export function removeCopies(account: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = globalThis.indexedDB.deleteDatabase(databaseOf(account))
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(request.error ?? new Error('The copies cannot be removed'))
-  })
+  return removeDatabase(databaseOf(account))
 }
 
 function copiesIn(factory: IDBFactory, name: string): CopyStore {
   let opening: Promise<IDBDatabase> | null = null
   const database = (): Promise<IDBDatabase> => {
     if (opening) return opening
-    const attempt = open(factory, name)
+    const attempt = openDatabase(factory, name, KIND)
     opening = attempt
     const forget = (): void => {
       if (opening === attempt) opening = null
@@ -117,8 +93,8 @@ function copiesIn(factory: IDBFactory, name: string): CopyStore {
   return {
     async list(document): Promise<CopyInfo[]> {
       const transaction = await begin('readonly')
-      const found = await result<CopyRecord[]>(transaction.objectStore(COPIES).index('document').getAll(document))
-      const counts = await Promise.all(found.map(({ key }) => result(transaction.objectStore(UNSENT).index(BY_COPY).count(key))))
+      const found = await resultOf<CopyRecord[]>(transaction.objectStore(COPIES).index('document').getAll(document))
+      const counts = await Promise.all(found.map(({ key }) => resultOf(transaction.objectStore(UNSENT).index(BY_COPY).count(key))))
       return found
         .map(({ epoch, usedAt }, i) => ({ document, epoch, usedAt, unsent: (counts[i] as number) > 0 }))
         .sort((a, b) => b.usedAt - a.usedAt)
@@ -129,9 +105,9 @@ function copiesIn(factory: IDBFactory, name: string): CopyStore {
       const transaction = await begin('readonly')
       const updates = transaction.objectStore(UPDATES).index(BY_COPY)
       const [keys, values, unsent] = await Promise.all([
-        result(updates.getAllKeys(key)),
-        result<UpdateRecord[]>(updates.getAll(key)),
-        result(transaction.objectStore(UNSENT).index(BY_COPY).getAllKeys(key)),
+        resultOf(updates.getAllKeys(key)),
+        resultOf<UpdateRecord[]>(updates.getAll(key)),
+        resultOf(transaction.objectStore(UNSENT).index(BY_COPY).getAllKeys(key)),
       ])
       return {
         rows: values.map(({ update }, i) => ({ n: keys[i] as number, update })),

@@ -1,3 +1,5 @@
+import type { DatabaseKind } from './database.ts'
+import { completed, hasDatabase, openDatabase, removeDatabase, resultOf } from './database.ts'
 import { keptAccountId } from './keeper.ts'
 import type { Keeper } from './keeper.ts'
 
@@ -41,32 +43,18 @@ const BY_MAP = 'map'
 /** One database an account, as for the copies of documents. */
 const databaseOf = (account: string | null): string => `throughline files${account === null ? '' : ` of ${account}`}`
 
-function open(name: string): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = globalThis.indexedDB.open(name, 1)
-    request.onupgradeneeded = () => void request.result.createObjectStore(ROWS, { keyPath: 'id' }).createIndex(BY_MAP, 'map')
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('What waits cannot be opened'))
-    request.onblocked = () => reject(new Error('What waits is held by another tab'))
-  })
-}
-
-function result<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('What waits cannot be read'))
-  })
+const KIND: DatabaseKind = {
+  version: 1,
+  what: 'What waits on this device',
+  make: (db) => void db.createObjectStore(ROWS, { keyPath: 'id' }).createIndex(BY_MAP, 'map'),
 }
 
 /** Opened for each call: nothing stands in the way of whoever removes the database. */
 async function withRows<T>(name: string, mode: IDBTransactionMode, work: (rows: IDBObjectStore) => Promise<T>): Promise<T> {
-  const db = await open(name)
+  const db = await openDatabase(globalThis.indexedDB, name, KIND)
   try {
     const transaction = db.transaction(ROWS, mode, { durability: mode === 'readonly' ? 'default' : 'strict' })
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.oncomplete = () => resolve()
-      transaction.onabort = () => reject(transaction.error ?? new Error('What waits cannot be written'))
-    })
+    const done = completed(transaction)
     const [value] = await Promise.all([work(transaction.objectStore(ROWS)), done])
     return value
   } finally {
@@ -79,27 +67,23 @@ export function waitingRows(keeper: Keeper): WaitingRows {
   const name = databaseOf(keptAccountId(keeper))
   return {
     list: async (map) => {
-      const rows = await withRows(name, 'readonly', (store) => result<WaitingRow[]>(store.index(BY_MAP).getAll(map)))
+      const rows = await withRows(name, 'readonly', (store) => resultOf<WaitingRow[]>(store.index(BY_MAP).getAll(map)))
       return rows.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
     },
-    has: (id) => withRows(name, 'readonly', async (store) => (await result(store.count(id))) > 0),
-    put: (row) => withRows(name, 'readwrite', async (store) => void (await result(store.put(row)))),
-    remove: (id) => withRows(name, 'readwrite', async (store) => void (await result(store.delete(id)))),
+    has: (id) => withRows(name, 'readonly', async (store) => (await resultOf(store.count(id))) > 0),
+    put: (row) => withRows(name, 'readwrite', async (store) => void (await resultOf(store.put(row)))),
+    remove: (id) => withRows(name, 'readwrite', async (store) => void (await resultOf(store.delete(id)))),
   }
 }
 
 /** The maps for which something of an account waits on this device. */
 export async function mapsThatWait(account: string): Promise<readonly string[]> {
   const name = databaseOf(account)
-  if (!(await globalThis.indexedDB.databases()).some((one) => one.name === name)) return []
-  return withRows(name, 'readonly', async (store) => [...new Set((await result<WaitingRow[]>(store.getAll())).map(({ map }) => map))])
+  if (!(await hasDatabase(name))) return []
+  return withRows(name, 'readonly', async (store) => [...new Set((await resultOf<WaitingRow[]>(store.getAll())).map(({ map }) => map))])
 }
 
 /** Removes all that waits for an account on this device. */
 export function removeWaiting(account: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = globalThis.indexedDB.deleteDatabase(databaseOf(account))
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(request.error ?? new Error('What waits cannot be removed'))
-  })
+  return removeDatabase(databaseOf(account))
 }
