@@ -13,6 +13,7 @@ import type { Config } from '../config.ts'
 import { pageAddress } from './addresses.ts'
 import { readBody } from './body.ts'
 import { Problem } from './problem.ts'
+import { perMinute } from './rates.ts'
 
 const text = z.string().max(2_000)
 const secret = z.string().min(16).max(64)
@@ -29,9 +30,8 @@ const inviting = z.strictObject({
 })
 const administering = z.strictObject({ role: z.enum(WORKSPACE_ROLES).optional(), disabled: z.boolean().optional() })
 
-const UNREADABLE = 'The request cannot be read. Reload the page.'
 /** Tries to come in, a minute and address. */
-const TRIES = { config: { rateLimit: { max: 10, timeWindow: 60_000 } } }
+const TRIES = perMinute(10)
 
 const isProblem = (value: object): value is AccountProblem => 'problem' in value
 
@@ -73,20 +73,20 @@ export function accountRoutes(app: FastifyInstance, config: Config, access: Acce
 
   app.post('/api/sign-in', TRIES, async ({ body, address }, reply) => {
     only('password')
-    const { email, password } = readBody(signingIn, body, UNREADABLE)
+    const { email, password } = readBody(signingIn, body)
     return signed(reply, await accounts.signIn(email, password, address))
   })
 
   for (const path of ['/api/welcome', '/api/invitations/accept'] as const) {
     app.post(path, TRIES, async ({ body, address }, reply) => {
       only('password')
-      const { secret: given, ...application } = readBody(applying, body, UNREADABLE)
+      const { secret: given, ...application } = readBody(applying, body)
       return signed(reply, await accounts.accept(given, application, address))
     })
   }
 
   app.post('/api/invitations/look', TRIES, async ({ body }) => {
-    const invitation = accounts.invitationOf(readBody(looking, body, UNREADABLE).secret)
+    const invitation = accounts.invitationOf(readBody(looking, body).secret)
     if (!invitation) throw new Problem(404, 'spent', 'This link was used already, or it is too old. Ask an administrator for a new one.')
     const by = invitation.createdBy === null ? null : directory.get('user', invitation.createdBy)
     const of = invitation.of === null ? null : directory.get('user', invitation.of)
@@ -95,7 +95,7 @@ export function accountRoutes(app: FastifyInstance, config: Config, access: Acce
 
   app.post('/api/reset', TRIES, async ({ body, address }, reply) => {
     only('password')
-    const { secret: given, password } = readBody(renewing, body, UNREADABLE)
+    const { secret: given, password } = readBody(renewing, body)
     return signed(reply, await accounts.renew(given, password, address))
   })
 
@@ -110,7 +110,7 @@ export function accountRoutes(app: FastifyInstance, config: Config, access: Acce
   app.post('/api/me/password', TRIES, async (request) => {
     only('password')
     const { principal, body, address } = request
-    const { now, next } = readBody(changingPassword, body, UNREADABLE)
+    const { now, next } = readBody(changingPassword, body)
     userOf(request)
     const problem = principal.kind === 'user' ? await accounts.changePassword(principal, now, next, address) : null
     if (problem) throw refused(problem)
@@ -142,7 +142,7 @@ export function accountRoutes(app: FastifyInstance, config: Config, access: Acce
   })
 
   app.patch<{ Params: { user: string } }>('/api/users/:user', async ({ params, principal, body, address }) => {
-    const wanted = readBody(administering, body, UNREADABLE)
+    const wanted = readBody(administering, body)
     const outcome = await accounts.administer(principal, params.user, wanted, address)
     if (!outcome) throw noAccount()
     if (isProblem(outcome)) throw refused(outcome)

@@ -5,7 +5,7 @@ import { MAX_MENTIONS_PER_COMMENT, changeComment, react, resolve, say, startThre
 import type { ConversationSchema } from '../../src/model/conversation/schema.ts'
 import { COMMENT_LENGTH, REACTIONS, THREAD_KINDS, WHO_LENGTH } from '../../src/model/conversation/schema.ts'
 import type { Command } from '../../src/model/document.ts'
-import { cleanName, nameFold } from '../../src/model/user.ts'
+import { cleanName, namedKey } from '../../src/model/user.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { Principal } from '../access/principal.ts'
 import { stampOf } from '../access/principal.ts'
@@ -13,6 +13,7 @@ import type { Conversations } from '../conversations.ts'
 import type { Limits } from '../sync/limits.ts'
 import { readBody } from './body.ts'
 import { Problem, unknownMap } from './problem.ts'
+import { perMinute } from './rates.ts'
 
 const id = z.string().min(1).max(64)
 /** Whoever asks, where people name themselves. */
@@ -30,7 +31,6 @@ const reacting = z.strictObject({ reaction: z.enum(REACTIONS), on: z.boolean(), 
 const resolving = z.strictObject({ resolved: z.boolean(), me })
 
 const UNSAYABLE = `A comment has from 1 to ${COMMENT_LENGTH} characters and mentions at most ${MAX_MENTIONS_PER_COMMENT} people.`
-const UNREADABLE = 'The request cannot be read. Reload the page.'
 
 type ById = { Params: { id: string } }
 type ByComment = { Params: { id: string; comment: string } }
@@ -42,12 +42,12 @@ function voiceOf(principal: Principal, named: z.infer<typeof me>): Voice {
   if (stamp) return { by: stamp.id, name: stamp.name, colour: stamp.colour }
   const name = cleanName(named?.name ?? '')
   if (name === '' || !named) throw new Problem(400, 'nameless', 'Say who you are first, so that others know whose comment it is.')
-  return { by: `name:${nameFold(name)}`, name, colour: named.colour }
+  return { by: namedKey(name), name, colour: named.colour }
 }
 
 /** What people say beside a map. Answers when it is on disk; the same request again changes nothing. */
 export function conversationRoutes(app: FastifyInstance, conversations: Conversations, limits: Limits, now: () => number): void {
-  const speaking = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
+  const speaking = perMinute(limits.changesPerMinute)
   const run = async <A>(map: string, command: Command<ConversationSchema, A>, args: A): Promise<{ done: true }> => {
     const ran = isDocumentId(map) ? await conversations.run(map, command, args) : 'unknown'
     if (ran === 'busy' || ran === 'newer') throw new Problem(503, 'busy', 'The server has no place just now. Nothing was changed; try again in a while.')
@@ -68,17 +68,17 @@ export function conversationRoutes(app: FastifyInstance, conversations: Conversa
   })
 
   app.delete<ByComment>('/api/maps/:id/comments/:comment', speaking, async ({ params, body, principal }) => {
-    const { me: named } = readBody(takingBack, body, UNREADABLE)
+    const { me: named } = readBody(takingBack, body)
     return run(params.id, takeBack, { comment: params.comment, by: voiceOf(principal, named).by })
   })
 
   app.put<ByComment>('/api/maps/:id/comments/:comment/reactions', speaking, async ({ params, body, principal }) => {
-    const { me: named, ...wanted } = readBody(reacting, body, UNREADABLE)
+    const { me: named, ...wanted } = readBody(reacting, body)
     return run(params.id, react, { ...wanted, comment: params.comment, voice: voiceOf(principal, named) })
   })
 
   app.patch<ByThread>('/api/maps/:id/threads/:thread', speaking, async ({ params, body, principal }) => {
-    const { me: named, resolved } = readBody(resolving, body, UNREADABLE)
+    const { me: named, resolved } = readBody(resolving, body)
     return run(params.id, resolve, { thread: params.thread, resolved, name: voiceOf(principal, named).name, at: now() })
   })
 }

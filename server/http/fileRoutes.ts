@@ -8,6 +8,7 @@ import type { Limits } from '../sync/limits.ts'
 import { readBody } from './body.ts'
 import { demand } from './guard.ts'
 import { Problem, unknownMap } from './problem.ts'
+import { perMinute } from './rates.ts'
 
 interface ById {
   Params: { id: string }
@@ -46,7 +47,7 @@ export async function fileRoutes(app: FastifyInstance, files: Files, access: Pic
     uploads.removeAllContentTypeParsers()
     uploads.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: limits.file }, (_, body, done) => done(null, body))
     uploads.post<ById>('/api/maps/:id/files', {
-      config: { rateLimit: { max: limits.filesPerMinute, timeWindow: 60_000 } },
+      ...perMinute(limits.filesPerMinute),
       bodyLimit: limits.file,
       preParsing: takeTurn,
       errorHandler: (error) => {
@@ -60,8 +61,8 @@ export async function fileRoutes(app: FastifyInstance, files: Files, access: Pic
     })
   })
 
-  app.post<ById>('/api/maps/:id/files/shared', { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }, async ({ params, body, principal }) => {
-    const { from, files: wanted } = readBody(sharing, body, 'The request cannot be read. Reload the page.')
+  app.post<ById>('/api/maps/:id/files/shared', perMinute(limits.changesPerMinute), async ({ params, body, principal }) => {
+    const { from, files: wanted } = readBody(sharing, body)
     if (!isDocumentId(params.id)) throw unknownMap()
     demand(access.decide('see the files of a map', principal, from))
     return { files: await files.share(from, params.id, wanted) }

@@ -13,6 +13,7 @@ import { TEMPLATE_IDS } from '../templates/templates.ts'
 import { readBody } from './body.ts'
 import { demand } from './guard.ts'
 import { unknownMap } from './problem.ts'
+import { perMinute } from './rates.ts'
 
 const title = z.string().trim().min(1).max(TITLE_LENGTH)
 const creation = z.strictObject({
@@ -32,7 +33,7 @@ interface ById {
 
 /** Home's side of the maps: list, make, rename, delete and bring back. Nobody learns of maps that they may not see. */
 export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, access: Access, grants: Grants, limits: Limits): void {
-  const changing = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
+  const changing = perMinute(limits.changesPerMinute)
   const seen = (principal: Principal, map: MapFacts): MapCard[] => {
     const role = access.roleOn(principal, map.id)
     if (role === null) return []

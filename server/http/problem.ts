@@ -18,6 +18,9 @@ export class Problem extends Error {
   }
 }
 
+/** What is said of a request that no page of ours makes. */
+export const UNREADABLE = 'The request cannot be read. Reload the page.'
+
 export const unknownMap = (): Problem =>
   new Problem(404, 'unknown-map', 'There is no such map. It may have been deleted; look for it at Home.')
 
@@ -32,7 +35,7 @@ function problemOf(error: FastifyError | Error): Problem {
   if (status === 429) return new Problem(429, 'too-many', 'That was too much at once. Wait a minute and try again.')
   if (status === 413) return new Problem(413, 'too-big', 'That is more than the server takes at once. Send less.')
   if (status === 415) return new Problem(415, 'not-json', 'Send JSON, with the header Content-Type: application/json.')
-  if (status >= 400 && status < 500) return new Problem(status, 'bad-request', 'The request cannot be read. Reload the page.')
+  if (status >= 400 && status < 500) return new Problem(status, 'bad-request', UNREADABLE)
   return new Problem(500, 'failed', 'Something went wrong on the server. Try again; the log there says more.')
 }
 

@@ -12,6 +12,7 @@ import type { Config } from '../config.ts'
 import { pageAddress } from './addresses.ts'
 import { readBody } from './body.ts'
 import { Problem } from './problem.ts'
+import { perMinute } from './rates.ts'
 
 const roles = z.enum(MAP_ROLES).nullable()
 const wish = z.strictObject({ everyone: roles.optional(), grants: z.record(z.string().max(64), roles).optional() })
@@ -26,9 +27,8 @@ const looking = z.strictObject({ secret: z.string().max(64) })
 const redeeming = z.strictObject({ secret: z.string().max(64), passcode: z.string().max(100).default(''), name: z.string().max(300).default('') })
 const settings = z.strictObject({ newMaps: roles })
 
-const UNREADABLE = 'The request cannot be read. Reload the page.'
 /** Tries of links, a minute and address. */
-const TRIES = { config: { rateLimit: { max: 20, timeWindow: 60_000 } } }
+const TRIES = perMinute(20)
 
 /** The same for links that never were, were revoked, or are too old. */
 const unknownLink = (): Problem =>
@@ -48,7 +48,7 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
       .map(({ id, name, colour }) => ({ id, name, colour })),
   })
   const changeAccess = async (request: FastifyRequest, document: string): Promise<object> => {
-    const wanted: AccessWish = readBody(wish, request.body, UNREADABLE)
+    const wanted: AccessWish = readBody(wish, request.body)
     const problem = await grants.change(request.principal, document, wanted, request.address)
     if (problem === 'ownerless') throw new Problem(400, 'ownerless', 'Somebody must own this map. Make somebody else its owner first.')
     if (problem === 'unknown-user') throw new Problem(404, 'unknown-user', 'There is no such account. Reload the page.')
@@ -84,7 +84,7 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
 
   app.get('/api/settings', async () => ({ newMaps: access.newMaps }))
   app.patch('/api/settings', async ({ body, principal, address }) => {
-    const { newMaps } = readBody(settings, body, UNREADABLE)
+    const { newMaps } = readBody(settings, body)
     await directory.write([put('setting', { id: 'workspace', newMaps })], [access.event(principal, `new maps, everyone: ${newMaps ?? 'nothing'}`, '', address)])
     return { newMaps }
   })
@@ -99,7 +99,7 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
   })
 
   app.patch<ByLink>('/api/maps/:id/links/:link', async (request) => {
-    const { role, label: words, expiresAt } = readBody(changing, request.body, UNREADABLE)
+    const { role, label: words, expiresAt } = readBody(changing, request.body)
     const wanted = { ...(role && { role }), ...(words !== undefined && { label: words }), ...(expiresAt !== undefined && { expiresAt }) }
     return { link: linkTold(await links.change(request.principal, linkOf(request), wanted, request.address)) }
   })
@@ -114,7 +114,7 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
   })
 
   app.post('/api/links/look', TRIES, async ({ body, principal }) => {
-    const link = links.open(readBody(looking, body, UNREADABLE).secret)
+    const link = links.open(readBody(looking, body).secret)
     if (!link) throw unknownLink()
     const me = principal.kind === 'user' || principal.kind === 'guest' ? principal : null
     const isBack = me?.kind === 'guest' && me.link === link.id
@@ -126,7 +126,7 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
   })
 
   app.post('/api/links/redeem', TRIES, async ({ body, principal, address }, reply) => {
-    const { secret, passcode, name } = readBody(redeeming, body, UNREADABLE)
+    const { secret, passcode, name } = readBody(redeeming, body)
     if (principal.kind !== 'user' && cleanName(name) === '') throw new Problem(400, 'name', 'Enter the name that the others will see.')
     const redeemed = await links.redeem(principal, secret, passcode, name, address)
     switch (redeemed.result) {

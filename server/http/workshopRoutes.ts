@@ -4,7 +4,7 @@ import type { IdeaId, WorkshopId } from '../../src/model/conversation/schema.ts'
 import { IDEA_KINDS, IDEA_LENGTH, LOCK_KINDS, MOST_DOTS, VOTED } from '../../src/model/conversation/schema.ts'
 import { adoptIdea, endWorkshop, openRound, removeIdea, runningWorkshop, setLock, setTimer, startRound, startWorkshop, startWriting } from '../../src/model/conversation/workshop.ts'
 import { isRecordId } from '../../src/model/table.ts'
-import { cleanName, nameFold } from '../../src/model/user.ts'
+import { cleanName, namedKey } from '../../src/model/user.ts'
 import type { Links } from '../access/links.ts'
 import { stampOf } from '../access/principal.ts'
 import type { Config } from '../config.ts'
@@ -13,9 +13,9 @@ import type { Limits } from '../sync/limits.ts'
 import type { Workshops } from '../workshops.ts'
 import { pageAddress } from './addresses.ts'
 import { readBody } from './body.ts'
-import { Problem, unknownMap } from './problem.ts'
+import { Problem, UNREADABLE, unknownMap } from './problem.ts'
+import { perMinute } from './rates.ts'
 
-const UNREADABLE = 'The request cannot be read. Reload the page.'
 const id = z.string().refine(isRecordId)
 const name = z.string().max(300).default('')
 /** Where nobody signs in a browser stands for its person: 22 characters of its own. */
@@ -50,9 +50,9 @@ const over = (): Problem => new Problem(409, 'workshop-over', 'This is over by n
 
 /** Leading a workshop, and taking part in it from any device. What comes of it stands in the map's conversation. */
 export function workshopRoutes(app: FastifyInstance, config: Config, links: Links, workshops: Workshops, limits: Limits, now: () => number): void {
-  const changing = { config: { rateLimit: { max: limits.changesPerMinute, timeWindow: 60_000 } } }
+  const changing = perMinute(limits.changesPerMinute)
   // Forty phones in one room come from one address.
-  const takingPart = { config: { rateLimit: { max: limits.changesPerMinute * 40, timeWindow: 60_000 } } }
+  const takingPart = perMinute(limits.changesPerMinute * 40)
   const person = ({ principal }: FastifyRequest, device: string | null): string => {
     const stamp = stampOf(principal)
     if (stamp) return stamp.id
@@ -62,9 +62,9 @@ export function workshopRoutes(app: FastifyInstance, config: Config, links: Link
   const nameOf = ({ principal }: FastifyRequest, given: string): string => stampOf(principal)?.name ?? cleanName(given)
 
   app.post<ById>('/api/maps/:id/workshops', changing, async (request, reply) => {
-    const given = readBody(starting, request.body, UNREADABLE)
+    const given = readBody(starting, request.body)
     const facilitatorName = nameOf(request, given.name)
-    const facilitator = stampOf(request.principal)?.id ?? `name:${nameFold(facilitatorName)}`
+    const facilitator = stampOf(request.principal)?.id ?? namedKey(facilitatorName)
     const workshop = await workshops.run(request.params.id, startWorkshop, { id: newRecordId(), at: now(), facilitator, facilitatorName })
     if (workshop === null) throw unknownMap()
     return reply.code(201).send({ workshop })
@@ -72,7 +72,7 @@ export function workshopRoutes(app: FastifyInstance, config: Config, links: Link
 
   app.patch<InWorkshop>('/api/maps/:id/workshops/:workshop', changing, async (request) => {
     const { id: map, workshop: of } = request.params
-    const wanted = readBody(step, request.body, UNREADABLE)
+    const wanted = readBody(step, request.body)
     const workshop = of as WorkshopId
     const known = await workshops.known(map)
     if (!known) throw unknownMap()
@@ -123,14 +123,14 @@ export function workshopRoutes(app: FastifyInstance, config: Config, links: Link
   })
 
   app.post<InWorkshop>('/api/maps/:id/workshops/:workshop/mine', takingPart, async (request) => {
-    const given = readBody(mine, request.body, UNREADABLE)
+    const given = readBody(mine, request.body)
     const { id: map, workshop } = request.params
     if (!(await workshops.known(map))?.workshops.has(workshop as WorkshopId)) throw over()
     return { now: now(), ...(await workshops.mine(map, workshop, person(request, given.browser))) }
   })
 
   app.put<InWorkshop>('/api/maps/:id/workshops/:workshop/ballot', takingPart, async (request) => {
-    const { browser: device, ...given } = readBody(ballot, request.body, UNREADABLE)
+    const { browser: device, ...given } = readBody(ballot, request.body)
     const { id: map, workshop } = request.params
     if (!(await workshops.known(map))?.workshops.has(workshop as WorkshopId)) throw over()
     const cast = await workshops.vote(map, workshop, person(request, device), given)

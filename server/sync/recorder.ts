@@ -3,7 +3,7 @@ import type { RecordChange } from '../../src/model/history.ts'
 import { recordChange } from '../../src/model/history.ts'
 import type { Fields, Schema } from '../../src/model/table.ts'
 import { readRecord, readSnapshot } from '../../src/model/table.ts'
-import { nameFold } from '../../src/model/user.ts'
+import { namedKey } from '../../src/model/user.ts'
 import type { Beside } from '../storage/storage.ts'
 import type { Member } from './member.ts'
 import type { Presence } from './presence.ts'
@@ -22,7 +22,7 @@ export function recordedOf(member: Member, presence: Presence<Member>): Recorded
   const { owner, stamp } = member.standing
   if (owner !== null && stamp) return { by: owner, name: stamp.name }
   const name = presence.personOf(member)?.name ?? null
-  return { by: name === null ? '' : `name:${nameFold(name)}`, name }
+  return { by: name === null ? '' : namedKey(name), name }
 }
 
 type Values = Readonly<Record<string, unknown>>

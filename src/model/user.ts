@@ -28,6 +28,9 @@ export function nameFold(name: string): string {
   return cleanName(name).normalize('NFKC').replace(JOINERS, '').toLowerCase()
 }
 
+/** What names somebody who has no account: the same for names that people would take for one another. */
+export const namedKey = (name: string): string => `name:${nameFold(name)}`
+
 /** Stands behind the name of whoever came by a share link, and behind nobody else's. */
 const GUEST = ' (guest)'
 

@@ -1,6 +1,6 @@
 import type { Called } from '../model/conversation/commands.ts'
 import type { Reaction, ThreadKind } from '../model/conversation/schema.ts'
-import { nameFold } from '../model/user.ts'
+import { namedKey } from '../model/user.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
 import type { Identity } from './identity.ts'
@@ -33,7 +33,7 @@ const done = (body: unknown): true | null => (body === null ? null : true)
 
 /** How the server knows who speaks; null while nobody has a name. */
 export function speakerKey(identity: Identity | null, user: User | null): string | null {
-  return identity?.account?.id ?? (user ? `name:${nameFold(user.name)}` : null)
+  return identity?.account?.id ?? (user ? namedKey(user.name) : null)
 }
 
 /** Who I am goes along where nobody signs in. */
