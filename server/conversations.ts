@@ -13,13 +13,18 @@ export class Conversations {
     this.#rooms = rooms
   }
 
+  /** The room of a map's conversation. */
+  open(map: string): Promise<Room | NoRoom> {
+    return this.#rooms.open(companionId(map, 'conversation'))
+  }
+
   /**
    * Runs a command in the conversation of a map; everybody who has it open sees it at once. Resolves when it is on disk:
    * `done` is what the command returned, null when the world had moved on. Rejects with a `StorageError` while the disk
    * refuses.
    */
   async run<A, R>(map: string, command: Command<ConversationSchema, A, R>, args: A): Promise<{ readonly done: R | null } | NoRoom> {
-    const room = await this.#rooms.open(companionId(map, 'conversation'))
+    const room = await this.open(map)
     return room instanceof Room ? { done: await room.run(conversationSchema, command, args) } : room
   }
 }

@@ -120,13 +120,14 @@ export async function createServer(config: Config, given: Storage, options: Serv
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)
   const files = new Files(storage, limits, now)
   await fileRoutes(app, files, access, limits)
-  conversationRoutes(app, new Conversations(rooms), limits, now)
+  const conversations = new Conversations(rooms)
+  conversationRoutes(app, conversations, limits, now)
   const entries = new Entries(storage, rooms)
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)
   entryRoutes(app, insights, access)
   syncRoutes(app, insights, access)
-  workshopRoutes(app, config, links, new Workshops(storage, rooms, now), limits, now)
+  workshopRoutes(app, config, links, new Workshops(storage, rooms, conversations, now), limits, now)
   reportRoutes(app, new Reports(storage, entries, readings), access)
 
   const basePath = config.publicUrl?.path ?? ''

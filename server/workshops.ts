@@ -3,7 +3,7 @@ import type { Workshops as Known, WorkshopSchema, WrittenIdea } from '../src/mod
 import { countHidden, countVoters, endRound, openRound, reveal, showIdeas, workshopSchema } from '../src/model/conversation/workshop.ts'
 import type { Command } from '../src/model/document.ts'
 import { readSnapshot } from '../src/model/table.ts'
-import { companionId } from '../src/model/wire.ts'
+import type { Conversations } from './conversations.ts'
 import type { Storage, WorkshopChange } from './storage/storage.ts'
 import type { Room } from './sync/room.ts'
 import type { Rooms } from './sync/rooms.ts'
@@ -33,7 +33,6 @@ interface Kept {
 }
 
 const MOST_IDEAS = 100
-const VOTED_TABLE = { touchpoints: 'touchpoints', pains: 'pains', opportunities: 'opportunities' } as const
 
 /**
  * The workshops of all maps. What everybody may know stands in the map's conversation; who voted for what, and what is
@@ -42,13 +41,15 @@ const VOTED_TABLE = { touchpoints: 'touchpoints', pains: 'pains', opportunities:
 export class Workshops {
   readonly #storage: Storage
   readonly #rooms: Rooms
+  readonly #conversations: Conversations
   readonly #now: () => number
   readonly #kept = new Map<string, Promise<Kept>>()
   readonly #counting = new Set<string>()
 
-  constructor(storage: Storage, rooms: Rooms, now: () => number) {
+  constructor(storage: Storage, rooms: Rooms, conversations: Conversations, now: () => number) {
     this.#storage = storage
     this.#rooms = rooms
+    this.#conversations = conversations
     this.#now = now
   }
 
@@ -81,7 +82,7 @@ export class Workshops {
     if (!known || !round || round.id !== ballot.round || kept.closing.has(round.id) || typeof room === 'string') return { result: 'over' }
     const counts = Object.entries(ballot.votes).filter(([, count]) => count > 0)
     if (counts.reduce((sum, [, count]) => sum + count, 0) > round.dots) return { result: 'too-many' }
-    const isThere = (id: string): boolean => round.on === 'ideas' ? known.ideas.has(id as never) : room.doc.getMap(VOTED_TABLE[round.on]).has(id)
+    const isThere = (id: string): boolean => round.on === 'ideas' ? known.ideas.has(id as never) : room.doc.getMap(round.on).has(id)
     if (!counts.every(([id]) => isThere(id))) return { result: 'unknown-target' }
     const clean: Ballot = { round: round.id, revision: ballot.revision, votes: Object.fromEntries(counts) }
     const given = kept.ballots.get(round.id) ?? new Map<string, Ballot>()
@@ -162,7 +163,7 @@ export class Workshops {
       for (const { votes } of given.values()) for (const [id, count] of Object.entries(votes)) counts.set(id, (counts.get(id) ?? 0) + count)
       const label = (id: string): string => {
         if (round.on === 'ideas') return known.ideas.get(id as never)?.text ?? ''
-        const record = room.doc.getMap(VOTED_TABLE[round.on]).get(id) as { get?(name: string): unknown } | undefined
+        const record = room.doc.getMap(round.on).get(id) as { get?(name: string): unknown } | undefined
         const words = record?.get?.(round.on === 'touchpoints' ? 'title' : 'text')
         return typeof words === 'string' ? words : ''
       }
@@ -177,7 +178,7 @@ export class Workshops {
   }
 
   async #room(map: string): Promise<Room | null> {
-    const room = await this.#rooms.open(companionId(map, 'conversation'))
+    const room = await this.#conversations.open(map)
     return typeof room === 'string' ? null : room
   }
 

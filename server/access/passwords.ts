@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { queue } from '../queue.ts'
 
 /** The cost of a guess (OWASP's password storage recommendation): 2^15 blocks of 8 × 128 bytes, three times over. */
 const COST = { log: 15, block: 8, parallel: 3 } as const
@@ -10,23 +11,11 @@ const AT_ONCE = 2
 export const SHORTEST_PASSWORD = 10
 export const LONGEST_PASSWORD = 1_000
 
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => void waiting.push(resolve))
-  running++
-  try {
-    return await work()
-  } finally {
-    running--
-    waiting.shift()?.()
-  }
-}
+const hashing = queue(AT_ONCE)
 
 function derive(password: string, salt: Buffer, log: number, r: number, p: number): Promise<Buffer> {
   const N = 2 ** log
-  return inTurn(() => new Promise((resolve, reject) => {
+  return hashing.run(() => new Promise((resolve, reject) => {
     // The same text must give the same password on every keyboard.
     scrypt(password.normalize('NFKC'), salt, HASH, { N, r, p, maxmem: 256 * N * r }, (error, hash) =>
       error ? reject(error) : resolve(hash))

@@ -5,7 +5,7 @@ import type { FileForm, StoredFile } from '../storage/files.ts'
 import type { Storage } from '../storage/storage.ts'
 import type { Limits } from '../sync/limits.ts'
 import { contentKind } from './content.ts'
-import { queue } from './queue.ts'
+import { queue } from '../queue.ts'
 import { shrink } from './shrink.ts'
 
 /** What is to be said of a file in the map, beside its name. */

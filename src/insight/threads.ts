@@ -16,30 +16,13 @@ export interface Talk {
   readonly lastAt: number
 }
 
-function grouped<T extends { readonly comment: string | null }>(records: Iterable<T>): ReadonlyMap<string, readonly T[]> {
-  const found = new Map<string, T[]>()
-  for (const one of records) {
-    if (one.comment === null) continue
-    const list = found.get(one.comment)
-    if (list) list.push(one)
-    else found.set(one.comment, [one])
-  }
-  return found
-}
-
 const before = (a: Comment, b: Comment): number => (a.at ?? 0) - (b.at ?? 0) || (a.id < b.id ? -1 : 1)
 
 /** All threads of a map, the one that was spoken in last first. Threads without a word are left out. */
 export function talksOf({ threads, comments, mentions, reactions }: Conversation): readonly Talk[] {
-  const called = grouped(mentions.values())
-  const reacted = grouped(reactions.values())
-  const words = new Map<string, Comment[]>()
-  for (const comment of comments.values()) {
-    if (comment.thread === null) continue
-    const list = words.get(comment.thread)
-    if (list) list.push(comment)
-    else words.set(comment.thread, [comment])
-  }
+  const called = Map.groupBy(mentions.values(), ({ comment }) => comment)
+  const reacted = Map.groupBy(reactions.values(), ({ comment }) => comment)
+  const words = Map.groupBy(comments.values(), ({ thread }) => thread)
   const talks: Talk[] = []
   for (const thread of threads.values()) {
     const said = (words.get(thread.id) ?? []).sort(before).map((comment): Spoken => ({

@@ -1,14 +1,15 @@
 import type { Field, Fields, Schema, Snapshot } from './table.ts'
+import { applySplice, spliceBetween } from './textDiff.ts'
 
 /** What a text lost and gained at one place, counted in UTF-16 units. */
-export interface Splice {
+export interface TextChange {
   readonly at: number
   readonly gone: string
   readonly came: string
 }
 
 /** A field's value before and after, or, of a longer text, only where they differ. */
-export type FieldChange = readonly [before: unknown, after: unknown] | Splice
+export type FieldChange = readonly [before: unknown, after: unknown] | TextChange
 
 /**
  * One record's way from one moment to the next. `made` and `gone` hold the fields that differ from their defaults, so that
@@ -38,18 +39,10 @@ type Values = Readonly<Record<string, unknown>>
 /** Shorter texts are kept whole: they read better and take about as much. */
 const SPLICE_FROM = 40
 
-function spliceOf(before: string, after: string): Splice {
-  const most = Math.min(before.length, after.length)
-  let at = 0
-  while (at < most && before[at] === after[at]) at++
-  let end = 0
-  while (end < most - at && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  return { at, gone: before.slice(at, before.length - end), came: after.slice(at, after.length - end) }
-}
-
 function fieldChange(before: unknown, after: unknown): FieldChange {
   const isLong = typeof before === 'string' && typeof after === 'string' && Math.min(before.length, after.length) >= SPLICE_FROM
-  return isLong ? spliceOf(before, after) : [before, after]
+  const splice = isLong ? spliceBetween(before, after) : null
+  return splice ? { at: splice.at, gone: (before as string).slice(splice.at, splice.at + splice.remove), came: splice.insert } : [before, after]
 }
 
 /** How a record came from `before` to `after`, of which one may be null; null when nothing differs. */
@@ -65,13 +58,13 @@ export function recordChange(table: string, fields: Fields, id: string, before: 
   return kind === 'changed' && Object.keys(changed).length === 0 ? null : { table, id, kind, fields: changed }
 }
 
-const isSplice = (change: FieldChange): change is Splice => !Array.isArray(change)
+const isTextChange = (change: FieldChange): change is TextChange => !Array.isArray(change)
 
 function stepped(value: unknown, change: FieldChange, back: boolean): unknown {
-  if (!isSplice(change)) return back ? change[0] : change[1]
+  if (!isTextChange(change)) return back ? change[0] : change[1]
   if (typeof value !== 'string') return value
   const { at, gone, came } = change
-  return value.slice(0, at) + (back ? gone : came) + value.slice(at + (back ? came : gone).length)
+  return applySplice(value, { at, remove: (back ? came : gone).length, insert: back ? gone : came })
 }
 
 function steppedRecord(fields: Fields, { id, kind, fields: changed }: RecordChange, record: Values | undefined, back: boolean): Values | null {

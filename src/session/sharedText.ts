@@ -1,5 +1,5 @@
 import type { Splice } from '../model/document.ts'
-import { afterTheirs, movePosition, spliceBetween } from './textDiff.ts'
+import { afterTheirs, movePosition, spliceBetween } from '../model/textDiff.ts'
 
 /** A text that others change too. */
 export interface SharedText {

@@ -1,4 +1,4 @@
-import type { Splice } from '../model/document.ts'
+import type { Splice } from './document.ts'
 
 const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
