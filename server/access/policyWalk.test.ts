@@ -11,92 +11,13 @@ import { CLOSE, fenceFrame, MESSAGE } from '../../src/model/wire.ts'
 import { put } from './directory.ts'
 import type { MessageName, RouteName } from './policy.ts'
 import { POLICY } from './policy.ts'
+import type { Level } from './policyLevels.ts'
+import { MESSAGES, ROUTES } from './policyLevels.ts'
 
 /**
- * Who may do what, written down a second time and by hand, and asked of a running server: everybody on every route and
- * with every message, over documents that are there, deleted, unknown, and the organisation. Whoever adds a route or a
- * message adds a line here.
+ * Who may do what, asked of a running server: everybody on every route and with every message, over documents that are
+ * there, deleted, unknown, and the organisation.
  */
-type Level = 'anybody' | 'signed-in' | 'member' | 'administrator' | 'console' | 'viewer' | 'commenter' | 'editor' | 'owner'
-
-const ROUTES: Readonly<Record<string, Level>> = {
-  'GET /': 'anybody',
-  'GET /*': 'anybody',
-  'GET /healthz': 'anybody',
-  'GET /readyz': 'anybody',
-  'GET /metrics': 'anybody',
-  'GET /api/me': 'anybody',
-  'POST /api/sign-in': 'anybody',
-  'POST /api/welcome': 'anybody',
-  'POST /api/reset': 'anybody',
-  'GET /api/oidc/start': 'anybody',
-  'GET /api/oidc/callback': 'anybody',
-  'POST /api/oidc/logout': 'anybody',
-  'POST /api/invitations/look': 'anybody',
-  'POST /api/invitations/accept': 'anybody',
-  'POST /api/links/look': 'anybody',
-  'POST /api/links/redeem': 'anybody',
-  'GET /api/workspace': 'signed-in',
-  'POST /api/sign-out': 'signed-in',
-  'PATCH /api/me': 'signed-in',
-  'POST /api/me/password': 'signed-in',
-  'GET /api/me/sessions': 'signed-in',
-  'DELETE /api/me/sessions/:session': 'signed-in',
-  'GET /api/maps': 'member',
-  'POST /api/maps': 'member',
-  'GET /api/report': 'member',
-  'GET /api/sync': 'member',
-  'GET /api/organisation/:kind/:id': 'member',
-  'GET /api/organisation/usage/:record': 'member',
-  'GET /api/users': 'member',
-  'GET /api/audit': 'administrator',
-  'GET /api/audit.csv': 'administrator',
-  'GET /api/invitations': 'administrator',
-  'POST /api/invitations': 'administrator',
-  'DELETE /api/invitations/:invitation': 'administrator',
-  'GET /api/organisation/access': 'administrator',
-  'PATCH /api/organisation/access': 'administrator',
-  'GET /api/settings': 'administrator',
-  'PATCH /api/settings': 'administrator',
-  'PATCH /api/users/:user': 'administrator',
-  'POST /api/users/:user/reset': 'administrator',
-  'POST /api/maps/:id/workshops': 'editor',
-  'PATCH /api/maps/:id/workshops/:workshop': 'editor',
-  'POST /api/maps/:id/workshops/:workshop/link': 'owner',
-  'POST /api/maps/:id/workshops/:workshop/mine': 'commenter',
-  'PUT /api/maps/:id/workshops/:workshop/ballot': 'commenter',
-  'PUT /api/maps/:id/workshops/:workshop/ideas/:idea': 'commenter',
-  'GET /api/maps/:id/picture.svg': 'viewer',
-  'GET /api/maps/:id/history': 'viewer',
-  'GET /api/maps/:id/files/:file': 'viewer',
-  'POST /api/maps/:id/files': 'editor',
-  'POST /api/maps/:id/files/shared': 'editor',
-  'GET /api/maps/:id/access': 'viewer',
-  'POST /api/maps/:id/comments': 'commenter',
-  'PATCH /api/maps/:id/comments/:comment': 'commenter',
-  'DELETE /api/maps/:id/comments/:comment': 'commenter',
-  'PUT /api/maps/:id/comments/:comment/reactions': 'commenter',
-  'PATCH /api/maps/:id/threads/:thread': 'commenter',
-  'PATCH /api/maps/:id': 'editor',
-  'DELETE /api/maps/:id': 'owner',
-  'POST /api/maps/:id/restore': 'owner',
-  'PATCH /api/maps/:id/access': 'owner',
-  'GET /api/maps/:id/links': 'owner',
-  'POST /api/maps/:id/links': 'owner',
-  'PATCH /api/maps/:id/links/:link': 'owner',
-  'DELETE /api/maps/:id/links/:link': 'owner',
-  'POST /api/maps/:id/links/:link/rotate': 'owner',
-  'GET /api/control/documents': 'console',
-  'GET /api/control/documents/:id/changes': 'console',
-  'POST /api/control/documents/:id/restore': 'console',
-  'POST /api/control/backup': 'console',
-  'POST /api/control/probes': 'console',
-  'GET /api/control/probes/:probe': 'console',
-}
-const MESSAGES: Readonly<Record<MessageName, Level>> = {
-  hello: 'viewer', ask: 'viewer', queryPresence: 'viewer', fence: 'viewer', presence: 'viewer', answer: 'editor', update: 'editor',
-}
-
 const DOCUMENTS = ['there', 'deleted', 'unknown', 'organisation'] as const
 type Documents = (typeof DOCUMENTS)[number]
 type Standing = Readonly<Record<Documents, 'none' | 'viewer' | 'commenter' | 'editor' | 'owner'>>

@@ -1,61 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { drawn } from '../model/journey/notation.ts'
-import type { Note } from '../model/journey/schema.ts'
 import type { Box } from './geometry.ts'
-import type { DisplayOptions, DisplayList } from './displayList.ts'
 import { displayList } from './displayList.ts'
+import { ORDER, options, listOf, shown, texts, count, boxes, stepLine, wallBox, hotWall, curvePiece, dashed, links } from './drawnOrder.ts'
 import { measureInter } from './fontMetrics.ts'
 import type { Group, Item, PathItem, TextItem } from './items.ts'
-import { departmentColour, wallColours } from './palette.ts'
-import { partOf } from './part.ts'
+import { departmentColour } from './palette.ts'
 import { projector } from './projector.ts'
 import { randomMap } from './randomMap.ts'
-
-/** The mobile broadband order, ten touchpoints of five departments and one of nobody's. */
-const ORDER = [
-  'Order | Dispatch | Receive | Install | Pay',
-  [
-    'Phone:',
-    'call(Service)+1[process:intake@Service tool:crm@Service person:desk@Service]',
-    'mail(Digital)+2[process:messages tool:mailer] | .',
-    'dispatch(Distribution)+1[process:pick tool:warehouse] | | .',
-    'help(Service +Sim)-1!2!2[process:triage@Service process:reissue@Sim tool:crm tool:register@Sim person:second]',
-    '|',
-  ].join(' '),
-  [
-    'Post:',
-    '| welcome(Digital)+1[process:print tool:house] |',
-    'sim(Sim)=0!1[process:provisioning tool:register@Sim]',
-    'pin(Sim +Service)-1!1!1[process:pin tool:register@Sim]',
-    'modem(Distribution)=0!1[process:parcel tool:track] | setup-2*!2!2!3 |',
-    'invoice(Billing +Service)-2*!3!2[process:run process:queries@Service tool:engine@Billing tool:crm@Service person:duty@Billing]',
-  ].join(' '),
-].join('\n')
-
-const options: DisplayOptions = { theme: 'light', measure: measureInter }
-
-function listOf(text: string, more: Partial<DisplayOptions> = {}): DisplayList {
-  const { journey, organisation } = drawn(text)
-  return displayList(journey, organisation, projector()(journey, organisation), { ...options, ...more })
-}
-
-const shown = ({ groups }: DisplayList, level: 'near' | 'far' = 'near'): Item[] =>
-  groups.filter((group) => group.level === 'always' || group.level === level).flatMap(({ items }) => items)
-const texts = (list: DisplayList): string[] =>
-  shown(list).flatMap((item) => (item.kind === 'text' ? item.lines.join('⏎') : []))
-const count = (list: DisplayList, is: (item: Item) => boolean): number => shown(list).filter(is).length
-const boxes = (w: number, h: number) => (item: Item) =>
-  item.kind === 'box' && item.w === w && item.h === h && item.stroke !== null
-/** Lines of steps; their heads are filled, the curve is wider. */
-const stepLine = (item: Item): boolean =>
-  item.kind === 'path' && item.stroke !== null && item.strokeWidth === 2 && item.dash === null
-const wallBox = (item: Item): boolean => item.kind === 'box' && item.strokeWidth === 1.5
-const hotWall = (item: Item): boolean =>
-  wallBox(item) && item.kind === 'box' && [3, 4].some((heat) => item.fill === wallColours(heat as 3 | 4, 'light').fill)
-const curvePiece = (item: Item): boolean =>
-  item.kind === 'path' && item.stroke !== null && typeof item.stroke === 'object'
-const dashed = (item: Item): boolean => item.kind === 'path' && item.strokeWidth === 1.4 && item.dash?.join() === '3,4'
-const links = (item: Item): boolean => item.kind === 'path' && item.strokeWidth === 1.4 && item.dash?.join() !== '7,6'
 
 describe('the display list of the mobile broadband order', () => {
   const list = listOf(ORDER)
@@ -196,61 +148,6 @@ describe('the display list of the mobile broadband order', () => {
     )
     expect(legend.slice(0, 5)).toEqual(['Service', 'Digital', 'Distribution', 'Sim', 'Billing'])
     expect(legend).toEqual(expect.arrayContaining(['No owner', 'Pain points', 'Moment of truth']))
-  })
-})
-
-describe('a selection', () => {
-  it('is a map of its own: only its touchpoints, their steps, walls, curve, cells and stages, closed up', () => {
-    const list = listOf(ORDER, { selection: ['sim', 'pin', 'setup', 'help'] })
-    expect(count(list, boxes(152, 104))).toBe(4)
-    expect(count(list, stepLine)).toBe(2)
-    expect(count(list, wallBox)).toBe(1)
-    expect(count(list, curvePiece)).toBe(3)
-    expect(count(list, links)).toBe(5)
-    expect(texts(list)).toEqual(expect.arrayContaining(['Receive', 'Install']))
-    expect(texts(list)).not.toContain('Order')
-    expect(list.box.width).toBeLessThan(listOf(ORDER).box.width / 2)
-  })
-
-  it('adds no step where two that did not follow each other now stand side by side', () => {
-    const { journey, organisation } = drawn(ORDER)
-    const { projection } = partOf(journey, projector()(journey, organisation), ['call', 'pin', 'modem'])
-    expect(projection.steps.map(({ id }) => id)).toEqual(['pin.modem'])
-    expect(projection.handoffs.map(({ step }) => step.id)).toEqual(['pin.modem'])
-    expect(projection.arrangement.sequence).toEqual(['call', 'pin', 'modem'])
-  })
-
-  it('leaves out lanes that it does not use', () => {
-    expect(texts(listOf(ORDER, { selection: ['sim', 'pin'] }))).not.toContain('Phone')
-  })
-
-  it('takes notes along with the cards beside which they stand', () => {
-    const { journey, organisation } = drawn(ORDER)
-    const project = projector()
-    const modem = project(journey, organisation).geometry.cards.get('modem' as never) as Box
-    const note = {
-      id: 'n',
-      text: 'Three parcels!',
-      x: modem.x + 20,
-      y: modem.y + 120,
-      colour: 'blue',
-    } as unknown as Note
-    const state = { ...journey, notes: new Map([[note.id, note]]) }
-    const list = displayList(state, organisation, project(state, organisation), {
-      ...options,
-      selection: ['modem', 'n'],
-    })
-    const card = shown(list).find(boxes(152, 104)) as { x: number; y: number }
-    const paper = shown(list).find((item) => item.kind === 'box' && item.w === 160) as { x: number; y: number }
-    expect([paper.x - card.x, paper.y - card.y]).toEqual([20, 120])
-    const alone = displayList(state, organisation, project(state, organisation), { ...options, selection: ['n'] })
-    expect(alone.box).toMatchObject({ width: 160 + 32, height: 64 + 32 })
-    expect(texts(alone)).toEqual(['Three parcels!'])
-  })
-
-  it('reads an empty one as an empty map, and ids that are gone as nothing', () => {
-    expect(count(listOf(ORDER, { selection: [] }), boxes(152, 104))).toBe(0)
-    expect(count(listOf(ORDER, { selection: ['gone', 'pin'] }), boxes(152, 104))).toBe(1)
   })
 })
 

@@ -12,7 +12,6 @@ import { randomId } from './environment.ts'
 import { memoryKeeper } from './keeper.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import { startDocument } from './liveDocument.ts'
-import { reconnectWait } from './reconnect.ts'
 import { statusOf } from './saveState.ts'
 
 let script: ScriptedServer
@@ -298,11 +297,4 @@ test('a browser that comes online does not wait any longer', async () => {
   events.dispatchEvent(new Event('online'))
   await script.until(() => script.connections === 2)
   expect(Date.now() - before).toBeLessThan(1500)
-})
-
-test('waits are spread over a time that doubles up to half a minute', () => {
-  expect([0, 1, 2, 3, 10, 100].map((attempt) => reconnectWait(attempt, 1006, 0.999))).toEqual([499, 999, 1998, 3996, 29_970, 29_970])
-  expect(reconnectWait(5, 1006, 0)).toBe(0)
-  expect(reconnectWait(0, CLOSE.tryLater, 0)).toBe(2000)
-  expect(reconnectWait(50, CLOSE.tryLater, 0.999)).toBe(30_000)
 })
