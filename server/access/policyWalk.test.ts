@@ -14,10 +14,7 @@ import { POLICY } from './policy.ts'
 import type { Level } from './policyLevels.ts'
 import { MESSAGES, ROUTES } from './policyLevels.ts'
 
-/**
- * Who may do what, asked of a running server: everybody on every route and with every message, over documents that are
- * there, deleted, unknown, and the organisation.
- */
+/** Over which a running server is asked by everybody, on every route and with every message. */
 const DOCUMENTS = ['there', 'deleted', 'unknown', 'organisation'] as const
 type Documents = (typeof DOCUMENTS)[number]
 type Standing = Readonly<Record<Documents, 'none' | 'viewer' | 'commenter' | 'editor' | 'owner'>>

@@ -12,7 +12,7 @@ const daysAfter = (day: string, days: number): string => new Date(Date.parse(`${
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
 /** The day that is `times` rhythms after another one; empty where there is no rhythm. */
-export function inRhythm(rhythm: Rhythm, day: string, times = 1): string {
+function inRhythm(rhythm: Rhythm, day: string, times = 1): string {
   const [days, months] = [DAYS[rhythm], MONTHS[rhythm]]
   if (days) return daysAfter(day, days * times)
   return months ? monthsAfter(day, months * times) : ''

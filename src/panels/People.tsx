@@ -59,7 +59,7 @@ function usePresent(): readonly Present[] {
 }
 
 /** Of somebody's tabs the one that they point with. */
-export function tabInUse(clients: readonly number[], { moves }: Pick<Session, 'moves'>): number | null {
+function tabInUse(clients: readonly number[], { moves }: Pick<Session, 'moves'>): number | null {
   const now = moves.getState()
   return clients.find((client) => now.get(client)?.cursor) ?? clients[0] ?? null
 }
@@ -74,8 +74,8 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
   const rest = people.length - shown.length
   const names = people.map(({ user }) => user.name).join(', ')
   const avatars = shown.map((one) => {
-    const { key, user, clients } = one
-    const followed = following !== null && clients.includes(following)
+    const { key, user } = one
+    const followed = isFollowed(one, following)
     const face = <Avatar name={user.name} colour={user.colour} decorative />
     // On a narrow screen there is no room to hit one of them.
     if (narrow) return <span key={key} className={classes(styles.one, followed && styles.followed)}>{face}</span>
@@ -110,13 +110,15 @@ export function People({ me, max = SHOWN }: { me: User | null; max?: number }) {
   )
 }
 
+const isFollowed = ({ clients }: Present, following: number | null): boolean => following !== null && clients.includes(following)
+
 /** Follows somebody, or stops when it is them already. */
 function useFollow(): (person: Present) => void {
   const session = useSession()
   const view = useViewStore()
-  return ({ clients }) => {
+  return (person) => {
     const { following, follow } = view.getState()
-    follow(following !== null && clients.includes(following) ? null : tabInUse(clients, session))
+    follow(isFollowed(person, following) ? null : tabInUse(person.clients, session))
   }
 }
 
@@ -148,8 +150,8 @@ function List({ me, people, children }: { me: User | null; people: readonly Pres
           </li>
         )}
         {people.map((one) => {
-          const { key, user, at, clients } = one
-          const followed = following !== null && clients.includes(following)
+          const { key, user, at } = one
+          const followed = isFollowed(one, following)
           return (
             <li key={key} className={styles.row}>
               <Avatar name={user.name} colour={user.colour} size={24} decorative />

@@ -6,8 +6,8 @@ import { COMMENT_LENGTH } from './schema.ts'
 
 type Verb<A, R = true> = Command<ConversationSchema, A, R>
 
-export const MAX_THREADS = 2_000
-export const MAX_COMMENTS = 20_000
+const MAX_THREADS = 2_000
+const MAX_COMMENTS = 20_000
 export const MAX_MENTIONS_PER_COMMENT = 20
 
 /** Who says something, as the server knows them; `by` is the same at every visit. */

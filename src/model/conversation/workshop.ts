@@ -32,12 +32,6 @@ export function openRound({ rounds }: Pick<Workshops, 'rounds'>, workshop: strin
   return null
 }
 
-/** The rounds of a workshop that are over, the last first. */
-export function endedRounds({ rounds }: Pick<Workshops, 'rounds'>, workshop: string): Round[] {
-  return [...rounds.values()].filter((round) => round.workshop === workshop && round.endedAt !== null)
-    .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
-}
-
 /** What got dots in a round: the most first, then by name. */
 export function ranking({ tallies }: Pick<Workshops, 'tallies'>, round: string): { readonly target: string; readonly label: string; readonly count: number }[] {
   return [...tallies.values()].filter((tally) => tally.round === round && tally.count > 0)
