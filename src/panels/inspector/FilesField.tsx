@@ -2,9 +2,8 @@ import { ImagePlus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { DragEvent } from 'react'
 import { useStore } from 'zustand'
-import { filesByTouchpoint } from '../../model/journey/files.ts'
 import type { FileId, TouchpointFile, TouchpointId } from '../../model/journey/schema.ts'
-import { useJourney, useSession } from '../../session/context.ts'
+import { useProjection, useSession } from '../../session/context.ts'
 import { ACCEPT, isTaken, takenFrom } from '../../session/fileKinds.ts'
 import { filesOf } from '../../session/files.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -17,21 +16,12 @@ import { FileView } from './FileView.tsx'
 import { WaitingTile } from './WaitingTile.tsx'
 
 const NONE: readonly TouchpointFile[] = []
-const ALL = new WeakMap<object, ReturnType<typeof filesByTouchpoint>>()
-
-/** The files of a touchpoint, read once for each state of the table. */
-function useFiles(id: TouchpointId): readonly TouchpointFile[] {
-  const table = useJourney((journey) => journey.files)
-  let lists = ALL.get(table)
-  if (!lists) ALL.set(table, (lists = filesByTouchpoint(table)))
-  return lists.get(id) ?? NONE
-}
 
 /** Pictures and letters of one touchpoint: chosen, pasted or dropped, in the order of the story that they tell. */
 export function FilesField({ id }: { id: TouchpointId }) {
   const session = useSession()
   const reads = useReadOnly()
-  const files = useFiles(id)
+  const files = useProjection((projection) => projection.files.get(id) ?? NONE)
   const queue = filesOf(session)
   const waiting = useStore(queue.waiting).filter(({ touchpoint }) => touchpoint === id)
   const picker = useRef<HTMLInputElement>(null)
