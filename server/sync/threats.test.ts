@@ -37,7 +37,7 @@ const THREATS: readonly (readonly [attack: string, file: string, test: string])[
   ['client ids that are set or kept, so that two are the same', 'server/sync/stockClient.test.ts', 'comes back under the same number, and its edits come with it'],
   ['a document that grows for ever', 'server/sync/limits.test.ts', 'for one document is said to its writer, and erasing is still possible'],
   ['rights that change while a socket is open', 'server/http/sharing.test.ts', 'taken away close the sockets that they held'],
-  ['a thousand tabs that come back at once', 'src/session/liveDocument.test.ts', 'waits are spread over a time that doubles up to half a minute'],
+  ['a thousand tabs that come back at once', 'src/session/reconnect.test.ts', 'waits are spread over a time that doubles up to half a minute'],
   ['a line that is dead at one end', 'server/sync/limits.test.ts', 'whose line is dead are found'],
   ['edits made offline, lost by a reload', 'e2e/offline.test.ts', 'a map opens from the device, its unsent edits count until they are durable'],
   ['a device that cannot keep them, and says nothing', 'e2e/offline.test.ts', 'asks while the device refuses, and the indicator says so'],

@@ -142,8 +142,7 @@ function rowsFor(
   const fitting = commands.filter(({ label, hint }) => fits(`${label} ${hint ?? ''}`))
   if (words.length === 0) return fitting
   const goTo = (item: Item): void => {
-    view.getState().select([item])
-    view.getState().bring(item)
+    view.getState().goTo(item)
   }
   const journey = session.journey.getState()
   const places: PaletteCommand[] = []

@@ -33,8 +33,7 @@ export function MapSearch({
     at.current = (at.current + by + hits.length) % hits.length
     const id = hits[at.current]
     if (!id) return
-    view.getState().select([{ kind: 'touchpoint', id }])
-    view.getState().bring({ kind: 'touchpoint', id })
+    view.getState().goTo({ kind: 'touchpoint', id })
   }
   return (
     <div

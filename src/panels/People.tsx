@@ -132,8 +132,7 @@ function List({ me, people, children }: { me: User | null; people: readonly Pres
   const writes = useMayEdit()
   const follow = useFollow()
   const reveal = (at: Item): void => {
-    view.getState().select([at])
-    view.getState().bring(at)
+    view.getState().goTo(at)
   }
   return (
     <Popover align="end" title="Here now" open={isOpen} onOpenChange={setOpen} trigger={children}>

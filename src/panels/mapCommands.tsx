@@ -86,13 +86,12 @@ export function mapCommands(
   view: ViewStore,
   theme: { theme: 'light' | 'dark'; setChoice: (choice: ThemeChoice) => void },
 ): readonly PaletteCommand[] {
-  const { selection, select, edit, bring, open, present, show, use } = view.getState()
+  const { selection, edit, bring, goTo, open, present, show, use } = view.getState()
   const { undo, redo } = session.undoState.getState()
   const peers = session.peers.getState()
   const made = (item: Item | null): void => {
     if (!item) return
-    select([item])
-    bring(item)
+    goTo(item)
     edit(item)
   }
   const place = placeForNew(session.journey.getState(), selection)

@@ -67,6 +67,8 @@ export interface ViewActions {
   follow(client: number | null): void
   bringEveryone(): void
   bring(target: Item | 'all' | 'selection' | 'lit'): void
+  /** Selects one thing and brings it into view. */
+  goTo(item: Item): void
 }
 
 export const sameItem = (a: Item, b: Item): boolean => a.kind === b.kind && a.id === b.id
@@ -104,7 +106,7 @@ const initial: View = {
 /** One open map's view. Read it with zustand's `useStore(view, selector)`. */
 export function createView() {
   return createStore<View & ViewActions>()(
-    immer((set) => ({
+    immer((set, get) => ({
       ...initial,
       select: (items) =>
         set((view) => {
@@ -133,6 +135,10 @@ export function createView() {
         set((view) => {
           view.reveal = { target, at: (view.reveal?.at ?? 0) + 1 }
         }),
+      goTo: (item) => {
+        get().select([item])
+        get().bring(item)
+      },
     })),
   )
 }

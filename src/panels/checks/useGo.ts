@@ -19,8 +19,7 @@ export function useGo(): Go {
   const show = useView((state) => state.show)
   const narrow = useNarrow()
   const to = (item: Item): void => {
-    view.getState().select([item])
-    view.getState().bring(item)
+    view.getState().goTo(item)
     if (narrow) show('inspector')
   }
   return {

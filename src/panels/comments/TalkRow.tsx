@@ -15,8 +15,7 @@ export function TalkRow({ talk, isNew }: { talk: Talk; isNew: boolean }) {
   const last = said.at(-1)?.comment
   const open = (): void => {
     if (item) {
-      view.getState().select([item])
-      view.getState().bring(item)
+      view.getState().goTo(item)
     }
     view.getState().discuss({ thread: thread.id })
   }

@@ -53,8 +53,7 @@ export function TalkView({ talk, mayComment, onBack }: { talk: Talk; mayComment:
             <button
               type="button"
               onClick={() => {
-                view.getState().select([item])
-                view.getState().bring(item)
+                view.getState().goTo(item)
               }}
             >
               {label}

@@ -29,8 +29,7 @@ export function StepInspector({ id }: { id: string }) {
     department ? departments.get(department)?.name || 'Unnamed department' : 'nobody'
   const go = (touchpoint: typeof from): void => {
     const item = { kind: 'touchpoint', id: touchpoint.id } as const
-    view.getState().select([item])
-    view.getState().bring(item)
+    view.getState().goTo(item)
   }
   return (
     <>

@@ -58,8 +58,7 @@ function Way({ step, here, other }: { step: Step; here: Touchpoint; other: Touch
   const direction = other === step.to ? 'Goes to' : 'Comes from'
   const reveal = (): void => {
     const item = { kind: 'touchpoint', id: other } as const
-    view.getState().select([item])
-    view.getState().bring(item)
+    view.getState().goTo(item)
   }
   return (
     <li>

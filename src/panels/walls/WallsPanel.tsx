@@ -27,8 +27,7 @@ export function WallsPanel() {
   const go = (wall: Handoff | null): void => {
     if (!wall) return
     const item = { kind: 'step', id: wall.step.id } as const
-    view.getState().select([item])
-    view.getState().bring(item)
+    view.getState().goTo(item)
   }
   const first = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLDivElement>(null)
