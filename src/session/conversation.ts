@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { Conversation } from '../model/conversation/schema.ts'
 import { conversationSchema } from '../model/conversation/schema.ts'
+import type { ReadableStore } from '../model/store.ts'
 import { documentStore } from '../model/store.ts'
 import { companionId } from '../model/wire.ts'
 import type { Environment } from './environment.ts'
@@ -52,6 +53,9 @@ export function followConversation(map: string, environment: Environment = brows
 export function currentConversation(): Conversation | null {
   return current.getState()
 }
+
+/** What is said beside the map that this page shows, for whoever follows it outside of a page's parts. */
+export const conversationStore: ReadableStore<Conversation | null> = current
 
 /** A part of what is said beside the map; `selector` is given null until it is known. */
 export function useConversation<T>(selector: (conversation: Conversation | null) => T): T {
