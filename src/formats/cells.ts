@@ -72,5 +72,5 @@ export function readCells(text: string): Clip | null {
       clip.pains.push({ touchpoint, text: pain, severity: MIDDLING, departments: row.painDepartments.map(department) })
     }
   })
-  return { stages, lanes: [], ...clip, steps: [], notes: [], entries: [...entries.values()], files: [], map: null }
+  return { stages, lanes: [], ...clip, opportunities: [], steps: [], notes: [], entries: [...entries.values()], files: [], map: null }
 }

@@ -3,11 +3,11 @@ import { folded } from './folded.ts'
 /** What a column of a journey sheet can say. */
 export const MEANINGS = [
   'stage', 'touchpoint', 'description', 'channel', 'owner', 'supporting', 'process', 'tool', 'person', 'feeling',
-  'momentOfTruth', 'pain', 'painDepartments', 'severity', 'evidence',
+  'momentOfTruth', 'pain', 'painDepartments', 'severity', 'opportunity', 'evidence',
 ] as const
 export type Meaning = (typeof MEANINGS)[number]
 /** Meanings that several columns may have at once. */
-export const MANY: ReadonlySet<Meaning> = new Set<Meaning>(['description', 'supporting', 'process', 'tool', 'person', 'pain'])
+export const MANY: ReadonlySet<Meaning> = new Set<Meaning>(['description', 'supporting', 'process', 'tool', 'person', 'pain', 'opportunity'])
 
 /** How people head such columns: English first, then German, Norwegian, French and Spanish. */
 const WORDS: Readonly<Record<Meaning, string>> = {
@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<Meaning, string>> = {
     'pain departments|tagged to|pain owners|pain department|pain owner|pain points departments|pain tagged to|departments of the pain|' +
     'problem owner|smerte avdeling|schmerzpunkt abteilung',
   severity: 'severity|pain severity|impact|priority|weight of pain|schweregrad|schwere|alvorlighet|alvorlighetsgrad|gravite|gravedad|severidad',
+  opportunity: 'opportunities|opportunity|improvement|improvements|ideas|idea|chance|chancen|verbesserung|mulighet|muligheter|opportunite|opportunites|oportunidad|oportunidades',
   evidence: 'evidence|source|basis|observed or assumed|assumed or observed|evidence type|belegt|nachweis|grunnlag|kilde|preuve|evidencia',
 }
 

@@ -182,6 +182,7 @@ export function readTouchpoints(rows: readonly (readonly string[])[], reading: R
         ...SUPPORTS.flatMap(([meaning, kind]) => list(meaning).map((name) => ({ kind, name }))),
       ],
       pains: pains.map((text) => ({ text, severity, departments })),
+      opportunities: list('opportunity'),
     })
   })
   return { touchpoints, rows: numbers, problems }

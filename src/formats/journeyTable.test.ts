@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { drawn } from '../model/journey/notation.ts'
 import { journeyTable } from './journeyTable.ts'
+import { guessReading, readTouchpoints } from './importSheet.ts'
 import { readJourneySheet } from './journeySheet.ts'
 import { readSheetFile } from './sheetFile.ts'
 import { writeXlsx } from './writeXlsx.ts'
@@ -26,6 +27,16 @@ test('a map that is saved as a file is read back by the import', async () => {
     { kind: 'department', name: 'Sales' }, { kind: 'process', name: 'invoicing' }, { kind: 'tool', name: 'ERP' },
   ])
   expect(back[2]?.pains).toHaveLength(1)
+})
+
+test('opportunities are told, and read back by the import', () => {
+  const { journey, organisation } = drawn(MAP)
+  const opportunity = (id: string, text: string, order: string) => [id, { id, touchpoint: 'pay', text, order }] as const
+  const opportunities = new Map([opportunity('o', 'By phone; at once', 'a1'), opportunity('p', 'One bill', 'a0')]) as unknown as typeof journey.opportunities
+  const { header, rows } = journeyTable({ ...journey, opportunities }, organisation)
+  const text = [header, ...rows].map((row) => row.map((cell) => String(cell ?? '')))
+  const { touchpoints } = readTouchpoints(text, guessReading(text))
+  expect(touchpoints.map((one) => one.opportunities)).toEqual([[], [], ['One bill', 'By phone, at once']])
 })
 
 test('pictures and letters are told by caption and name', () => {

@@ -1,6 +1,7 @@
 import { arrange, laneOf, stageOf } from '../model/journey/arrange.ts'
 import { filesByTouchpoint, fileWords } from '../model/journey/files.ts'
 import type { Journey, SupportKind, TouchpointId } from '../model/journey/schema.ts'
+import { opportunitiesAt } from '../model/journey/opportunities.ts'
 import { recordOf } from '../model/document.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
@@ -8,7 +9,7 @@ import type { Table } from './table.ts'
 
 const HEADER = [
   'Stage', 'Touchpoint', 'Lane', 'Channel', 'Department', 'Also involved', 'Processes', 'Tools', 'People', 'Feeling',
-  'Moment of truth', 'Evidence', 'Pain points', 'Pain departments', 'Description', 'Pictures and files',
+  'Moment of truth', 'Evidence', 'Pain points', 'Pain departments', 'Opportunities', 'Description', 'Pictures and files',
 ] as const
 
 /** Several names in one cell, as `readJourneySheet` takes them apart. */
@@ -42,6 +43,7 @@ export function journeyTable(journey: Journey, organisation: Organisation): Tabl
       touchpoint.evidence,
       cell(pains.map(({ text }) => text)),
       cell(tagged.map(({ department }) => nameOf('department', department))),
+      cell(opportunitiesAt(journey, id).map(({ text }) => text)),
       touchpoint.description,
       cell((filed.get(id) ?? []).map((file) => (file.caption ? `${file.caption} (${file.name})` : fileWords(file)))),
     ]]

@@ -76,7 +76,7 @@ function choicesIn({ journey }: World): Readonly<Record<FilterKind, readonly (st
 }
 
 describe('lens and filters of any map', () => {
-  test.each([1, 2, 3, 4, 5, 6])('I9 I10 I11 are as the rules read (seed %i)', (seed) => {
+  test.each([2, 3, 4, 5, 6, 7])('I9 I10 I11 are as the rules read (seed %i)', (seed) => {
     const map = randomMap(seed)
     const project = projector()
     const random = randomFrom(seed + 1000)

@@ -97,7 +97,7 @@ function told(report: SiloReport, { stages }: Journey): string[] {
 }
 
 describe('the report of any map', () => {
-  test.each([1, 2, 3, 4, 5, 6, 8, 9])('I30 I31 I32 I33 I34 is as the rules read (seed %i)', (seed) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('I30 I31 I32 I33 I34 is as the rules read (seed %i)', (seed) => {
     const map = randomMap(seed)
     let [walls, letters] = [0, 0]
     for (let n = 0; n < 120; n++) {

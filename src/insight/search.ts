@@ -10,7 +10,7 @@ function fold(text: string): string {
 
 /**
  * The touchpoints that hold every word of `search`, in any case and with or without accents: in their title,
- * description, channel or pain points, or in the name of a department, process, tool or person that they are linked
+ * description, channel, pain points or opportunities, or in the name of a department, process, tool or person that they are linked
  * to. None for a search without a word.
  */
 export function found(journey: Journey, organisation: Organisation, search: string): ReadonlySet<TouchpointId> {
@@ -24,7 +24,9 @@ export function found(journey: Journey, organisation: Organisation, search: stri
     const entry = recordOf(organisation, TABLE_OF_KIND[kind], target)
     if (touchpoint && entry) texts.get(touchpoint)?.push(entry.name)
   }
-  for (const { touchpoint, text } of journey.pains.values()) if (touchpoint) texts.get(touchpoint)?.push(text)
+  for (const table of ['pains', 'opportunities'] as const) {
+    for (const { touchpoint, text } of journey[table].values()) if (touchpoint) texts.get(touchpoint)?.push(text)
+  }
   const hits = new Set<TouchpointId>()
   for (const [id, parts] of texts) {
     const text = fold(parts.join(' '))

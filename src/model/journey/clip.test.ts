@@ -11,6 +11,7 @@ import { clipOf, linkedOnlyTo, relinked } from './clip.ts'
 import { readClip, writeClip } from './clipText.ts'
 import { draw, drawInto, drawn } from './notation.ts'
 import { addNote } from './notes.ts'
+import { addOpportunity, opportunitiesAt } from './opportunities.ts'
 import type { Pasted } from './paste.ts'
 import { paste } from './paste.ts'
 import type { Journey, LaneId, NoteId, StageId, TouchpointId } from './schema.ts'
@@ -42,6 +43,8 @@ function workspace(text: string) {
       const ids = runCommand(organisation, organisationSchema, departments(), newId, null, bringEntries, { entries: clip.entries })
       return runCommand(map, journeySchema, journey(), newId, null, paste, { clip: relinked(clip, ids ?? new Map()), at: at as Destination | null, notesAt })
     },
+    opportunity: (touchpoint: string, text: string) =>
+      runCommand(map, journeySchema, journey(), newId, null, addOpportunity, { touchpoint: touchpoint as TouchpointId, text }),
     addNote: (x: number, y: number, text: string) =>
       runCommand(map, journeySchema, journey(), newId, null, addNote, { x, y, text }) as NoteId,
     draw: () => draw(journey(), departments()),
@@ -73,6 +76,16 @@ describe('in the same map', () => {
     expect(here.journey().steps.get(`${pay}.${search}` as never)).toMatchObject({ from: pay, to: search, cut: false })
     expect([...here.journey().steps.values()]).toHaveLength(3)
     expect(here.departments()).toEqual(drawn(SHOP).organisation)
+  })
+
+  test('C6 opportunities come in their order, also through the clipboard', () => {
+    const here = workspace(SHOP)
+    for (const text of ['one bill', 'by phone']) here.opportunity('pay', text)
+    const clip = here.copy({ touchpoints: ['pay'] })
+    expect(readClip(writeClip(clip) as string)).toEqual(clip)
+    const [pay] = here.paste(clip)?.touchpoints as [TouchpointId]
+    expect(opportunitiesAt(here.journey(), pay).map(({ text }) => text)).toEqual(['one bill', 'by phone'])
+    expect(here.journey().opportunities.size).toBe(4)
   })
 
   test('a chosen place counts for touchpoints of one stage and lane', () => {

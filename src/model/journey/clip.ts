@@ -23,6 +23,12 @@ export interface ClipPain {
   readonly departments: readonly DepartmentId[]
 }
 
+/** What could be better at a copied touchpoint. */
+export interface ClipOpportunity {
+  readonly touchpoint: TouchpointId
+  readonly text: string
+}
+
 /** A picture or letter of a copied touchpoint; what it holds is where the map that it was copied from keeps its files. */
 export interface ClipFile extends FileFacts {
   readonly touchpoint: TouchpointId
@@ -47,6 +53,7 @@ export interface Clip {
   readonly touchpoints: readonly ClipTouchpoint[]
   readonly supports: readonly { readonly touchpoint: TouchpointId; readonly kind: SupportKind; readonly target: string }[]
   readonly pains: readonly ClipPain[]
+  readonly opportunities: readonly ClipOpportunity[]
   /** Explicit steps with both ends in the clip. */
   readonly steps: readonly { readonly from: TouchpointId; readonly to: TouchpointId; readonly cut: boolean }[]
   readonly notes: readonly { readonly text: string; readonly x: number; readonly y: number; readonly colour: NoteColour }[]
@@ -121,6 +128,8 @@ export function clipOf(journey: Journey, organisation: Organisation, picked: Pic
     for (const department of departments) link(department, 'department')
     return [{ touchpoint, text, severity, departments }]
   })
+  const opportunities = [...journey.opportunities.values()].sort(byOrder)
+    .flatMap(({ touchpoint, text }) => (inClip(touchpoint) ? [{ touchpoint, text }] : []))
   const steps = [...journey.steps.values()].flatMap(({ from, to, cut }) => (inClip(from) && inClip(to) ? [{ from, to, cut }] : []))
   const filesOf = filesByTouchpoint(journey.files)
   const files = touchpoints.flatMap(({ id }) => (filesOf.get(id) ?? []).map(({ id: _, order: __, touchpoint: ___, ...facts }) => ({ ...facts, touchpoint: id })))
@@ -137,7 +146,7 @@ export function clipOf(journey: Journey, organisation: Organisation, picked: Pic
     .filter(({ id }) => wholeLanes.has(id) || touchpoints.some((t) => t.lane === id))
     .map(({ id, title }) => ({ id, title, whole: wholeLanes.has(id) }))
   if (stages.length + lanes.length + touchpoints.length + notes.length === 0) return null
-  return { stages, lanes, touchpoints, supports, pains, steps, notes, entries: entriesOf(organisation, linked), files, map }
+  return { stages, lanes, touchpoints, supports, pains, opportunities, steps, notes, entries: entriesOf(organisation, linked), files, map }
 }
 
 /** The same clip with its links led to other entries: `ids` from old to new; what is not in it stays. */

@@ -111,6 +111,11 @@ export function readClip(text: string): Clip | null {
         severity: read(journeySchema.pains, 'severity', pain.severity) as number,
         departments: departments(pain.departments),
       })),
+    opportunities: links(raw.opportunities)
+      .filter(({ touchpoint }) => copied.has(touchpoint))
+      .map(({ touchpoint, text }) => ({
+        touchpoint: touchpoint as TouchpointId, text: read(journeySchema.opportunities, 'text', text) as string,
+      })),
     steps: links(raw.steps)
       .filter(({ from, to }) => from !== to && copied.has(from) && copied.has(to))
       .map(({ from, to, cut }) => ({ from: from as TouchpointId, to: to as TouchpointId, cut: cut === true })),

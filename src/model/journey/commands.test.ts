@@ -6,6 +6,7 @@ import { readSnapshot } from '../table.ts'
 import { arrange } from './arrange.ts'
 import { addPain, addStep, addSupport, engageDepartment, removePain, removeStep, tagPain } from './links.ts'
 import { addNote, typeNote } from './notes.ts'
+import { addOpportunity, opportunitiesAt, removeOpportunity, setOpportunity } from './opportunities.ts'
 import { idsFrom, randomFrom, randomWork } from './randomWork.ts'
 import type { Journey, JourneySchema, StageId, TouchpointId } from './schema.ts'
 import { THE_MAP, journeySchema } from './schema.ts'
@@ -213,6 +214,20 @@ test('pains: C5 tags follow, and only the given departments stay tagged', () => 
   expect([...now().painTags.values()].map((t) => t.department).sort()).toEqual(['y', 'z'])
   run(removePain, { id: pain as never })
   expect([now().pains.size, now().painTags.size]).toEqual([0, 0])
+})
+
+test('opportunities: C5 C6 they stand in their order, come with a copy and go with their touchpoint', () => {
+  const { run, now, set } = board()
+  set('Buy: a')
+  run(addOpportunity, { touchpoint: T('a'), text: 'one bill', id: 'o1' })
+  run(addOpportunity, { touchpoint: T('a'), text: 'by phone', id: 'o2' })
+  expect(run(setOpportunity, { id: 'o1' as never, text: 'one bill a year' })).toBe(true)
+  const [copy] = run(duplicateTouchpoints, { ids: [T('a')] }) ?? []
+  expect(opportunitiesAt(now(), copy as TouchpointId).map(({ text }) => text)).toEqual(['one bill a year', 'by phone'])
+  run(removeTouchpoints, { ids: [T('a')] })
+  expect(now().opportunities.size).toBe(2)
+  expect(run(removeOpportunity, { id: 'o1' as never })).toBeNull()
+  expect(run(addOpportunity, { touchpoint: T('a'), text: 'x' })).toBeNull()
 })
 
 test('notes are typed in, and the map has one title', () => {

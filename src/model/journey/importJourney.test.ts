@@ -28,7 +28,7 @@ function map() {
 
 function said(word: string, fields: Partial<ImportedTouchpoint> = {}): ImportedTouchpoint {
   const [stage = '', title = ''] = word.split(':')
-  return { stage, title, lane: 'Web', description: null, channel: null, feeling: null, momentOfTruth: null, evidence: null, owner: null, supports: [], pains: [], ...fields }
+  return { stage, title, lane: 'Web', description: null, channel: null, feeling: null, momentOfTruth: null, evidence: null, owner: null, supports: [], pains: [], opportunities: [], ...fields }
 }
 const what = (result: ReturnType<ReturnType<typeof map>['bring']>) => result?.touchpoints.map(({ is }) => is)
 
@@ -74,7 +74,7 @@ test('J4 what the sheet no longer has stays, unless it is asked to go; what it n
 })
 
 const word = fc.constantFrom('a', 'b', 'c', 'A ', '__proto__', '')
-const sheet = fc.array(fc.record({ stage: word, title: word, lane: word, owner: fc.option(word), feeling: fc.option(fc.constantFrom(-2, 0, 2)), pains: fc.array(fc.record({ text: word, severity: fc.option(fc.constantFrom(1, 2, 3)), departments: fc.array(word, { maxLength: 2 }) }), { maxLength: 2 }), supports: fc.array(fc.record({ kind: fc.constantFrom('department' as const, 'tool' as const), name: word }), { maxLength: 2 }) })
+const sheet = fc.array(fc.record({ stage: word, title: word, lane: word, owner: fc.option(word), feeling: fc.option(fc.constantFrom(-2, 0, 2)), pains: fc.array(fc.record({ text: word, severity: fc.option(fc.constantFrom(1, 2, 3)), departments: fc.array(word, { maxLength: 2 }) }), { maxLength: 2 }), supports: fc.array(fc.record({ kind: fc.constantFrom('department' as const, 'tool' as const), name: word }), { maxLength: 2 }), opportunities: fc.array(word, { maxLength: 2 }) })
   .map((fields) => said('', fields)), { maxLength: 8 })
 
 test('J5 any sheet twice changes nothing more', () => {

@@ -3,7 +3,8 @@ import { byOrder, placeAt } from '../order.ts'
 import type { Id, Patch } from '../table.ts'
 import type { DepartmentId } from '../organisation/schema.ts'
 import { stageOf } from './arrange.ts'
-import type { Journey, JourneySchema, LaneId, Pain, PainId, StageId, Touchpoint, TouchpointId } from './schema.ts'
+import { OPPORTUNITY_LENGTH } from './opportunities.ts'
+import type { Journey, JourneySchema, LaneId, Opportunity, Pain, PainId, StageId, Touchpoint, TouchpointId } from './schema.ts'
 import { linkId, THE_MAP, TITLE_LENGTH } from './schema.ts'
 import type { PlannedPain, PlannedTouchpoint, Resolve } from './seed.ts'
 import { eraseTouchpoints, roomIn } from './touchpoints.ts'
@@ -19,6 +20,7 @@ export interface ImportedTouchpoint extends Pick<PlannedTouchpoint, 'title' | 's
   readonly evidence: Touchpoint['evidence'] | null
   readonly owner: string | null
   readonly pains: readonly (Omit<PlannedPain, 'replies' | 'severity'> & { readonly severity: number | null })[]
+  readonly opportunities: readonly string[]
 }
 
 export interface ImportOrder {
@@ -134,10 +136,19 @@ function addPains(edit: Edit<JourneySchema>, id: TouchpointId, said: ImportedTou
   return isChanged
 }
 
+function addOpportunities(edit: Edit<JourneySchema>, touchpoint: TouchpointId, said: readonly string[], known: readonly Opportunity[]): boolean {
+  const texts = new Map(said.map((text) => [same(text.slice(0, OPPORTUNITY_LENGTH)), text]))
+  for (const { text } of known) texts.delete(same(text))
+  const siblings = [...known].sort(byOrder)
+  const { keys } = placeAt(siblings, siblings.length, texts.size)
+  ;[...texts.values()].forEach((text, i) => edit.insert('opportunities', edit.newId(), { touchpoint, text, order: keys[i] }))
+  return texts.size > 0
+}
+
 /**
  * Brings what a sheet says into a map: new touchpoints at the end of their stages, known ones brought up to date. What
- * the sheet does not say stays, and so do title and lane of a known touchpoint; links and pains are added, never taken
- * away. Doing it twice changes nothing more. What `resolve` does not find is left out.
+ * the sheet does not say stays, and so do title and lane of a known touchpoint; links, pains and opportunities are added,
+ * never taken away. Doing it twice changes nothing more. What `resolve` does not find is left out.
  */
 export const importJourney: Command<JourneySchema, { order: ImportOrder; resolve: Resolve }, Imported> = (edit, { order, resolve }) => {
   const { touchpoints } = order
@@ -148,6 +159,7 @@ export const importJourney: Command<JourneySchema, { order: ImportOrder; resolve
   const stageAt = touchpoints.map(({ stage }) => stages.get(same(cut(stage))) as StageId | undefined)
   const laneAt = touchpoints.map(({ lane }) => lanes.get(same(cut(lane))) as LaneId | undefined)
   const painsOf = Map.groupBy(edit.now.pains.values(), (pain) => pain.touchpoint)
+  const opportunitiesOf = Map.groupBy(edit.now.opportunities.values(), (one) => one.touchpoint)
 
   const orderOf = new Map<number, string>()
   const newcomers = Map.groupBy(touchpoints.map((_, at) => at).filter((at) => {
@@ -179,6 +191,7 @@ export const importJourney: Command<JourneySchema, { order: ImportOrder; resolve
     }
     isChanged = addLinks(edit, id, planned, owner ?? known?.owner ?? null, resolve) || isChanged
     isChanged = addPains(edit, id, planned.pains, painsOf.get(id) ?? [], resolve) || isChanged
+    isChanged = addOpportunities(edit, id, planned.opportunities, opportunitiesOf.get(id) ?? []) || isChanged
     return { id, is: known ? (isChanged ? 'updated' : 'unchanged') : 'new' }
   })
 

@@ -147,6 +147,11 @@ function pasteLinks(edit: Edit<JourneySchema>, clip: Clip, copies: ReadonlyMap<T
     const pain = edit.insert('pains', edit.newId(), { touchpoint, text, severity, order: keys[i] })
     for (const department of departments) edit.insert('painTags', linkId(pain, department), { pain, department })
   })
+  const opportunityKeys = placeAt([], 0, clip.opportunities.length).keys
+  clip.opportunities.forEach(({ touchpoint: original, text }, i) => {
+    const touchpoint = copies.get(original)
+    if (touchpoint) edit.insert('opportunities', edit.newId(), { touchpoint, text, order: opportunityKeys[i] })
+  })
   const fileKeys = placeAt([], 0, clip.files.length).keys
   clip.files.forEach(({ touchpoint: original, ...facts }, i) => {
     const touchpoint = copies.get(original)

@@ -8,6 +8,7 @@ import { addFiles, captionFile, moveFile, removeFile } from './files.ts'
 import { addPain, addStep, addSupport, engageDepartment, removePain, removeStep, removeSupport, setPain, tagPain } from './links.ts'
 import { removeMeasures, setMeasures } from './measures.ts'
 import { addNote, duplicateNotes, moveNotes, removeNotes, setNote, typeNote } from './notes.ts'
+import { addOpportunity, removeOpportunity, setOpportunity } from './opportunities.ts'
 import { addLane, addStage, duplicateLane, duplicateStage, moveLane, moveStage, removeLane, removeStage, renameLane, renameStage, setMap } from './structure.ts'
 import { addTouchpoint, duplicateTouchpoints, moveTouchpoints, removeTouchpoints, setTouchpoints, typeDescription } from './touchpoints.ts'
 
@@ -93,6 +94,9 @@ export function randomWork(journey: Journey, random: Random): Work {
     [1, (run) => run(setMeasures, { measures: some('touchpoints').map((touchpoint) => ({ touchpoint, ...measured() })) })],
     [0.3, (run) => run(removeMeasures, { touchpoint: one('touchpoints') })],
     [1, (run) => run(removePain, { id: one('pains') })],
+    [2, (run) => run(addOpportunity, { touchpoint: one('touchpoints'), text: word() })],
+    [1, (run) => run(setOpportunity, { id: one('opportunities'), text: word() })],
+    [1, (run) => run(removeOpportunity, { id: one('opportunities') })],
     [2, (run) => run(addStep, { from: one('touchpoints'), to: one('touchpoints') })],
     [1, (run) => run(removeStep, { from: one('touchpoints'), to: one('touchpoints') })],
     [1, (run) => run(addNote, { x: below(2000), y: below(900), text: word(), colour: pick(NOTE_COLOURS) })],

@@ -78,7 +78,7 @@ export const moveTouchpoints: Verb<{ ids: readonly TouchpointId[]; to: Destinati
   return true
 }
 
-/** Writes copies of touchpoints with their links, pains and files. `place` says where each copy stands. Returns old id → new id. */
+/** Writes copies of touchpoints with their links, pains, opportunities and files. `place` says where each copy stands. Returns old id → new id. */
 export function copyTouchpoints(
   edit: Edit<JourneySchema>,
   touchpoints: readonly Touchpoint[],
@@ -106,6 +106,10 @@ export function copyTouchpoints(
       edit.insert('painTags', linkId(pain, tag.department), { pain: pain as typeof tag.pain, department: tag.department })
     }
   }
+  for (const { touchpoint, text, order } of edit.now.opportunities.values()) {
+    const copy = touchpoint && copies.get(touchpoint)
+    if (copy) edit.insert('opportunities', edit.newId(), { touchpoint: copy, text, order })
+  }
   for (const { id: _, ...file } of edit.now.files.values()) {
     const copy = file.touchpoint && copies.get(file.touchpoint)
     if (copy) edit.insert('files', edit.newId(), { ...file, touchpoint: copy })
@@ -113,7 +117,7 @@ export function copyTouchpoints(
   return copies
 }
 
-/** Copies touchpoints with their links, pains and files, each right after its original. Returns the copies' ids. */
+/** Copies touchpoints with their links, pains, opportunities and files, each right after its original. Returns the copies' ids. */
 export const duplicateTouchpoints: Verb<{ ids: readonly TouchpointId[] }, TouchpointId[]> = (edit, { ids }) => {
   const wanted = new Set(ids)
   const originals = arrange(edit.now).sequence.filter((id) => wanted.has(id)).map((id) => edit.now.touchpoints.get(id) as Touchpoint)
@@ -130,7 +134,7 @@ export const duplicateTouchpoints: Verb<{ ids: readonly TouchpointId[] }, Touchp
 }
 
 /** Tables whose records hang on one touchpoint. */
-const HANGING = ['supports', 'ownerships', 'measures', 'files'] as const
+const HANGING = ['supports', 'opportunities', 'ownerships', 'measures', 'files'] as const
 
 /** Removes touchpoints with all that hangs on them; ids that are gone are skipped. */
 export function eraseTouchpoints(edit: Edit<JourneySchema>, ids: Iterable<TouchpointId>): number {

@@ -5,7 +5,7 @@ import type { Meaning, Sureness } from '../../formats/headings.ts'
 export const MEANING_WORDS: Readonly<Record<Meaning, string>> = {
   stage: 'Stage', touchpoint: 'Touchpoint', description: 'Description', channel: 'Channel', owner: 'Owner', supporting: 'Supporting departments',
   process: 'Processes', tool: 'Tools', person: 'People', feeling: 'Feeling', momentOfTruth: 'Moment of truth', pain: 'Pain points',
-  painDepartments: 'Departments of the pain', severity: 'Severity of the pain', evidence: 'Evidence',
+  painDepartments: 'Departments of the pain', severity: 'Severity of the pain', opportunity: 'Opportunities', evidence: 'Evidence',
 }
 export const SURE_WORDS: Readonly<Record<Sureness, string>> = {
   heading: 'known by its heading', part: 'guessed from its heading', content: 'guessed from its cells',

@@ -1,17 +1,14 @@
-import { Plus, X } from 'lucide-react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { X } from 'lucide-react'
 import type { TaggedPain } from '../../insight/pains.ts'
 import { addPain, removePain, setPain, tagPain } from '../../model/journey/links.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { addDepartment } from '../../model/organisation/commands.ts'
 import type { DepartmentId } from '../../model/organisation/schema.ts'
 import { useMayEditOrganisation, useProjection, useSession } from '../../session/context.ts'
-import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MultiCombobox } from '../../ui/MultiCombobox.tsx'
 import { useReadOnly, Writes } from '../../ui/readOnly.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { TextInput } from '../../ui/TextInput.tsx'
 import { DraftInput } from '../DraftInput.tsx'
 import { useDepartmentItems } from '../entryItems.tsx'
 import { useTyping } from '../typing.ts'
@@ -19,6 +16,7 @@ import { lostTextToast } from '../../ui/lostText.ts'
 import { undoToast } from '../../ui/undoToast.ts'
 import { SEVERITIES } from '../words.ts'
 import { classes } from '../../ui/classes.ts'
+import { AddLine } from './AddLine.tsx'
 import styles from './Inspector.module.css'
 import { PainReplies } from './PainReplies.tsx'
 
@@ -108,45 +106,11 @@ function PainPoint({ touchpoint, tagged }: { touchpoint: TouchpointId; tagged: T
 
 function NewPain({ touchpoint }: { touchpoint: TouchpointId }) {
   const session = useSession()
-  const field = useRef<HTMLInputElement>(null)
-  const { typed, stopped } = useTyping(touchpoint, 'pain')
-  const add = (): void => {
-    const text = field.current?.value.trim() ?? ''
-    if (!field.current || text === '') return
-    if (session.run(addPain, { touchpoint, text }, { label: 'Add pain point' }) === null)
-      lostTextToast('The touchpoint', text)
-    field.current.value = ''
-    stopped()
-  }
-  const latest = useRef(add)
-  useEffect(() => {
-    latest.current = add
-  })
-  // A field that goes away with its panel hears no blur.
-  useLayoutEffect(() => () => latest.current(), [])
   return (
-    <form
-      className={styles.add}
-      onSubmit={(event) => {
-        event.preventDefault()
-        add()
-      }}
-    >
-      <TextInput
-        ref={field}
-        aria-label="New pain point"
-        placeholder="Add a pain point…"
-        maxLength={PAIN_LENGTH}
-        onInput={typed}
-        onBlur={() => {
-          add()
-          stopped()
-        }}
-      />
-      <Button type="submit" icon={<Plus />}>
-        Add
-      </Button>
-    </form>
+    <AddLine
+      touchpoint={touchpoint} field="pain" label="New pain point" placeholder="Add a pain point…" maxLength={PAIN_LENGTH}
+      add={(text) => session.run(addPain, { touchpoint, text }, { label: 'Add pain point' }) !== null}
+    />
   )
 }
 

@@ -18,6 +18,7 @@ import { FeelingField } from './FeelingField.tsx'
 import styles from './Inspector.module.css'
 import { ItemActions } from './ItemActions.tsx'
 import { MeasuresField } from './MeasuresField.tsx'
+import { OpportunityField } from './OpportunityField.tsx'
 import { OwnerField } from './OwnerField.tsx'
 import { PainField } from './PainField.tsx'
 import { SupportFields } from './SupportFields.tsx'
@@ -62,6 +63,7 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
         momentOfTruth={{ mixed: false, value: touchpoint.momentOfTruth }}
       />
       <PainField id={id} />
+      <OpportunityField id={id} />
       <Part><FilesField id={id} /></Part>
       <MeasuresField id={id} />
       <ChannelField touchpoints={[touchpoint]} channel={{ mixed: false, value: touchpoint.channel }} />
