@@ -42,6 +42,7 @@ import { Insights } from './insights.ts'
 import { createLogger, noteIn } from './log.ts'
 import { Maps } from './maps.ts'
 import { Metrics } from './metrics.ts'
+import { Moments } from './moments.ts'
 import { Pictures } from './pictures.ts'
 import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
@@ -114,7 +115,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   openIdRoutes(app, config, access, openId)
   accountRoutes(app, config, access, accounts, links)
   auditRoutes(app, storage, access)
-  historyRoutes(app, storage)
+  historyRoutes(app, storage, new Moments(storage, rooms))
   sharingRoutes(app, config, access, grants, links, (key) => sockets.isHere(key))
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)

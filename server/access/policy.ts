@@ -70,7 +70,7 @@ export const POLICY = {
   'bring a map back': { need: on('owner'), routes: ['POST /api/maps/:id/restore'] },
   'see the picture of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/picture.svg'] },
 
-  'read the history of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/history'] },
+  'read the history of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/history', 'GET /api/maps/:id/history/span', 'GET /api/maps/:id/history/at/:number'] },
   'see the files of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/files/:file'] },
   'add files to a map': { need: on('editor'), routes: ['POST /api/maps/:id/files', 'POST /api/maps/:id/files/shared'] },
 

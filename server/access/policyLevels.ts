@@ -52,6 +52,8 @@ export const ROUTES: Readonly<Record<string, Level>> = {
   'PUT /api/maps/:id/workshops/:workshop/ideas/:idea': 'commenter',
   'GET /api/maps/:id/picture.svg': 'viewer',
   'GET /api/maps/:id/history': 'viewer',
+  'GET /api/maps/:id/history/span': 'viewer',
+  'GET /api/maps/:id/history/at/:number': 'viewer',
   'GET /api/maps/:id/files/:file': 'viewer',
   'POST /api/maps/:id/files': 'editor',
   'POST /api/maps/:id/files/shared': 'editor',

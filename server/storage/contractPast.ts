@@ -83,6 +83,37 @@ export function pastContract(bench: Bench): void {
       expect((await bench.storage.history('a', { before: null, most: 9 })).map(({ number }) => number)).toEqual([4, 3, 2])
     })
 
+    it('says from when to when it tells who changed what', async () => {
+      expect(await bench.storage.historySpan('a', 5)).toBe(null)
+      expect(await bench.storage.historySpan('nowhere', 5)).toBe(null)
+      const entries = Array.from({ length: 9 }, (_, n) => ({ at: 2000 + n, by: 'ann', data: '{}' }))
+      await bench.storage.append('a', bytes(6), { at: 2000, entries: entries.slice(0, 1) })
+      expect(await bench.storage.historySpan('a', 5)).toEqual({ first: { number: 1, at: 2000 }, last: { number: 1, at: 2000 }, points: [{ number: 1, at: 2000 }] })
+      await bench.storage.append('a', bytes(7), { at: 2008, entries: entries.slice(1) })
+      await bench.reopen()
+      const span = await bench.storage.historySpan('a', 5)
+      expect(span).toMatchObject({ first: { number: 1, at: 2000 }, last: { number: 9, at: 2008 } })
+      expect(span!.points.map(({ number, at }) => number + at - 1999)).toEqual([2, 6, 10, 14, 18])
+      expect((await bench.storage.historySpan('a', 200))!.points).toHaveLength(9)
+    })
+
+    it('keeps checkpoints as long as their entries', async () => {
+      const year = 365 * 86_400_000
+      const by = (at: number) => bench.storage.append('a', bytes(6), { at, entries: [{ at, by: 'ann', data: '{}' }] })
+      for (const at of [1400, 1500, 1600]) await by(at)
+      for (const number of [1, 2, 3, 7]) await bench.storage.keepCheckpoint('a', { number, data: bytes(10 + number) })
+      await bench.storage.keepCheckpoint('a', { number: 2, data: bytes(99) })
+      await bench.storage.keepCheckpoint('nowhere', { number: 1, data: bytes(1) })
+      await bench.reopen()
+      const from = async (number: number) => (await bench.storage.checkpoint('a', number))?.data[0] ?? null
+      expect([await from(0), await from(1), await from(2), await from(3), await from(4)]).toEqual([11, 11, 12, 13, null])
+      expect(await bench.storage.checkpoint('a', 2)).toEqual({ number: 2, data: bytes(12) })
+      expect(await bench.storage.checkpoint('nowhere', 1)).toBe(null)
+      for (const at of [1550 + year, 1551 + year]) await by(at)
+      expect((await bench.storage.historySpan('a', 1))!.first.number).toBe(3)
+      expect([await from(0), await from(3)]).toEqual([13, 13])
+    })
+
     it('of the organisation is kept, too; nothing can be replaced that is not there', async () => {
       await bench.storage.create([organisation])
       await bench.storage.replace('acme', { update: bytes(8), epoch: 'second', at: 600 })

@@ -1,12 +1,14 @@
 import type { MemoryFiles } from './memoryFiles.ts'
 import { copyFiles, memoryFiles } from './memoryFiles.ts'
+import type { MemoryHistory } from './memoryHistory.ts'
+import { addEntries, memoryHistory } from './memoryHistory.ts'
 import type { MemoryWorkshops } from './memoryWorkshops.ts'
 import { memoryWorkshops } from './memoryWorkshops.ts'
 import { refusedAppends } from './refusedAppends.ts'
 import type {
-  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredLog, StoredMap, StoredPast, Use, Workspace,
+  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredLog, StoredMap, StoredPast, Use, Workspace,
 } from './storage.ts'
-import { FORGET_AT_ONCE, KEPT_ENTRIES, KEPT_FOR, StorageError } from './storage.ts'
+import { StorageError } from './storage.ts'
 
 interface Row {
   readonly seq: number
@@ -22,7 +24,7 @@ interface Entry {
   told: number
   readonly authors: Map<number, string>
   log: Row[]
-  readonly history: StoredEntry[]
+  readonly history: MemoryHistory
   readonly workshops: MemoryWorkshops
   /** All there ever was, in its order; with the same number an update stands before its snapshot. */
   known: (Row & { readonly whole: boolean })[]
@@ -91,15 +93,12 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
   }
 
   const knownOf = (id: string): Uint8Array[] => {
-    const { log = [], known = [], history = [] } = disk.entries.get(id) ?? {}
-    return [...[...log, ...known].map(({ update }) => update), ...history.map(({ data }) => Buffer.from(data))]
+    const { log = [], known = [], history } = disk.entries.get(id) ?? {}
+    return [...[...log, ...known].map(({ update }) => update), ...(history?.entries ?? []).map(({ data }) => Buffer.from(data))]
   }
 
   const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
-    for (const one of entries) entry.history.push({ ...one, number: (entry.history.at(-1)?.number ?? 0) + 1 })
-    entry.history.splice(0, entry.history.length - KEPT_ENTRIES)
-    const kept = entry.history.slice(0, FORGET_AT_ONCE).filter(({ at }) => at >= (entries.at(-1)?.at ?? 0) - KEPT_FOR)
-    entry.history.splice(0, FORGET_AT_ONCE, ...kept)
+    addEntries(entry.history, entries)
     for (const { client, owner } of authors) if (!entry.authors.has(client)) entry.authors.set(client, owner)
     if (entry.document.kind !== 'journey') return
     if (card) entry.card = { ...card }
@@ -120,7 +119,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const first: Row = { seq: 1, at: createdAt, update }
       const entry: Entry = {
         document: { id, kind, epoch, createdAt, deletedAt: null },
-        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: [], workshops: new Map(), known: [{ ...first, whole: false }],
+        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: { entries: [], checkpoints: new Map() }, workshops: new Map(), known: [{ ...first, whole: false }],
       }
       if (given.kind === 'journey') {
         beside(entry, given)
@@ -229,6 +228,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
 
   return {
     ...memoryWorkshops((map) => disk.entries.get(map)?.workshops ?? null, (map) => found(map).workshops, inOrder),
+    ...memoryHistory((id) => disk.entries.get(id)?.history ?? null, inOrder),
     ...memoryFiles(disk.files, found, knownOf, inOrder),
     create: (documents, workspace) => {
       const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))
@@ -260,8 +260,6 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     },
     past: (id, at) => inOrder('past', () => past(id, at)),
     changes: (id) => inOrder('changes', () => changes(id)),
-    history: (id, { before, most }) => inOrder('history', () =>
-      (disk.entries.get(id)?.history ?? []).filter(({ number }) => before === null || number < before).slice(-most).toReversed()),
     replace: (id, by) => {
       const own = { ...by, update: new Uint8Array(by.update) }
       return inOrder('replace', () => replace(id, own))

@@ -106,7 +106,7 @@ describe('the file of SQLite', () => {
       const database = new DatabaseSync(file)
       database.exec('PRAGMA user_version = 99')
       database.close()
-      await refusedAsItWas('newer', /newer Throughline \(storage version 99; this one knows 9\)\. Start that newer/)
+      await refusedAsItWas('newer', /newer Throughline \(storage version 99; this one knows 10\)\. Start that newer/)
     })
   })
 

@@ -138,6 +138,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     past: (id, at) => ask('past', [id, at]),
     changes: (id) => ask('changes', [id]),
     history: (id, query) => ask('history', [id, query]),
+    historySpan: (id, most) => ask('historySpan', [id, most]),
+    checkpoint: (id, from) => ask('checkpoint', [id, from]),
+    keepCheckpoint: (id, { number, data }) => {
+      const own = new Uint8Array(data)
+      return ask('keepCheckpoint', [id, { number, data: own }], [own])
+    },
     replace: (id, by) => {
       const update = new Uint8Array(by.update)
       return ask('replace', [id, { ...by, update }], [update])

@@ -1,8 +1,9 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
 import { sqliteFiles } from './sqliteFiles.ts'
+import { sqliteHistory } from './sqliteHistory.ts'
 import { sqlitePast } from './sqlitePast.ts'
-import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredEntry, StoredMap, Use, WorkshopEntry } from './storage.ts'
-import { FORGET_AT_ONCE, KEPT_ENTRIES, KEPT_FOR, StorageError } from './storage.ts'
+import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use, WorkshopEntry } from './storage.ts'
+import { StorageError } from './storage.ts'
 
 type CallName = Exclude<keyof Storage, 'backup' | 'close'>
 
@@ -36,6 +37,8 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
     return number
   }
 
+  const { add: addEntries, ...history } = sqliteHistory(file, numberOf)
+
   const lastSeq = (document: number): number => read(`SELECT max(
     coalesce((SELECT max(seq) FROM log WHERE document = ?1), 0),
     coalesce((SELECT seq FROM snapshot WHERE document = ?1), 0)) AS seq`, document)[0]!.seq as number
@@ -53,19 +56,8 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
     })
   }
 
-  const writeEntries = (document: number, entries: NonNullable<Beside['entries']>): void => {
-    if (entries.length === 0) return
-    let number = (read('SELECT max(number) AS number FROM change WHERE document = ?', document)[0]!.number as number | null) ?? 0
-    for (const { at, by, data } of entries) {
-      write('INSERT INTO change (document, number, at, by, data) VALUES (?, ?, ?, ?, ?)', document, ++number, at, by, data)
-    }
-    write('DELETE FROM change WHERE document = ? AND number <= ?', document, number - KEPT_ENTRIES)
-    write(`DELETE FROM change WHERE document = ?1 AND at < ?2
-      AND number < (SELECT min(number) FROM change WHERE document = ?1) + ?3`, document, entries.at(-1)!.at - KEPT_FOR, FORGET_AT_ONCE)
-  }
-
   const writeBeside = (document: number, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
-    writeEntries(document, entries)
+    addEntries(document, entries)
     for (const { client, owner } of authors) {
       write('INSERT OR IGNORE INTO author (document, client, owner) VALUES (?, ?, ?)', document, client, owner)
     }
@@ -90,6 +82,7 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
 
   return {
     ...sqliteFiles(file, found),
+    ...history,
     create: (documents, workspace) => {
       const ids = new Set<string>()
       for (const { id } of documents) {
@@ -152,11 +145,6 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
     changes: (id) => {
       const document = numberOf(id)
       return document === null ? [] : past.changes(document)
-    },
-    history: (id, { before, most }) => {
-      const document = numberOf(id)
-      return read('SELECT number, at, by, data FROM change WHERE document = ? AND number < ? ORDER BY number DESC LIMIT ?',
-        document, before ?? Number.MAX_SAFE_INTEGER, most).map((row) => ({ ...row }) as unknown as StoredEntry)
     },
     replace: (id, { update, epoch, at, ...beside }) => {
       const document = found(id)

@@ -2,7 +2,7 @@
 export const applicationId = 0x54687275
 
 /** The number of the newest step in `steps`, kept in `PRAGMA user_version`. */
-export const schemaVersion = 9
+export const schemaVersion = 10
 
 /**
  * Step n brings a file from version n − 1 to n. A step that has been released is never edited.
@@ -165,4 +165,11 @@ export const steps: readonly string[] = [`
     data TEXT NOT NULL,
     PRIMARY KEY (document, workshop, kind, person, id)
   ) STRICT, WITHOUT ROWID;
+`, `
+  CREATE TABLE checkpoint (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (document, number)
+  ) STRICT;
 `]

@@ -1,6 +1,7 @@
 import type { MapCard } from '../../src/model/mapCard.ts'
 import type { DocumentKind } from '../../src/model/wire.ts'
 import type { FileStorage } from './files.ts'
+import type { HistoryStorage, NewEntry } from './history.ts'
 
 /**
  * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says),
@@ -18,7 +19,7 @@ import type { FileStorage } from './files.ts'
  *
  * All rejections are `StorageError`s. Ids are stored as given and never interpreted; times are milliseconds since 1970.
  */
-export interface Storage extends FileStorage {
+export interface Storage extends FileStorage, HistoryStorage {
   /**
    * Writes new documents, each with its first update, and, where given, makes one of them the workspace's organisation:
    * all or none. Refused as `exists` when an id is taken.
@@ -59,8 +60,6 @@ export interface Storage extends FileStorage {
   past(id: string, at: number): Promise<StoredPast | null>
   /** When a document was changed, as far back as its past is known; every append and replacement once, in their order. */
   changes(id: string): Promise<readonly number[]>
-  /** Who changed what in a document, the newest first: at most so many entries with a number below `before`. */
-  history(id: string, query: { readonly before: number | null; readonly most: number }): Promise<StoredEntry[]>
   /**
    * Begins a document anew: it holds this one update, under another epoch and with nobody's edits in it but those told of;
    * what it held becomes its past. Numbers go on. Refused as `missing` when there is no such document.
@@ -155,23 +154,6 @@ export interface Beside {
   /** Who changed what by it, the oldest first. Kept of the newest `KEPT_ENTRIES` entries. */
   readonly entries?: readonly NewEntry[]
 }
-
-/** What one person changed, as JSON, which storage does not read. */
-export interface NewEntry {
-  readonly at: number
-  readonly by: string
-  readonly data: string
-}
-
-/** Numbers grow by one within a document and are never given twice. */
-export type StoredEntry = NewEntry & { readonly number: number }
-
-/** How many entries the history of one document has at most; the oldest go first. */
-export const KEPT_ENTRIES = 250_000
-/** How long an entry is kept, in milliseconds; what is older goes with the entries that follow it. */
-export const KEPT_FOR = 365 * 86_400_000
-/** How many entries one append removes at most for their age. */
-export const FORGET_AT_ONCE = 100
 
 export interface Replacement extends Beside {
   readonly update: Uint8Array

@@ -39,6 +39,8 @@ export interface View {
   readonly filters: Filters
   /** The frame that is presented; null while the map is worked on. */
   readonly presenting: number | null
+  /** The number of the history's entry just after which the map is shown; null while it is shown as it is now. */
+  readonly moment: number | null
   /** The socket of the peer whose view mine follows. */
   readonly following: number | null
   /** How often I asked to bring everyone to what I see. */
@@ -64,6 +66,8 @@ export interface ViewActions {
   filter(filters: Filters): void
   /** Shows a frame of the presentation, or ends it. */
   present(frame: number | null): void
+  /** Shows the map as it was just after an entry of its history, or as it is now. */
+  visit(moment: number | null): void
   follow(client: number | null): void
   bringEveryone(): void
   bring(target: Item | 'all' | 'selection' | 'lit'): void
@@ -98,6 +102,7 @@ const initial: View = {
   lens: null,
   filters: NO_FILTERS,
   presenting: null,
+  moment: null,
   following: null,
   summons: 0,
   reveal: null,
@@ -129,6 +134,7 @@ export function createView() {
       look: (lens) => set({ lens }),
       filter: (filters) => set({ filters }),
       present: (frame) => set({ presenting: frame }),
+      visit: (moment) => set({ moment }),
       follow: (client) => set({ following: client }),
       bringEveryone: () => set((view) => void view.summons++),
       bring: (target) =>
