@@ -2,6 +2,7 @@ import { conversationSchema } from '../src/model/conversation/schema.ts'
 import type { ConversationSchema } from '../src/model/conversation/schema.ts'
 import type { Command } from '../src/model/document.ts'
 import { companionId } from '../src/model/wire.ts'
+import type { Order } from './sync/orders.ts'
 import { Room } from './sync/room.ts'
 import type { NoRoom, Rooms } from './sync/rooms.ts'
 
@@ -20,11 +21,13 @@ export class Conversations {
 
   /**
    * Runs a command in the conversation of a map; everybody who has it open sees it at once. Resolves when it is on disk:
-   * `done` is what the command returned, null when the world had moved on. Rejects with a `StorageError` while the disk
+   * `done` is what the command returned, null when the world had moved on; whoever `tell` names hears of it. Rejects with a `StorageError` while the disk
    * refuses.
    */
-  async run<A, R>(map: string, command: Command<ConversationSchema, A, R>, args: A): Promise<{ readonly done: R | null } | NoRoom> {
+  async run<A, R>(
+    map: string, command: Command<ConversationSchema, A, R>, args: A, tell: Order<ConversationSchema, A, R>['tell'] = null,
+  ): Promise<{ readonly done: R | null } | NoRoom> {
     const room = await this.open(map)
-    return room instanceof Room ? { done: await room.run(conversationSchema, command, args) } : room
+    return room instanceof Room ? { done: await room.run(conversationSchema, command, args, tell) } : room
   }
 }

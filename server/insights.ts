@@ -5,6 +5,8 @@ import { departmentScope } from '../src/insight/entryScope.ts'
 import type { Lens } from '../src/insight/lens.ts'
 import type { SyncAgenda } from '../src/insight/syncAgenda.ts'
 import { agendaGathering } from '../src/insight/syncAgenda.ts'
+import { owedPainsIn } from '../src/insight/owedPains.ts'
+import type { OwedPain } from '../src/model/inbox.ts'
 import { entryNow } from '../src/model/organisation/merge.ts'
 import type { DepartmentId, Organisation } from '../src/model/organisation/schema.ts'
 import type { Entries } from './entries.ts'
@@ -38,11 +40,27 @@ function idsWithin({ kind, id }: Lens, organisation: Organisation): string[] {
   return [...within, ...merged]
 }
 
+/** The pains of one map that wait for an answer. */
+export interface MapPains {
+  readonly map: { readonly id: string; readonly title: string }
+  readonly pains: readonly OwedPain[]
+}
+
+interface KeptPains {
+  readonly version: string
+  readonly pains: readonly MapPains[]
+}
+
+/** Groups of departments whose pains are kept in memory. */
+const KEPT_GROUPS = 200
+
 /** What is told over all maps. Reads only maps that have to do with what is asked for. Rejections are `StorageError`s. */
 export class Insights {
   readonly #storage: Storage
   readonly #entries: Entries
   readonly #readings: Readings
+  /** By the departments; the least recently used first. */
+  readonly #pains = new Map<string, KeptPains>()
 
   constructor(storage: Storage, entries: Entries, readings: Readings) {
     this.#storage = storage
@@ -81,6 +99,32 @@ export class Insights {
     if (known(version)) return { version }
     for await (const reading of this.#readings.of(maps, entries)) gathering.add(reading)
     return { version, agenda: gathering.agenda() }
+  }
+
+  /**
+   * The pains that are tagged to departments, or to what is part of them, and wait for an answer; over all maps that use
+   * them, by title. It may be some seconds behind what is being edited.
+   */
+  async owedPains(departments: readonly DepartmentId[]): Promise<readonly MapPains[]> {
+    const entries = await this.#entries.now()
+    const maps = await this.#storage.mapsUsing([...new Set(departments.flatMap((id) => idsWithin({ kind: 'department', id }, entries.organisation)))])
+    const group = JSON.stringify(departments)
+    const version = versionOf([entries.version, maps.map(({ id, changedAt }) => [id, changedAt])])
+    const kept = this.#pains.get(group)
+    this.#pains.delete(group)
+    if (kept?.version === version) {
+      this.#pains.set(group, kept)
+      return kept.pains
+    }
+    const within = new Set(departments.flatMap((id) => [...departmentScope(entries.organisation.departments, id).keys()]))
+    const found: MapPains[] = []
+    for await (const reading of this.#readings.of(maps, entries)) {
+      const pains = owedPainsIn(reading, within)
+      if (pains.length > 0) found.push({ map: { id: reading.map.id, title: reading.map.title }, pains })
+    }
+    this.#pains.set(group, { version, pains: found })
+    for (const oldest of this.#pains.keys()) if (this.#pains.size > KEPT_GROUPS) this.#pains.delete(oldest)
+    return found
   }
 
   /** Where a department, process, tool or person is used, also under the ids of those that were merged into it. */

@@ -28,6 +28,8 @@ import { historyRoutes } from './http/historyRoutes.ts'
 import { mapRoutes } from './http/mapRoutes.ts'
 import { conversationRoutes } from './http/conversationRoutes.ts'
 import { Conversations } from './conversations.ts'
+import { inboxRoutes } from './http/inboxRoutes.ts'
+import { peopleRoutes } from './http/peopleRoutes.ts'
 import { meRoutes } from './http/meRoutes.ts'
 import { metricsRoute } from './http/metricsRoute.ts'
 import { openIdRoutes } from './http/openIdRoutes.ts'
@@ -38,11 +40,13 @@ import { withoutPath } from './http/subPath.ts'
 import { sharingRoutes } from './http/sharingRoutes.ts'
 import { Entries } from './entries.ts'
 import { Files } from './files/files.ts'
+import { Inboxes } from './inboxes.ts'
 import { Insights } from './insights.ts'
 import { createLogger, noteIn } from './log.ts'
 import { Maps } from './maps.ts'
 import { Metrics } from './metrics.ts'
 import { Moments } from './moments.ts'
+import { Notices } from './notices.ts'
 import { Pictures } from './pictures.ts'
 import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
@@ -122,11 +126,14 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const files = new Files(storage, limits, now)
   await fileRoutes(app, files, access, limits)
   const conversations = new Conversations(rooms)
-  conversationRoutes(app, conversations, limits, now)
+  conversationRoutes(app, conversations, new Notices(access), limits, now)
+  peopleRoutes(app, access, (document) => sockets.ownersOn(document))
   const entries = new Entries(storage, rooms)
   const readings = new Readings(storage, rooms, now)
   const insights = new Insights(storage, entries, readings)
   entryRoutes(app, insights, access)
+  const inboxes = new Inboxes(storage, access, entries, insights, now)
+  inboxRoutes(app, inboxes, access, limits)
   syncRoutes(app, insights, access)
   workshopRoutes(app, config, links, new Workshops(storage, rooms, conversations, now), limits, now)
   reportRoutes(app, new Reports(storage, entries, readings), access)
@@ -150,6 +157,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   const purging = setInterval(() => {
     maps.purge().catch((error: unknown) => logger.warn({ err: error }, 'could not remove deleted maps'))
     files.forget().catch((error: unknown) => logger.warn({ err: error }, 'could not let go of files that no map names'))
+    inboxes.forget().catch((error: unknown) => logger.warn({ err: error }, 'could not let go of old notices'))
     sessions.sweep().catch((error: unknown) => logger.warn({ err: error }, 'could not forget ended sessions'))
   }, DAY)
   purging.unref()

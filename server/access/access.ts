@@ -1,5 +1,6 @@
 import type { MapRole } from '../../src/model/roles.ts'
 import { atLeast, higher } from '../../src/model/roles.ts'
+import { namedKey } from '../../src/model/user.ts'
 import { companionOf } from '../../src/model/wire.ts'
 import type { Config } from '../config.ts'
 import type { AuditEvent } from '../storage/storage.ts'
@@ -20,6 +21,9 @@ interface Parts {
   readonly organisation: string
   readonly now: () => number
 }
+
+/** What stands before a name where people name themselves. */
+const NAMED = namedKey('')
 
 /** Whom to let in, and what they may do there. Decisions are made at once, from what holds at this moment. */
 export class Access {
@@ -76,6 +80,15 @@ export class Access {
         return higher(everyone, Object.hasOwn(grants, principal.id) ? (grants[principal.id] ?? null) : null)
       }
     }
+  }
+
+  /** What somebody, by what stands behind what they say, may do with a map; null also for those who cannot come in. */
+  roleOfPerson(person: string, map: string): MapRole | null {
+    if (this.#open) return person === namedKey(person.slice(NAMED.length)) && person !== NAMED ? this.roleOn(LOCAL, map) : null
+    const user = this.directory.get('user', person)
+    if (user) return user.disabledAt === null ? this.roleOn({ ...user, kind: 'user', session: '' }, map) : null
+    const guest = this.directory.get('guest', person)
+    return guest && this.roleOn({ ...guest, kind: 'guest', session: '' }, map)
   }
 
   /** Members align; guests of one map know nothing of it. */

@@ -54,6 +54,7 @@ export const POLICY = {
     need: signedIn,
     routes: ['PATCH /api/me', 'POST /api/me/password', 'GET /api/me/sessions', 'DELETE /api/me/sessions/:session'],
   },
+  'read my inbox': { need: signedIn, routes: ['GET /api/inbox', 'GET /api/inbox/count', 'POST /api/inbox/read', 'PUT /api/inbox/department'] },
   'sign out': { need: signedIn, routes: ['POST /api/sign-out'] },
 
   'list maps': { need: member, routes: ['GET /api/maps'] },
@@ -65,6 +66,7 @@ export const POLICY = {
       'PUT /api/maps/:id/comments/:comment/reactions', 'PATCH /api/maps/:id/threads/:thread',
     ],
   },
+  'see whom to call': { need: on('commenter'), routes: ['GET /api/maps/:id/people'] },
   'rename a map': { need: on('editor'), routes: ['PATCH /api/maps/:id'] },
   'delete a map': { need: on('owner'), routes: ['DELETE /api/maps/:id'] },
   'bring a map back': { need: on('owner'), routes: ['POST /api/maps/:id/restore'] },

@@ -14,6 +14,8 @@ const user = z.object({
   /** How they sign in with a password, in lower case; null with an OpenID provider that tells none. */
   email: z.string().nullable(),
   role: z.enum(WORKSPACE_ROLES),
+  /** The id of the department that they say is theirs; not there where the organisation itself tells. */
+  department: z.string().max(64).optional(),
   /** Salt, hash and cost as one text; null for those who sign in elsewhere. */
   password: z.string().nullable(),
   /** Who they are for the OpenID provider. */

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Voice } from '../../src/model/conversation/commands.ts'
 import { MAX_MENTIONS_PER_COMMENT, changeComment, react, resolve, say, startThread, takeBack } from '../../src/model/conversation/commands.ts'
-import type { ConversationSchema } from '../../src/model/conversation/schema.ts'
+import type { Conversation, ConversationSchema, ThreadId } from '../../src/model/conversation/schema.ts'
 import { COMMENT_LENGTH, REACTIONS, THREAD_KINDS, WHO_LENGTH } from '../../src/model/conversation/schema.ts'
 import type { Command } from '../../src/model/document.ts'
 import { cleanName, namedKey } from '../../src/model/user.ts'
@@ -10,10 +10,12 @@ import { isDocumentId } from '../../src/model/wire.ts'
 import type { Principal } from '../access/principal.ts'
 import { stampOf } from '../access/principal.ts'
 import type { Conversations } from '../conversations.ts'
+import type { Notices } from '../notices.ts'
+import type { NoticeChange } from '../storage/notices.ts'
 import type { Limits } from '../sync/limits.ts'
 import { readBody } from './body.ts'
 import { Problem, unknownMap } from './problem.ts'
-import { perMinute } from './rates.ts'
+import { perPersonPerMinute } from './rates.ts'
 
 const id = z.string().min(1).max(64)
 /** Whoever asks, where people name themselves. */
@@ -46,10 +48,12 @@ function voiceOf(principal: Principal, named: z.infer<typeof me>): Voice {
 }
 
 /** What people say beside a map. Answers when it is on disk; the same request again changes nothing. */
-export function conversationRoutes(app: FastifyInstance, conversations: Conversations, limits: Limits, now: () => number): void {
-  const speaking = perMinute(limits.changesPerMinute)
-  const run = async <A>(map: string, command: Command<ConversationSchema, A>, args: A): Promise<{ done: true }> => {
-    const ran = isDocumentId(map) ? await conversations.run(map, command, args) : 'unknown'
+export function conversationRoutes(app: FastifyInstance, conversations: Conversations, notices: Notices, limits: Limits, now: () => number): void {
+  const speaking = perPersonPerMinute(limits.changesPerMinute)
+  const run = async <A>(
+    map: string, command: Command<ConversationSchema, A>, args: A, tell: ((before: Conversation) => NoticeChange[]) | null = null,
+  ): Promise<{ done: true }> => {
+    const ran = isDocumentId(map) ? await conversations.run(map, command, args, tell) : 'unknown'
     if (ran === 'busy' || ran === 'newer') throw new Problem(503, 'busy', 'The server has no place just now. Nothing was changed; try again in a while.')
     if (typeof ran === 'string') throw unknownMap()
     if (ran.done === null) throw new Problem(409, 'moved-on', 'This cannot be done any more: it is gone, not yours, or there is no more room. Reload the page.')
@@ -58,18 +62,26 @@ export function conversationRoutes(app: FastifyInstance, conversations: Conversa
 
   app.post<ById>('/api/maps/:id/comments', speaking, async ({ params, body, principal }) => {
     const { starts, me: named, ...said } = readBody(saying, body, UNSAYABLE)
-    const all = { ...said, voice: voiceOf(principal, named), at: now() }
-    return starts ? run(params.id, startThread, { ...all, ...starts }) : run(params.id, say, all)
+    const voice = voiceOf(principal, named)
+    const all = { ...said, voice, at: now() }
+    const tell = (before: Conversation): NoticeChange[] => {
+      const about = starts?.label ?? before.threads.get(said.thread as ThreadId)?.label ?? ''
+      return notices.said(params.id, before, { ...said, by: voice.by }, { text: said.text, name: voice.name, colour: voice.colour, about, at: all.at })
+    }
+    return starts ? run(params.id, startThread, { ...all, ...starts }, tell) : run(params.id, say, all, tell)
   })
 
   app.patch<ByComment>('/api/maps/:id/comments/:comment', speaking, async ({ params, body, principal }) => {
     const { me: named, ...said } = readBody(changing, body, UNSAYABLE)
-    return run(params.id, changeComment, { ...said, comment: params.comment, by: voiceOf(principal, named).by, at: now() })
+    const { comment } = params
+    return run(params.id, changeComment, { ...said, comment, by: voiceOf(principal, named).by, at: now() },
+      (before) => notices.changed(params.id, before, comment, said.text, said.mentions))
   })
 
   app.delete<ByComment>('/api/maps/:id/comments/:comment', speaking, async ({ params, body, principal }) => {
     const { me: named } = readBody(takingBack, body)
-    return run(params.id, takeBack, { comment: params.comment, by: voiceOf(principal, named).by })
+    const { comment } = params
+    return run(params.id, takeBack, { comment, by: voiceOf(principal, named).by }, (before) => notices.takenBack(params.id, before, comment))
   })
 
   app.put<ByComment>('/api/maps/:id/comments/:comment/reactions', speaking, async ({ params, body, principal }) => {

@@ -5,6 +5,7 @@ import type { Bench, Place } from './contractDrawing.ts'
 import { bytes, log, map, refusal } from './contractDrawing.ts'
 import { filesContract } from './contractFiles.ts'
 import { logsContract } from './contractLogs.ts'
+import { noticesContract } from './contractNotices.ts'
 import { pastContract } from './contractPast.ts'
 import { workshopContract } from './contractWorkshop.ts'
 import { StorageError } from './storage.ts'
@@ -36,6 +37,7 @@ export function storageContract(name: string, setUp: () => Promise<Place>): void
     accessContract(bench)
     workshopContract(bench)
     filesContract(bench)
+    noticesContract(bench)
 
     describe('closing', () => {
       it('finishes what was asked for before', async () => {

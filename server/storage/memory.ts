@@ -1,12 +1,16 @@
+import type { MemoryAccess } from './memoryAccess.ts'
+import { memoryAccess } from './memoryAccess.ts'
 import type { MemoryFiles } from './memoryFiles.ts'
 import { copyFiles, memoryFiles } from './memoryFiles.ts'
 import type { MemoryHistory } from './memoryHistory.ts'
 import { addEntries, memoryHistory } from './memoryHistory.ts'
+import type { MemoryNotices } from './memoryNotices.ts'
+import { dropNotices, memoryNotices, writeNotices } from './memoryNotices.ts'
 import type { MemoryWorkshops } from './memoryWorkshops.ts'
 import { memoryWorkshops } from './memoryWorkshops.ts'
 import { refusedAppends } from './refusedAppends.ts'
 import type {
-  AccessChange, AccessRow, AuditEvent, Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredAuditEvent, StoredDocument, StoredLog, StoredMap, StoredPast, Use, Workspace,
+  Beside, Card, MapUses, NewDocument, Replacement, Storage, StoredDocument, StoredLog, StoredMap, StoredPast, Use, Workspace,
 } from './storage.ts'
 import { StorageError } from './storage.ts'
 
@@ -31,17 +35,16 @@ interface Entry {
 }
 
 /** What survives the closing of a memory storage, as a disk survives a process. */
-export interface MemoryDisk {
+export interface MemoryDisk extends MemoryAccess {
   readonly entries: Map<string, Entry>
-  readonly access: Map<string, AccessRow>
-  readonly audit: StoredAuditEvent[]
+  readonly notices: MemoryNotices
   readonly files: MemoryFiles
   workspace: Workspace | null
   inUse: boolean
 }
 
 export function memoryDisk(): MemoryDisk {
-  return { entries: new Map(), access: new Map(), audit: [], files: { contents: new Map(), links: new Map() }, workspace: null, inUse: false }
+  return { entries: new Map(), access: new Map(), audit: [], notices: new Map(), files: { contents: new Map(), links: new Map() }, workspace: null, inUse: false }
 }
 
 export interface MemoryOptions {
@@ -97,8 +100,9 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     return [...[...log, ...known].map(({ update }) => update), ...(history?.entries ?? []).map(({ data }) => Buffer.from(data))]
   }
 
-  const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
+  const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [], notices = [] }: Beside): void => {
     addEntries(entry.history, entries)
+    writeNotices(disk.notices, entry.document.id, notices)
     for (const { client, owner } of authors) if (!entry.authors.has(client)) entry.authors.set(client, owner)
     if (entry.document.kind !== 'journey') return
     if (card) entry.card = { ...card }
@@ -142,7 +146,11 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       .filter(({ deletedAt }) => deletedAt !== null && deletedAt < until)
       .map(({ id }) => id)
     for (const id of gone) {
-      for (const other of [...disk.entries.keys()]) if (other === id || other.startsWith(`${id}.`)) disk.entries.delete(other)
+      for (const other of [...disk.entries.keys()]) {
+        if (other !== id && !other.startsWith(`${id}.`)) continue
+        disk.entries.delete(other)
+        dropNotices(disk.notices, other)
+      }
       disk.files.links.delete(id)
     }
     for (const entry of disk.entries.values()) {
@@ -217,16 +225,9 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       return [{ map: { id, title }, touchpoints: Array.from(touchpoints, (pair) => ({ id: pair[0], title: pair[1] })) }]
     }).sort(byTitle)
 
-  const writeAccess = (changes: readonly AccessChange[], events: readonly AuditEvent[]): void => {
-    for (const { kind, id, data } of changes) {
-      const key = JSON.stringify([kind, id])
-      if (data === null) disk.access.delete(key)
-      else disk.access.set(key, { kind, id, data })
-    }
-    for (const event of events) disk.audit.push({ ...event, number: disk.audit.length + 1 })
-  }
-
   return {
+    ...memoryAccess(disk, inOrder),
+    ...memoryNotices(disk.notices, (id) => disk.entries.has(id), inOrder),
     ...memoryWorkshops((map) => disk.entries.get(map)?.workshops ?? null, (map) => found(map).workshops, inOrder),
     ...memoryHistory((id) => disk.entries.get(id)?.history ?? null, inOrder),
     ...memoryFiles(disk.files, found, knownOf, inOrder),
@@ -277,10 +278,6 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const entry = disk.entries.get(id)
       return entry?.told === version ? entry.digest : null
     })),
-    access: () => inOrder('access', () => [...disk.access.values()]),
-    writeAccess: (changes, events = []) => inOrder('writeAccess', () => writeAccess(changes, events)),
-    audit: ({ before, most }) => inOrder('audit', () =>
-      disk.audit.filter(({ number }) => before === null || number < before).reverse().slice(0, most)),
     check: () => inOrder('check', () => {}),
     backup: () => inOrder('backup', () => {
       throw new StorageError('invalid', 'What is only in memory has no file to copy. Set DATA_DIR to a folder.')

@@ -1,6 +1,7 @@
 import type { Row, SqliteFile } from './sqliteFile.ts'
 import { sqliteFiles } from './sqliteFiles.ts'
 import { sqliteHistory } from './sqliteHistory.ts'
+import { sqliteNotices } from './sqliteNotices.ts'
 import { sqlitePast } from './sqlitePast.ts'
 import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use, WorkshopEntry } from './storage.ts'
 import { StorageError } from './storage.ts'
@@ -28,6 +29,7 @@ const asMap = (row: Row): StoredMap => ({ ...row }) as unknown as StoredMap
 export function sqliteCalls(file: SqliteFile): SqliteCalls {
   const { read, write } = file
   const past = sqlitePast(file)
+  const { writeNotices, ...noticeCalls } = sqliteNotices(file)
   const numberOf = (id: string): number | null =>
     (read('SELECT number FROM document WHERE id = ?', id)[0]?.number as number | undefined) ?? null
 
@@ -56,8 +58,9 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
     })
   }
 
-  const writeBeside = (document: number, { card, uses, digest, told, authors = [], entries = [] }: Beside): void => {
+  const writeBeside = (document: number, { card, uses, digest, told, authors = [], entries = [], notices = [] }: Beside): void => {
     addEntries(document, entries)
+    writeNotices(document, notices)
     for (const { client, owner } of authors) {
       write('INSERT OR IGNORE INTO author (document, client, owner) VALUES (?, ?, ?)', document, client, owner)
     }
@@ -83,6 +86,7 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
   return {
     ...sqliteFiles(file, found),
     ...history,
+    ...noticeCalls,
     create: (documents, workspace) => {
       const ids = new Set<string>()
       for (const { id } of documents) {

@@ -2,6 +2,7 @@ import type { MapCard } from '../../src/model/mapCard.ts'
 import type { DocumentKind } from '../../src/model/wire.ts'
 import type { FileStorage } from './files.ts'
 import type { HistoryStorage, NewEntry } from './history.ts'
+import type { NoticeChange, NoticeStorage } from './notices.ts'
 
 /**
  * Where documents live when no process does. A document is a row (what it is), a log of Yjs updates (what it says),
@@ -19,7 +20,7 @@ import type { HistoryStorage, NewEntry } from './history.ts'
  *
  * All rejections are `StorageError`s. Ids are stored as given and never interpreted; times are milliseconds since 1970.
  */
-export interface Storage extends FileStorage, HistoryStorage {
+export interface Storage extends FileStorage, HistoryStorage, NoticeStorage {
   /**
    * Writes new documents, each with its first update, and, where given, makes one of them the workspace's organisation:
    * all or none. Refused as `exists` when an id is taken.
@@ -136,7 +137,7 @@ export interface MapUses {
   readonly touchpoints: readonly { readonly id: string; readonly title: string }[]
 }
 
-/** What an append changes beside the log. `uses` replaces all uses of the map. But for `authors` without effect on an organisation. */
+/** What an append changes beside the log. `uses` replaces all uses of the map. But for `authors` and `notices` without effect on what is no map. */
 export interface Beside {
   readonly card?: Card
   readonly uses?: readonly Use[]
@@ -153,6 +154,8 @@ export interface Beside {
   readonly at?: number
   /** Who changed what by it, the oldest first. Kept of the newest `KEPT_ENTRIES` entries. */
   readonly entries?: readonly NewEntry[]
+  /** Who is to hear of it, in this order. Kept of the newest `KEPT_NOTICES` of each person. Of every document. */
+  readonly notices?: readonly NoticeChange[]
 }
 
 export interface Replacement extends Beside {

@@ -1,11 +1,9 @@
 import * as Y from 'yjs'
 import type { Command } from '../../src/model/document.ts'
-import { runCommand } from '../../src/model/document.ts'
 import { KINDS } from '../../src/model/kinds.ts'
 import type { Schema } from '../../src/model/table.ts'
-import { readSnapshot } from '../../src/model/table.ts'
 import type { Trouble } from '../../src/model/wire.ts'
-import { newRecordId } from '../ids.ts'
+import type { NoticeChange } from '../storage/notices.ts'
 import type { StoredDocument } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage.ts'
 import { applied, extent } from './apply.ts'
@@ -17,6 +15,8 @@ import type { Claims } from './claims.ts'
 import { ENDINGS } from './endings.ts'
 import { Fences } from './fences.ts'
 import type { Arrival, Member } from './member.ts'
+import type { Order } from './orders.ts'
+import { Orders, SERVER } from './orders.ts'
 import type { Packet } from './outgoing.ts'
 import { answerPacket, askPacket, updatePacket } from './outgoing.ts'
 import { Presence } from './presence.ts'
@@ -27,8 +27,6 @@ import type { Ground } from './structure.ts'
 import { refusalOf, rootsOf } from './structure.ts'
 import { Upkeep } from './upkeep.ts'
 import { Window } from './window.ts'
-
-const SERVER = 'the server'
 
 /**
  * One open document and those who are in it. Memory is the truth: what arrives in a window is judged, applied in one
@@ -52,8 +50,8 @@ export class Room {
   readonly #window: Window
   readonly #upkeep: Upkeep
   readonly #fences: Fences
+  readonly #orders: Orders
   #arrivals: Arrival[] = []
-  #orders: (() => void)[] = []
   #emitted: Uint8Array | null = null
   #signed = false
   #held = false
@@ -81,6 +79,7 @@ export class Room {
     })
     this.#upkeep = new Upkeep({ document, doc, catalogue, storage, saving: this.saving, logged: parts.logged, done: parts.idle })
     this.#fences = new Fences(meter)
+    this.#orders = new Orders(doc, () => (this.saving.trouble || this.replaced ? this.#unsaved() : null))
     claims.claim(SERVER, doc.clientID)
     doc.on('update', (update: Uint8Array) => {
       this.#emitted = this.#emitted ? Y.mergeUpdates([this.#emitted, update]) : update
@@ -93,13 +92,13 @@ export class Room {
 
   /** True when the room can leave memory and nothing is lost. */
   get quiet(): boolean {
-    const waiting = this.#arrivals.length + this.#orders.length
+    const waiting = this.#arrivals.length + this.#orders.count
     return this.#members.size === 0 && waiting === 0 && this.saving.done && !this.#upkeep.busy
   }
 
   /** True when everything that has arrived, and what is told of it, was given to the disk and got there. */
   get settled(): boolean {
-    return this.#arrivals.length + this.#orders.length === 0 && this.saving.done && this.catalogue?.stale !== true
+    return this.#arrivals.length + this.#orders.count === 0 && this.saving.done && this.catalogue?.stale !== true
   }
 
   /** Lets a member in. */
@@ -147,17 +146,13 @@ export class Room {
   }
 
   /**
-   * Runs a command in the server's name, in the next window. Resolves with its result when it is on disk; rejects with a
-   * `StorageError` while the disk refuses.
+   * Runs a command in the server's name, in the next window. Resolves with its result when it is on disk, with what `tell`
+   * makes of it; rejects with a `StorageError` while the disk refuses.
    */
-  async run<S extends Schema, A, R>(schema: S, command: Command<S, A, R>, args: A): Promise<R | null> {
-    const result = await new Promise<R | null>((resolve, reject) => {
-      this.#orders.push(() => {
-        if (this.saving.trouble || this.replaced) return reject(this.#unsaved())
-        resolve(runCommand(this.doc, schema, readSnapshot(this.doc, schema), newRecordId, SERVER, command, args))
-      })
-      this.#window.open()
-    })
+  async run<S extends Schema, A, R>(schema: S, command: Command<S, A, R>, args: A, tell: Order<S, A, R>['tell'] = null): Promise<R | null> {
+    const running = this.#orders.add({ schema, command, args, tell })
+    this.#window.open()
+    const result = await running
     if (!(await this.saving.saved())) throw this.#unsaved()
     return result
   }
@@ -189,7 +184,7 @@ export class Room {
     }
     this.replaced = true
     this.closeAll(...ENDINGS.restored)
-    for (const order of this.#orders.splice(0)) order()
+    this.#orders.runAll()
   }
 
   closeAll(code: number, reason: string): void {
@@ -213,9 +208,9 @@ export class Room {
   #work(): void {
     if (this.#held) return
     const arrivals = this.#arrivals.splice(0)
-    const orders = this.#orders.splice(0)
+    const ordered = this.#orders.count
     const authors = new Set<Member>()
-    if (arrivals.length > 0 || orders.length > 0) {
+    if (arrivals.length > 0 || ordered > 0) {
       this.doc.transact((transaction) => {
         for (const arrival of arrivals) {
           const began = performance.now()
@@ -223,8 +218,8 @@ export class Room {
           if (this.#take(arrival, transaction)) authors.add(arrival.member)
           arrival.member.worked(performance.now() - began)
         }
-        if (orders.length > 0) this.#parts.recorder?.turn(SERVER_RECORDED, transaction)
-        for (const order of orders) order()
+        if (ordered > 0) this.#parts.recorder?.turn(SERVER_RECORDED, transaction)
+        this.#orders.runAll()
         // Else Yjs takes what the server wrote beside the arrivals for another's work under its id, and changes the id.
         transaction.local = true
       }, this)
@@ -232,12 +227,14 @@ export class Room {
     const update = this.#emitted
     this.#emitted = null
     this.#taken = 0
-    if (update) this.#save(update, authors)
+    // What changed nothing was told already, with what it was the second time.
+    const notices = this.#orders.takeNotices()
+    if (update) this.#save(update, authors, notices)
     for (const { standing } of authors) standing.edited()
     this.#fences.answer((callback) => this.saving.whenSaved(callback))
     const [first] = authors
     // The author does not know yet what the server wrote.
-    const isAlone = orders.length === 0 && authors.size === 1 && !this.#signed
+    const isAlone = ordered === 0 && authors.size === 1 && !this.#signed
     this.#signed = false
     broadcast(this.#members, update && updatePacket(update), this.presence.take(), isAlone && first ? first : null)
   }
@@ -277,14 +274,14 @@ export class Room {
     return !answer || extent(transaction) > before
   }
 
-  #save(update: Uint8Array, authors: ReadonlySet<Member>): void {
+  #save(update: Uint8Array, authors: ReadonlySet<Member>, notices: readonly NoticeChange[]): void {
     this.#whole = null
     let name: string | null = null
     for (const author of authors) name = this.presence.personOf(author)?.name ?? name
     const at = this.#parts.now()
     const card = this.catalogue?.changed(at, name)
     const authorships = this.claims.fresh()
-    const aside = { at, ...(authorships.length > 0 && { authors: authorships }), ...this.#parts.recorder?.take(at) }
+    const aside = { at, ...(authorships.length > 0 && { authors: authorships }), ...(notices.length > 0 && { notices }), ...this.#parts.recorder?.take(at) }
     this.saving.save(update, card ? { card, ...aside, ...(this.catalogue?.stale && { told: 0 }) } : aside)
     this.#upkeep.logged(update.length)
   }

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { Trouble } from '../../src/model/wire.ts'
+import type { NoticeChange } from '../storage/notices.ts'
+import type { Beside } from '../storage/storage.ts'
 import { StorageError } from '../storage/storage.ts'
 import { Saving } from './saving.ts'
 
 /** A disk whose calls are answered by hand, in the order in which they were made. */
 function disk() {
-  const calls: { update: Uint8Array; answer: PromiseWithResolvers<number> }[] = []
+  const calls: { update: Uint8Array; beside: Beside; answer: PromiseWithResolvers<number> }[] = []
   const troubles: (Trouble | null)[] = []
   let gone = false
   let seq = 0
   const waiting: (() => void)[] = []
-  const saving = new Saving(0, (update) => {
+  const saving = new Saving(0, (update, beside) => {
     const answer = Promise.withResolvers<number>()
-    calls.push({ update, answer })
+    calls.push({ update, beside, answer })
     waiting.shift()?.()
     return answer.promise
   }, { trouble: (trouble) => void troubles.push(trouble), gone: () => (gone = true) })
@@ -79,6 +81,18 @@ describe('saving', () => {
     take()
     await new Promise<void>((resolve) => saving.whenSaved(resolve))
     expect([heard, saving.trouble, troubles.at(-1), saving.done]).toEqual([['all'], null, null, true])
+  })
+
+  it('tells with the one piece all that was to be told with its parts, in their order', async () => {
+    const { saving, calls, take, refuse, called } = disk()
+    const notice = (recipient: string): NoticeChange => ({ recipient, id: 'a.1', at: 1, data: '1' })
+    const parts: Beside[] = [{ notices: [notice('tor')] }, {}, { notices: [notice('mari'), notice('eva')] }]
+    edits(3).updates.forEach((update, at) => saving.save(update, parts[at] as Beside))
+    for (const _ of parts) refuse('io')
+    await called()
+    expect(calls[0]?.beside.notices?.map(({ recipient }) => recipient)).toEqual(['tor', 'mari', 'eva'])
+    take()
+    await new Promise<void>((resolve) => saving.whenSaved(resolve))
   })
 
   it('tries again as often as it takes', async () => {

@@ -145,8 +145,9 @@ export class Saving {
     const update = all.length === 1 ? first.update : Y.mergeUpdates(all)
     const authors = this.#entries.flatMap((entry) => entry.beside.authors ?? [])
     const entries = this.#entries.flatMap((entry) => entry.beside.entries ?? [])
+    const notices = this.#entries.flatMap((entry) => entry.beside.notices ?? [])
     const beside: Beside = Object.assign({}, ...this.#entries.map((entry) => entry.beside),
-      authors.length > 0 && { authors }, entries.length > 0 && { entries })
+      authors.length > 0 && { authors }, entries.length > 0 && { entries }, notices.length > 0 && { notices })
     this.#send(first, update, beside, all.length)
   }
 }

@@ -105,6 +105,13 @@ export class Sockets {
     return false
   }
 
+  /** The keys of those who have a document open. */
+  ownersOn(document: string): ReadonlySet<string> {
+    const owners = new Set<string>()
+    for (const { standing } of this.#connections) if (standing.document === document && standing.owner !== null) owners.add(standing.owner)
+    return owners
+  }
+
   /** Who may do what has changed. */
   review(): void {
     for (const connection of [...this.#connections]) connection.review()

@@ -15,7 +15,7 @@ export type Judge = Pick<Access, 'again' | 'roleOn'>
 /** Who is behind a socket, and what they may do with its document. */
 export class Standing {
   readonly #judge: Judge
-  readonly #document: string
+  readonly document: string
   #principal: Principal
   #role: MapRole | null
   #tell: ((principal: Principal) => void) | null
@@ -24,7 +24,7 @@ export class Standing {
   constructor(judge: Judge, principal: Principal, document: string, tell: ((principal: Principal) => void) | null = null) {
     this.#judge = judge
     this.#tell = tell
-    this.#document = document
+    this.document = document
     this.#principal = principal
     this.#role = judge.roleOn(principal, document)
   }
@@ -65,7 +65,7 @@ export class Standing {
   review(): Ending | null {
     const before = this.#role
     this.#principal = this.#judge.again(this.#principal)
-    this.#role = this.#judge.roleOn(this.#principal, this.#document)
+    this.#role = this.#judge.roleOn(this.#principal, this.document)
     if (this.#role === before) return null
     if (this.#role !== null) return ENDINGS.changed
     return this.#principal.kind === 'nobody' ? ENDINGS.signIn : ENDINGS.forbidden

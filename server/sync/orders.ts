@@ -1,0 +1,64 @@
+import type * as Y from 'yjs'
+import type { Command } from '../../src/model/document.ts'
+import { runCommand } from '../../src/model/document.ts'
+import type { Schema, Snapshot } from '../../src/model/table.ts'
+import { readSnapshot } from '../../src/model/table.ts'
+import { newRecordId } from '../ids.ts'
+import type { NoticeChange } from '../storage/notices.ts'
+import type { StorageError } from '../storage/storage.ts'
+
+/** In whose name the server writes. */
+export const SERVER = 'the server'
+
+/** A command that the server wants to have run in a document. */
+export interface Order<S extends Schema, A, R> {
+  readonly schema: S
+  readonly command: Command<S, A, R>
+  readonly args: A
+  /** Who is to hear of it, from the document as it was before and what the command returned; kept with its update or not at all. */
+  readonly tell: ((before: Snapshot<S>, done: R) => readonly NoticeChange[]) | null
+}
+
+/** What waits to be done in the server's name in the next window of a room. */
+export class Orders {
+  readonly #doc: Y.Doc
+  readonly #refusal: () => StorageError | null
+  #waiting: (() => void)[] = []
+  #notices: NoticeChange[] = []
+
+  /** `refusal`: why nothing can be done just now. */
+  constructor(doc: Y.Doc, refusal: () => StorageError | null) {
+    this.#doc = doc
+    this.#refusal = refusal
+  }
+
+  get count(): number {
+    return this.#waiting.length
+  }
+
+  /** Resolves with what the command returned, when it has run; it is not on disk then. */
+  add<S extends Schema, A, R>({ schema, command, args, tell }: Order<S, A, R>): Promise<R | null> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push(() => {
+        const refusal = this.#refusal()
+        if (refusal) return reject(refusal)
+        const before = readSnapshot(this.#doc, schema)
+        const done = runCommand(this.#doc, schema, before, newRecordId, SERVER, command, args)
+        if (done !== null && tell) this.#notices.push(...tell(before, done))
+        resolve(done)
+      })
+    })
+  }
+
+  /** Does all that waits. Returns how many that were. */
+  runAll(): number {
+    const waiting = this.#waiting.splice(0)
+    for (const order of waiting) order()
+    return waiting.length
+  }
+
+  /** What is to be told of what was done since it was last asked for. */
+  takeNotices(): readonly NoticeChange[] {
+    return this.#notices.splice(0)
+  }
+}
