@@ -6,7 +6,7 @@ import type { Organisation } from '../model/organisation/schema.ts'
 import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import type { SupportKind } from '../model/journey/schema.ts'
 import type { Field, Fields, RecordOf } from '../model/table.ts'
-import type { Part } from './historySentence.ts'
+import type { Act, Part } from './historySentence.ts'
 import { clipped } from './historySentence.ts'
 
 /** The map before and after what is told, and the departments, processes, tools and people of now. */
@@ -78,4 +78,14 @@ export function entryPart({ organisation }: Scene, kind: SupportKind, id: string
   if (id === null) return `no ${kind}`
   const table = organisation[TABLE_OF_KIND[kind]] as ReadonlyMap<string, { readonly name: string }>
   return titled(table.get(entryNow(organisation, id))?.name, `a deleted ${kind}`)
+}
+
+/** What is told of one table. */
+export interface Verbs<N extends HistoryTable> {
+  readonly made: (ends: Ends<N>) => Act
+  readonly gone: (ends: Ends<N>) => Act
+  /** Of each field that differs; null where another field that differs tells it as well. */
+  readonly fields: { readonly [F in Exclude<keyof Rec<N>, 'id'>]: (ends: Ends<N>) => Act | null }
+  /** Where no field tells anything. */
+  readonly otherwise: (ends: Ends<N>) => Act
 }

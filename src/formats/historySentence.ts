@@ -31,6 +31,17 @@ export function plainSentence(sentence: Sentence): string {
   return sentence.map((part) => (typeof part === 'string' ? part : 'name' in part ? part.name : `“${part.said}”`)).join('')
 }
 
+/** One thing that was done to `thing`. */
+export const act = (verb: string, thing: Part, many: string, tail: Sentence = [], kind = ''): Act => ({ verb, kind, thing, many, tail })
+/** A name, or words where there is none. */
+export const named = (name: string, otherwise: string): Part => (name.trim() === '' ? otherwise : { name: clipped(name) })
+/** What somebody wrote, or words where it is nothing. */
+export const said = (text: string, otherwise: string): Part => (text.trim() === '' ? otherwise : { said: clipped(text) })
+
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' })
+/** A day of the calendar as people read it. */
+export const dayText = (text: string): string => (text === '' ? 'no day' : day.format(Date.parse(`${text}T00:00:00Z`)))
+
 function gathered([first, ...rest]: readonly [Act, ...Act[]]): Sentence {
   const { verb, kind, thing, many, tail } = first
   const [second] = rest

@@ -1,9 +1,8 @@
 import type { RecordChange } from '../model/history.ts'
-import type { Ends, HistoryTable, Scene } from './historyScene.ts'
+import type { Ends, HistoryTable, Scene, Verbs } from './historyScene.ts'
 import { endsOf } from './historyScene.ts'
 import type { Act, Sentence } from './historySentence.ts'
 import { sentencesOf } from './historySentence.ts'
-import type { Verbs } from './historyVerbs.ts'
 import { HISTORY_VERBS } from './historyVerbs.ts'
 
 const TABLES = Object.keys(HISTORY_VERBS) as HistoryTable[]
