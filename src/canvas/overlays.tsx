@@ -1,6 +1,7 @@
 import { CanvasMenu } from './contextMenu.tsx'
 import { ZoomControls } from './controls/ZoomControls.tsx'
 import { FileDrops } from './layers/FileDrops.tsx'
+import { LockLayer } from './layers/LockLayer.tsx'
 import { GuideLayer } from './layers/GuideLayer.tsx'
 import { PresenceLayer } from './layers/PresenceLayer.tsx'
 
@@ -11,6 +12,7 @@ export function Overlays() {
       <PresenceLayer />
       <GuideLayer />
       <FileDrops />
+      <LockLayer />
       <ZoomControls />
       <CanvasMenu />
     </>

@@ -5,6 +5,7 @@ import { useView } from '../view/context.ts'
 import { selectedIds } from '../view/view.ts'
 import type { Item } from '../view/view.ts'
 import { ItemActions } from './inspector/ItemActions.tsx'
+import { Locked } from './inspector/Locked.tsx'
 import { LaneInspector, StageInspector } from './inspector/LineInspector.tsx'
 import { MapSummary } from './inspector/MapSummary.tsx'
 import { NoteInspector } from './inspector/NoteInspector.tsx'
@@ -34,7 +35,7 @@ export function Inspector() {
   const title = !only ? 'This map' : another ? headOf(present) : HEADS[only.kind]
   return (
     <Side label="Inspector" title={title} idle={!only}>
-      {!only ? <MapSummary /> : <Looking>{another ? <Several items={present} /> : <One key={only.id} item={only} />}</Looking>}
+      {!only ? <MapSummary /> : <Looking><Locked items={present}>{another ? <Several items={present} /> : <One key={only.id} item={only} />}</Locked></Looking>}
     </Side>
   )
 }

@@ -16,7 +16,7 @@ type Run<S extends Schema> = <A, R>(command: Command<S, A, R>, args: A, options:
 /** What every session does over the documents that it holds, whichever they are. */
 export interface Joint {
   /** The worse of the documents' states, and one history of gestures over them; as a session hands them out. */
-  readonly shared: Pick<OrganisationSession, 'status' | 'undoState' | 'gesture' | 'undo' | 'redo'>
+  readonly shared: Pick<OrganisationSession, 'status' | 'undoState' | 'gesture'> & Pick<Undo, 'undo' | 'redo'>
   ended(): boolean
   /** Runs commands on one of the documents as gestures of that history. */
   runner<S extends Schema>(live: LiveDocument, schema: S, store: DocumentStore<S>): Run<S>
@@ -54,8 +54,8 @@ export function joinDocuments(
       status,
       undoState: undo.state,
       gesture: (label, work) => undo.gesture(label, undefined, work),
-      undo: () => (ended() ? null : undo.undo()),
-      redo: () => (ended() ? null : undo.redo()),
+      undo: (refuses) => (ended() ? null : undo.undo(refuses)),
+      redo: (refuses) => (ended() ? null : undo.redo(refuses)),
     },
     ended,
     runner: (live, schema, store) => (command, args, { label, merge }) => {

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { readWorkspace } from './api.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
+import type { Items } from './held.ts'
 import { joinDocuments } from './joinDocuments.ts'
 import type { LiveDocument } from './liveDocument.ts'
 import type { OpenedDocument } from './openDocument.ts'
@@ -13,7 +14,8 @@ import { openDocument } from './openDocument.ts'
 import { watchPeers } from './peers.ts'
 import { sendPresence } from './presence.ts'
 import { isStuck } from './saveState.ts'
-import type { OrganisationSession, Session, User } from './session.ts'
+import type { Guard, OrganisationSession, Refusal, Session, User } from './session.ts'
+import { valueStore } from './valueStore.ts'
 
 export type Unopened = Extract<OpenedDocument, { ok: false }>
 export type Opened<S> = { readonly ok: true; readonly session: S } | Unopened
@@ -64,6 +66,14 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     environment,
     [presence.close, others.close, journey.destroy, organisation.destroy],
   )
+  let guard: Guard | null = null
+  const refusal = valueStore<Refusal | null>(null)
+  const passes = (why: string | null | undefined): boolean => {
+    refusal.set(why ? { text: why } : null)
+    return !why
+  }
+  const refuses = (items: Items): boolean => !passes(guard?.ofTaking(items))
+  const run = runner(map, journeySchema, journey)
   return {
     ...shared,
     mapId,
@@ -74,7 +84,11 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     moves: others.moves,
     role: map.role,
     organisationRole: org.role,
-    run: runner(map, journeySchema, journey),
+    run: (command, args, options) => (passes(guard?.ofCommand(command, args)) ? run(command, args, options) : null),
+    undo: () => shared.undo(refuses),
+    redo: () => shared.redo(refuses),
+    guard: (next) => void (guard = next),
+    refusal,
     runOrganisation: runner(org, organisationSchema, organisation),
     show: (part) => presence.show(part),
     copy: () => Y.encodeStateAsUpdate(map.doc),

@@ -3,6 +3,7 @@ import type { AlignmentSchema } from '../model/alignment/schema.ts'
 import type { Command } from '../model/document.ts'
 import type { JourneySchema, NoteId, TouchpointId } from '../model/journey/schema.ts'
 import type { OrganisationSchema } from '../model/organisation/schema.ts'
+import type { Items } from './held.ts'
 import type { MapRole } from '../model/roles.ts'
 import type { DocumentStore, ReadableStore } from '../model/store.ts'
 
@@ -82,6 +83,17 @@ export interface RunOptions {
   readonly merge?: string
 }
 
+/** Asked before a command runs on the map, and before a gesture is taken back. Answers why that may not be, in a sentence. */
+export interface Guard {
+  ofCommand<A, R>(command: Command<JourneySchema, A, R>, args: A): string | null
+  ofTaking(items: Items): string | null
+}
+
+/** Why a gesture was refused; each time another object. */
+export interface Refusal {
+  readonly text: string
+}
+
 /** Everything that can be written and taken back over the two documents of an open map. */
 export interface Session {
   readonly mapId: string
@@ -102,8 +114,8 @@ export interface Session {
   readonly organisationRole: ReadableStore<MapRole>
 
   /**
-   * Runs a command on the map as one gesture. Null when the world moved on, when I may not edit, or when the session has
-   * ended.
+   * Runs a command on the map as one gesture. Null when the world moved on, when I may not edit, when the guard refuses it,
+   * or when the session has ended.
    */
   run<A, R>(command: Command<JourneySchema, A, R>, args: A, options: RunOptions): R | null
   /** Runs a command on the organisation as one gesture. */
@@ -112,10 +124,14 @@ export interface Session {
   gesture<T>(label: string, work: () => T): T
   /**
    * Takes back my last gesture on what I may still edit, never others': what they have worked on since stays. Null when
-   * there was none.
+   * there was none, and when the guard refuses it.
    */
   undo(): Taken | null
   redo(): Taken | null
+  /** Has this guard asked from now on, in the place of the one before; null: nobody is asked. */
+  guard(guard: Guard | null): void
+  /** Why the guard refused my last command, undo or redo; null when it did not. */
+  readonly refusal: ReadableStore<Refusal | null>
   /** Shows part of my presence to the others; throttled to 20 a second. */
   show(presence: Partial<Presence>): void
   /** The whole map as one update, to keep as a copy when the session ended with edits that nobody has. */

@@ -15,14 +15,17 @@ export interface Undo {
   gesture<T>(label: string, merge: string | undefined, work: () => T): T
   /**
    * Takes back the last gesture of which something is left; null when there was none. What others have worked on since
-   * stays (`heldOf`).
+   * stays (`heldOf`). Where `refuses` says so of what it would do, nothing is done and the gesture waits.
    */
-  undo(): Taken | null
-  redo(): Taken | null
+  undo(refuses?: Refuses): Taken | null
+  redo(refuses?: Refuses): Taken | null
   /** Forgets what was done to a document, which can be taken back no more. */
   forget(doc: Y.Doc): void
   destroy(): void
 }
+
+/** Asked before a gesture is taken back. */
+export type Refuses = (items: Items) => boolean
 
 interface Gesture {
   readonly label: string
@@ -130,14 +133,16 @@ export function trackUndo(tracked: readonly Tracked[], origin: object, now: () =
     tell()
   }
 
-  const take = (from: Gesture[], to: Gesture[], verb: 'undo' | 'redo'): Taken | null => {
+  const take = (from: Gesture[], to: Gesture[], verb: 'undo' | 'redo', refuses?: Refuses): Taken | null => {
     if (current) return null
     latest = null
     for (let gesture = from.pop(); gesture; gesture = from.pop()) {
       for (const { doc } of managers) writers.add(doc.clientID)
       const parts = new Set<Y.UndoManager>()
       let any = false
+      let refused = false
       together(managers.filter((manager) => gesture?.parts.has(manager)), verb, (items, steps) => {
+        if ((refused = refuses?.(items) ?? false)) return
         const held = heldOf(items, tracked, writers.isOthers)
         any = held.any
         keeps = held.keeps
@@ -151,6 +156,10 @@ export function trackUndo(tracked: readonly Tracked[], origin: object, now: () =
         keeps = () => false
         for (const item of items.removed) writers.brought(item)
       })
+      if (refused) {
+        from.push(gesture)
+        return null
+      }
       if (parts.size > 0) to.push({ ...gesture, parts })
       if (parts.size === 0 && !any) continue
       const taken: Taken = { label: gesture.label, changed: parts.size > 0, kept: any }
@@ -185,8 +194,8 @@ export function trackUndo(tracked: readonly Tracked[], origin: object, now: () =
         finish(gesture, joined, wrote)
       }
     },
-    undo: () => take(done, undone, 'undo'),
-    redo: () => take(undone, done, 'redo'),
+    undo: (refuses) => take(done, undone, 'undo', refuses),
+    redo: (refuses) => take(undone, done, 'redo', refuses),
     forget(doc) {
       const manager = managers.find((one) => one.doc === doc)
       if (!manager) return

@@ -10,8 +10,9 @@ export function redo(board: Board): void {
   say(board, board.session.redo(), 'Done again', 'Nothing to do again.')
 }
 
-/** What stays since others have worked on it is told by a toast, which is read out by itself. */
+/** What stays since others have worked on it, or may not be touched, is told by a toast, which is read out by itself. */
 function say(board: Board, taken: Taken | null, done: string, nothing: string): void {
+  if (!taken && board.session.refusal.getState()) return
   if (!taken) board.say(nothing)
   else if (taken.changed) board.say(`${done}: ${taken.label}.`)
 }

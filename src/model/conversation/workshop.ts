@@ -38,6 +38,26 @@ export function ranking({ tallies }: Pick<Workshops, 'tallies'>, round: string):
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
 }
 
+export interface Locks {
+  /** Stages and lanes, by their ids. */
+  readonly stages: ReadonlySet<string>
+  readonly lanes: ReadonlySet<string>
+  /** Who may change them all the same; see `WHO_LENGTH`. */
+  readonly facilitator: string
+  readonly facilitatorName: string
+}
+
+/** What the workshop that goes on has locked; null when that is nothing. */
+export function locksOf({ workshops, locks }: Pick<Workshops, 'workshops' | 'locks'>): Locks | null {
+  const workshop = runningWorkshop({ workshops })
+  if (!workshop) return null
+  const of = (kind: LockKind): ReadonlySet<string> =>
+    new Set([...locks.values()].filter((lock) => lock.workshop === workshop.id && lock.kind === kind).map(({ target }) => target))
+  const { facilitator, facilitatorName } = workshop
+  const [stages, lanes] = [of('stage'), of('lane')]
+  return stages.size + lanes.size === 0 ? null : { stages, lanes, facilitator, facilitatorName }
+}
+
 const goesOn = (now: Workshops, id: WorkshopId): boolean => now.workshops.get(id)?.endedAt === null
 
 /** Begins a workshop. The one that goes on already is told instead of a second. */

@@ -6,6 +6,7 @@ import { followConversation } from '../../session/conversation.ts'
 import { Part } from '../../ui/Part.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
 import { useFileNews } from './useFileNews.ts'
+import { useLockGuard } from './useLockGuard.ts'
 import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
 
@@ -18,6 +19,7 @@ export function Together() {
   useEffect(() => followConversation(mapId), [mapId])
   useKeptNews(session)
   useFileNews(session)
+  useLockGuard(session)
   const presenting = useView((view) => view.presenting)
   usePresentationAddress()
   useThreadFromAddress()
