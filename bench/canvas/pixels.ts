@@ -44,3 +44,24 @@ export function mustShow(what: string, { drawn, colours }: Pixels, least: { draw
   if (drawn >= least.drawn && colours >= least.colours) return
   throw new Error(`${what} is blank: ${(drawn * 100).toFixed(2)} % drawn in ${colours} colours`)
 }
+
+/** How many pixels differ between two pictures (PNG) of the same size. */
+export async function differing(browser: Browser, first: Buffer, second: Buffer): Promise<number> {
+  const page = await browser.newPage()
+  try {
+    return await page.evaluate(async (urls) => {
+      const [a, b] = await Promise.all(urls.map(async (url) => {
+        const image = new Image()
+        image.src = url
+        await image.decode()
+        const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight)
+        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+        context.drawImage(image, 0, 0)
+        return new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer)
+      }))
+      return a!.reduce((count, pixel, at) => count + Number(pixel !== b![at]), 0)
+    }, [first, second].map((bytes) => `data:image/png;base64,${bytes.toString('base64')}`))
+  } finally {
+    await page.close()
+  }
+}

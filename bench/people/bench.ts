@@ -7,6 +7,7 @@ import { benchMap, buildClient } from '../canvas/build.ts'
 import type { Motion } from '../canvas/frames.ts'
 import { pan, settle, zoom } from '../canvas/frames.ts'
 import { busyShare } from '../canvas/measure.ts'
+import { differing } from '../canvas/pixels.ts'
 import type { BenchMap } from '../canvas/pageBench.ts'
 import { bytesOf, remoteIn } from '../canvas/remote.ts'
 import type { Stage } from '../canvas/stage.ts'
@@ -29,6 +30,8 @@ const TWIN = 'with 50 people again'
 const NOBODY = 'with nobody (no less is possible)'
 /** The wheel's delta a zoom event; small enough that the map stays between both ends. */
 const ZOOM_DELTA = 4
+/** Pixels of a cursor with its name that change, at least, when it has moved. */
+const LEAST_PIXELS = 100
 
 interface Room {
   readonly browser: Browser
@@ -52,10 +55,22 @@ function among(load: Load, server: RunningServer): While {
   }
 }
 
-/** Places of the cursors on screen that can be seen, as the page has them now. */
-const cursorsNow = ({ page }: Stage): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[data-peer-cursor]')].filter((one) => one.style.visibility !== 'hidden').map((one) => one.style.transform))
+/** Has the page keep what it tells the worker that draws the cursors. Before anybody comes. */
+const listen = ({ page }: Stage): Promise<void> =>
+  page.evaluate(() => {
+    const told = new Map<number, string>()
+    ;(window as unknown as { told: typeof told }).told = told
+    const post = Worker.prototype.postMessage
+    Worker.prototype.postMessage = function (this: Worker, message: { kind?: string; places?: Float64Array }, ...rest: unknown[]) {
+      const { kind, places } = message
+      if (kind === 'places' && places) for (let i = 0; i < places.length; i += 3) told.set(places[i]!, `${places[i + 1]} ${places[i + 2]}`)
+      return (post as (...all: unknown[]) => void).call(this, message, ...rest)
+    } as typeof post
+  })
+
+/** Where everybody points, as the page has told last. */
+const cursorsNow = ({ page }: Stage): Promise<ReadonlyMap<number, string>> =>
+  page.evaluate(() => [...(window as unknown as { told: Map<number, string> }).told]).then((told) => new Map(told))
 
 /** The part of the canvas that the window shows. */
 const shownBy = ({ page }: Stage): Promise<Phase['reach']> =>
@@ -66,17 +81,20 @@ const shownBy = ({ page }: Stage): Promise<Phase['reach']> =>
   })
 
 /** Everybody is seen to point, and each has moved since. */
-async function gate(stage: Stage, during: While, shown: Phase['reach']): Promise<void> {
-  const [before, after] = await during(2_000, async () => {
-    const look = async (): Promise<readonly string[]> => {
-      await new Promise((resolve) => setTimeout(resolve, 900))
-      return cursorsNow(stage)
-    }
-    return [await look(), await look()] as const
+async function gate(browser: Browser, stage: Stage, during: While, shown: Phase['reach']): Promise<void> {
+  const look = async () => [await cursorsNow(stage), await stage.page.screenshot()] as const
+  const [[before, first], [after, second]] = await during(6_000, async () => {
+    // Everybody begins at a moment of their own.
+    for (let tries = 0; tries < 40 && (await cursorsNow(stage)).size < PEOPLE; tries++) await rest(100)
+    const once = await look()
+    await rest(900)
+    return [once, await look()] as const
   }, shown)
-  if (before.length !== PEOPLE || after.length !== PEOPLE) throw new Error(`${after.length} cursors are shown and not ${PEOPLE}`)
-  const still = after.filter((place, at) => place === before[at]).length
+  if (before.size !== PEOPLE || after.size !== PEOPLE) throw new Error(`${before.size} and ${after.size} cursors are shown and not ${PEOPLE}`)
+  const still = [...after].filter(([client, place]) => place === before.get(client)).length
   if (still > PEOPLE / 10) throw new Error(`${still} cursors did not move`)
+  const changed = await differing(browser, first, second)
+  if (changed < PEOPLE * LEAST_PIXELS) throw new Error(`only ${changed} pixels changed where ${PEOPLE} cursors moved`)
 }
 
 const named = (name: string, { fps, p95, script, task }: Motion): Figures => ({
@@ -91,11 +109,12 @@ async function measure({ browser, map, client, base, milliseconds }: Room, isCro
   try {
     const stage = await openApp(browser, `${server.url}/map/${place.room}`, map, remote)
     const { page, cdp } = stage
+    await listen(stage)
     if (isCrowded) await load.do({ kind: 'open', place, base, peers: PEOPLE, each: 0 })
     const during = isCrowded ? among(load, server) : alone
     await stage.show('full')
     const shown = await shownBy(stage)
-    if (isCrowded) await gate(stage, during, shown)
+    if (isCrowded) await gate(browser, stage, during, shown)
 
     // In the thread's own time, which other work on the machine does not lengthen.
     await cdp.send('Performance.disable')
@@ -142,7 +161,7 @@ function section(result: Section['result']): Section {
     how:
       'The built app with its server; fifty others point ten times a second each, from a process of their own: anywhere ' +
       'on the map, or all within the window. Every cursor must be seen to move before anything is timed. Presence is the ' +
-      'processor time of the page’s main thread beyond that of the page at rest, at full speed. Frames are those of panning ' +
+      'processor time of the page’s main thread beyond that of the page at rest, at full speed; a worker draws the cursors. Frames are those of panning ' +
       'and zooming with all cursors in the window, slowed by Chromium, beside the same map with nobody in it. Headless ' +
       'Chromium without GPU, 1,440 × 900.',
     columns: COLUMNS,

@@ -1,15 +1,20 @@
-import { memo, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { CSSProperties } from 'react'
 import type { Box, Geometry } from '../../drawing/geometry.ts'
 import { useJourney, usePeers, useProjection, useSession } from '../../session/context.ts'
 import type { Moves, Peer, User } from '../../session/session.ts'
 import { readableGround, readableOn } from '../../ui/contrast.ts'
-import { touchpointTitle } from '../words.ts'
 import { useCamera } from '../camera.ts'
+import { CURSOR_PATH } from '../crowd/cursorShape.ts'
+import { touchpointTitle } from '../words.ts'
 import styles from './layers.module.css'
 import { moveCursors } from './moveCursors.ts'
 import { WorldLayer } from './WorldLayer.tsx'
 
+const CrowdCursors = lazy(() => import('../crowd/CrowdCursors.tsx').then(({ CrowdCursors }) => ({ default: CrowdCursors })))
+
+/** So many others are a crowd. */
+const CROWD = 10
 /** More outlines or ghosts of one person are not drawn. */
 const MOST = 20
 
@@ -32,24 +37,13 @@ function dragsIn(moves: ReadonlyMap<number, Moves>, before: Drags): Drags {
   return size === 0 ? NO_DRAGS : new Map([...moves].flatMap(([client, { drag }]) => (drag ? [[client, drag]] : [])))
 }
 
-/**
- * What the others do: their cursors, what they selected and what they drag. Beside the map, never in its nodes. Cursors
- * move outside of React, see `moveCursors`.
- */
+/** What the others do: their cursors, what they selected and what they drag. Beside the map, never in its nodes. */
 export const PresenceLayer = memo(function PresenceLayer() {
   const session = useSession()
-  const camera = useCamera()
   const peers = usePeers((all) => all)
   const [drags, setDrags] = useState(NO_DRAGS)
-  const elements = useRef(new Map<number, HTMLElement>())
-  const layer = useRef<HTMLDivElement>(null)
-  const cursors = useRef<ReturnType<typeof moveCursors>>(null)
+  const isCrowd = peers.length >= CROWD && 'OffscreenCanvas' in window
 
-  useLayoutEffect(() => {
-    const moving = (cursors.current = moveCursors(elements.current, session, camera, (isCrowd) => layer.current?.toggleAttribute('data-crowd', isCrowd)))
-    return () => moving.stop()
-  }, [session, camera])
-  useLayoutEffect(() => cursors.current?.drawNow(), [peers])
   useLayoutEffect(() => {
     const look = (moves: ReadonlyMap<number, Moves>): void => setDrags((before) => dragsIn(moves, before))
     look(session.moves.getState())
@@ -57,37 +51,58 @@ export const PresenceLayer = memo(function PresenceLayer() {
   }, [session])
 
   return (
-    <WorldLayer>
-      {peers.map(({ client, user, selection }) => (
-        <PeerMarks key={client} user={user} selection={selection} drag={drags.get(client) ?? null} />
-      ))}
-      <div ref={layer} className={styles.cursors}>
-        {peers.map(({ client, user }) => (
-          <div
-            key={client}
-            ref={(element) => {
-              if (element) elements.current.set(client, element)
-              else elements.current.delete(client)
-            }}
-            className={styles.cursor}
-            style={UNSEEN}
-            data-peer-cursor={client}
-            aria-hidden="true"
-          >
-            <Cursor user={user} />
-          </div>
+    <>
+      <WorldLayer>
+        {peers.map(({ client, user, selection }) => (
+          <PeerMarks key={client} user={user} selection={selection} drag={drags.get(client) ?? null} />
         ))}
-      </div>
-    </WorldLayer>
+        {!isCrowd && <Cursors peers={peers} />}
+      </WorldLayer>
+      {isCrowd && (
+        <Suspense>
+          <CrowdCursors />
+        </Suspense>
+      )}
+    </>
   )
 })
+
+/** The cursors of a few: they move outside of React, see `moveCursors`. */
+function Cursors({ peers }: { peers: readonly Peer[] }) {
+  const session = useSession()
+  const camera = useCamera()
+  const elements = useRef(new Map<number, HTMLElement>())
+  const cursors = useRef<ReturnType<typeof moveCursors>>(null)
+
+  useLayoutEffect(() => {
+    const moving = (cursors.current = moveCursors(elements.current, session, camera))
+    return () => moving.stop()
+  }, [session, camera])
+  useLayoutEffect(() => cursors.current?.drawNow(), [peers])
+
+  return peers.map(({ client, user }) => (
+    <div
+      key={client}
+      ref={(element) => {
+        if (element) elements.current.set(client, element)
+        else elements.current.delete(client)
+      }}
+      className={styles.cursor}
+      style={UNSEEN}
+      data-peer-cursor={client}
+      aria-hidden="true"
+    >
+      <Cursor user={user} />
+    </div>
+  ))
+}
 
 const Cursor = memo(function Cursor({ user: { name, colour } }: { user: User }) {
   const ground = readableGround(colour)
   return (
     <div className={styles.cursorBody}>
       <svg width={20} height={20} viewBox="0 0 24 24">
-        <path d="M4 3l7 17 2.5-7L21 11z" fill={colour} stroke="#ffffff" strokeWidth={1.5} strokeLinejoin="round" />
+        <path d={CURSOR_PATH} fill={colour} stroke="#ffffff" strokeWidth={1.5} strokeLinejoin="round" />
       </svg>
       <b style={{ backgroundColor: ground, color: readableOn(ground) }}>{name}</b>
     </div>

@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'react'
+import type { Point } from '../../drawing/geometry.ts'
+import { useSession } from '../../session/context.ts'
+import type { Session, User } from '../../session/session.ts'
+import type { Camera } from '../camera.ts'
+import { useCamera } from '../camera.ts'
+import styles from '../layers/layers.module.css'
+import type { CrowdMessage } from './crowd.ts'
+import { cursorSprite } from './cursorSprite.ts'
+
+/** Milliseconds of a glide: about as long as until somebody who moves is heard of again. */
+const GLIDE = 100
+
+/** The cursors of many others, drawn by a worker. */
+export function CrowdCursors() {
+  const session = useSession()
+  const camera = useCamera()
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => drawCrowd(ref.current as HTMLElement, session, camera), [session, camera])
+  return <div ref={ref} className={styles.crowd} data-crowd aria-hidden="true" />
+}
+
+/** Has the cursors drawn on a canvas in `place` until the returned function is called. */
+function drawCrowd(place: HTMLElement, { peers, moves }: Pick<Session, 'peers' | 'moves'>, camera: Camera): () => void {
+  const worker = new Worker(new URL('./crowdWorker.ts', import.meta.url), { type: 'module' })
+  const tell = (message: CrowdMessage, transfer: Transferable[] = []): void => worker.postMessage(message, transfer)
+  // A canvas is handed over once for good, so each worker gets its own.
+  const element = document.createElement('canvas')
+  place.append(element)
+  const canvas = element.transferControlToOffscreen()
+  tell({ kind: 'canvas', canvas }, [canvas])
+
+  const reduced = window.matchMedia('(prefers-reduced-motion: reduce)')
+  const dressed = new Map<number, User>()
+  const told = new Map<number, Point | null>()
+  let ratio = 0
+
+  const dress = (): void => {
+    const here = new Set<number>()
+    for (const { client, user } of peers.getState()) {
+      here.add(client)
+      if (dressed.get(client) === user) continue
+      dressed.set(client, user)
+      const sprite = cursorSprite(user, ratio)
+      tell({ kind: 'sprite', client, sprite }, [sprite])
+    }
+    for (const client of dressed.keys()) {
+      if (here.has(client)) continue
+      dressed.delete(client)
+      told.delete(client)
+      tell({ kind: 'sprite', client, sprite: null })
+    }
+  }
+  const look = (): void => {
+    if (ratio !== window.devicePixelRatio) {
+      ratio = window.devicePixelRatio
+      dressed.clear()
+      dress()
+    }
+    tell({ kind: 'view', view: camera.view(), ratio })
+  }
+  const move = (): void => {
+    const places: number[] = []
+    for (const [client, { cursor }] of moves.getState()) {
+      if (told.get(client) === cursor) continue
+      told.set(client, cursor)
+      places.push(client, cursor ? cursor.x : NaN, cursor ? cursor.y : NaN)
+    }
+    if (places.length === 0) return
+    const sent = Float64Array.from(places)
+    tell({ kind: 'places', places: sent, glide: reduced.matches ? 0 : GLIDE }, [sent.buffer])
+  }
+  look()
+  move()
+  const stops = [peers.subscribe(dress), moves.subscribe(move), camera.subscribe(look)]
+  return () => {
+    for (const stop of stops) stop()
+    worker.terminate()
+    element.remove()
+  }
+}
