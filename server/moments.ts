@@ -31,6 +31,12 @@ interface Moment {
   readonly journey: Journey
 }
 
+/** The map of now; without a number where it has no history. */
+interface Latest {
+  readonly number: number | null
+  readonly journey: Journey
+}
+
 /**
  * What a map said at any moment of its history: the map of now, or the nearest later checkpoint, with the changes since
  * taken back. On a long way back it leaves checkpoints, so that the next who goes there is soon there.
@@ -65,14 +71,25 @@ export class Moments {
     })
   }
 
+  /**
+   * The map as it is now, in the shape of `at`, and the number of its newest entry, null where it has none. Null when there is
+   * no such map. Rejects as `at`.
+   */
+  latest(map: string): Promise<{ readonly number: number | null; readonly journey: string } | null> {
+    return this.#turns.run(async () => {
+      const now = await this.#now(map)
+      return now && { number: now.number, journey: await written(now.journey) }
+    })
+  }
+
   async #reach(map: string, number: number): Promise<Journey | null> {
     const span = await this.span(map, 1)
     if (!span || number < span.first.number - 1 || number > span.last.number) return null
     const checkpoint = await this.#storage.checkpoint(map, number)
-    const begun = checkpoint
+    const begun: Latest | null = checkpoint
       ? { number: checkpoint.number, journey: readPlainSnapshot(journeySchema, JSON.parse((await inflated(checkpoint.data)).toString())) }
       : await this.#now(map)
-    return begun && this.#walk(map, begun, number)
+    return begun?.number == null ? null : this.#walk(map, { number: begun.number, journey: begun.journey }, number)
   }
 
   async #walk(map: string, from: Moment, to: number): Promise<Journey | null> {
@@ -103,7 +120,7 @@ export class Moments {
   }
 
   /** Null when the map is not there. */
-  async #now(map: string): Promise<Moment | null> {
+  async #now(map: string): Promise<Latest | null> {
     const room = await this.#rooms.open(map)
     if (!(room instanceof Room)) return null
     if (room.replaced) return this.#now(map)
@@ -115,7 +132,7 @@ export class Moments {
     // Another history was put in the place of this one meanwhile.
     if (room.replaced) return this.#now(map)
     if (begun ?? room.saving.trouble) throw new StorageError('io', 'The server cannot save just now.')
-    return entry ? { number: entry.number, journey } : null
+    return { number: entry?.number ?? null, journey }
   }
 }
 

@@ -35,6 +35,7 @@ import { metricsRoute } from './http/metricsRoute.ts'
 import { openIdRoutes } from './http/openIdRoutes.ts'
 import { reportRoutes } from './http/reportRoutes.ts'
 import { syncRoutes } from './http/syncRoutes.ts'
+import { versionRoutes } from './http/versionRoutes.ts'
 import { workshopRoutes } from './http/workshopRoutes.ts'
 import { withoutPath } from './http/subPath.ts'
 import { sharingRoutes } from './http/sharingRoutes.ts'
@@ -51,6 +52,7 @@ import { Pictures } from './pictures.ts'
 import { Readings } from './readings.ts'
 import { Reports } from './reports.ts'
 import { Restoring } from './restoring.ts'
+import { Versions } from './versions.ts'
 import { Workshops } from './workshops.ts'
 import type { Storage } from './storage/storage.ts'
 import { watched } from './storage/watched.ts'
@@ -119,7 +121,9 @@ export async function createServer(config: Config, given: Storage, options: Serv
   openIdRoutes(app, config, access, openId)
   accountRoutes(app, config, access, accounts, links)
   auditRoutes(app, storage, access)
-  historyRoutes(app, storage, new Moments(storage, rooms))
+  const moments = new Moments(storage, rooms)
+  historyRoutes(app, storage, moments)
+  versionRoutes(app, new Versions(storage, moments, now), limits)
   sharingRoutes(app, config, access, grants, links, (key) => sockets.isHere(key))
   healthRoutes(app, storage, () => leaving)
   mapRoutes(app, maps, new Pictures(storage, rooms), access, grants, limits)

@@ -72,7 +72,17 @@ export const POLICY = {
   'bring a map back': { need: on('owner'), routes: ['POST /api/maps/:id/restore'] },
   'see the picture of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/picture.svg'] },
 
-  'read the history of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/history', 'GET /api/maps/:id/history/span', 'GET /api/maps/:id/history/at/:number'] },
+  'read the history of a map': {
+    need: on('viewer'),
+    routes: [
+      'GET /api/maps/:id/history', 'GET /api/maps/:id/history/span', 'GET /api/maps/:id/history/at/:number',
+      'GET /api/maps/:id/versions', 'GET /api/maps/:id/versions/:version',
+    ],
+  },
+  'name versions of a map': {
+    need: on('editor'),
+    routes: ['POST /api/maps/:id/versions', 'PATCH /api/maps/:id/versions/:version', 'DELETE /api/maps/:id/versions/:version'],
+  },
   'see the files of a map': { need: on('viewer'), routes: ['GET /api/maps/:id/files/:file'] },
   'add files to a map': { need: on('editor'), routes: ['POST /api/maps/:id/files', 'POST /api/maps/:id/files/shared'] },
 

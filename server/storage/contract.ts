@@ -7,6 +7,7 @@ import { filesContract } from './contractFiles.ts'
 import { logsContract } from './contractLogs.ts'
 import { noticesContract } from './contractNotices.ts'
 import { pastContract } from './contractPast.ts'
+import { versionsContract } from './contractVersions.ts'
 import { workshopContract } from './contractWorkshop.ts'
 import { StorageError } from './storage.ts'
 
@@ -37,6 +38,7 @@ export function storageContract(name: string, setUp: () => Promise<Place>): void
     accessContract(bench)
     workshopContract(bench)
     filesContract(bench)
+    versionsContract(bench)
     noticesContract(bench)
 
     describe('closing', () => {

@@ -6,6 +6,8 @@ import type { MemoryHistory } from './memoryHistory.ts'
 import { addEntries, memoryHistory } from './memoryHistory.ts'
 import type { MemoryNotices } from './memoryNotices.ts'
 import { dropNotices, memoryNotices, writeNotices } from './memoryNotices.ts'
+import type { MemoryVersions } from './memoryVersions.ts'
+import { memoryVersions } from './memoryVersions.ts'
 import type { MemoryWorkshops } from './memoryWorkshops.ts'
 import { memoryWorkshops } from './memoryWorkshops.ts'
 import { refusedAppends } from './refusedAppends.ts'
@@ -30,6 +32,7 @@ interface Entry {
   log: Row[]
   readonly history: MemoryHistory
   readonly workshops: MemoryWorkshops
+  readonly versions: MemoryVersions
   /** All there ever was, in its order; with the same number an update stands before its snapshot. */
   known: (Row & { readonly whole: boolean })[]
 }
@@ -96,8 +99,8 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
   }
 
   const knownOf = (id: string): Uint8Array[] => {
-    const { log = [], known = [], history } = disk.entries.get(id) ?? {}
-    return [...[...log, ...known].map(({ update }) => update), ...(history?.entries ?? []).map(({ data }) => Buffer.from(data))]
+    const { log = [], known = [], history, versions = [] } = disk.entries.get(id) ?? {}
+    return [...[...log, ...known].map(({ update }) => update), ...(history?.entries ?? []).map(({ data }) => Buffer.from(data)), ...Array.from(versions, ([, { data }]) => data)]
   }
 
   const beside = (entry: Entry, { card, uses, digest, told, authors = [], entries = [], notices = [] }: Beside): void => {
@@ -123,7 +126,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
       const first: Row = { seq: 1, at: createdAt, update }
       const entry: Entry = {
         document: { id, kind, epoch, createdAt, deletedAt: null },
-        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: { entries: [], checkpoints: new Map() }, workshops: new Map(), known: [{ ...first, whole: false }],
+        card: null, uses: [], digest: null, told: 0, authors: new Map(), log: [first], history: { entries: [], checkpoints: new Map() }, workshops: new Map(), versions: new Map(), known: [{ ...first, whole: false }],
       }
       if (given.kind === 'journey') {
         beside(entry, given)
@@ -230,6 +233,7 @@ export async function openMemory({ disk = memoryDisk(), before }: MemoryOptions 
     ...memoryNotices(disk.notices, (id) => disk.entries.has(id), inOrder),
     ...memoryWorkshops((map) => disk.entries.get(map)?.workshops ?? null, (map) => found(map).workshops, inOrder),
     ...memoryHistory((id) => disk.entries.get(id)?.history ?? null, inOrder),
+    ...memoryVersions((map) => disk.entries.get(map)?.versions ?? null, (map) => found(map).versions, inOrder),
     ...memoryFiles(disk.files, found, knownOf, inOrder),
     create: (documents, workspace) => {
       const own = documents.map((document) => ({ ...document, update: new Uint8Array(document.update) }))

@@ -167,6 +167,14 @@ export async function openSqlite(options: SqliteOptions): Promise<Storage> {
     notices: (recipient) => ask('notices', [recipient]),
     markRead: (recipient, marks, at) => ask('markRead', [recipient, marks, at]),
     forgetNotices: (before) => ask('forgetNotices', [before]),
+    versions: (map) => ask('versions', [map]),
+    version: (map, id) => ask('version', [map, id]),
+    keepVersion: (map, version, bound) => {
+      const own = { ...version, data: new Uint8Array(version.data) }
+      return ask('keepVersion', [map, own, bound], [own.data])
+    },
+    renameVersion: (map, id, name) => ask('renameVersion', [map, id, name]),
+    removeVersion: (map, id) => ask('removeVersion', [map, id]),
     access: () => ask('access', []),
     writeAccess: (changes, events) => ask('writeAccess', [changes, events]),
     audit: (query) => ask('audit', [query]),

@@ -3,6 +3,7 @@ import { sqliteFiles } from './sqliteFiles.ts'
 import { sqliteHistory } from './sqliteHistory.ts'
 import { sqliteNotices } from './sqliteNotices.ts'
 import { sqlitePast } from './sqlitePast.ts'
+import { sqliteVersions } from './sqliteVersions.ts'
 import type { AccessRow, Author, Beside, Card, MapUses, NewDocument, Storage, StoredAuditEvent, StoredDocument, StoredMap, Use, WorkshopEntry } from './storage.ts'
 import { StorageError } from './storage.ts'
 
@@ -85,6 +86,7 @@ export function sqliteCalls(file: SqliteFile): SqliteCalls {
 
   return {
     ...sqliteFiles(file, found),
+    ...sqliteVersions(file, numberOf, found),
     ...history,
     ...noticeCalls,
     create: (documents, workspace) => {

@@ -13,7 +13,7 @@ import { StorageError } from './storage.ts'
 const commitWindow = 4
 
 const writing: ReadonlySet<SqliteRequest['call']> =
-  new Set(['create', 'setDeleted', 'purge', 'append', 'compact', 'replace', 'describe', 'keepCheckpoint', 'writeAccess', 'writeWorkshop', 'keepFile', 'shareFiles', 'forgetFiles', 'markRead', 'forgetNotices', 'check'] as const)
+  new Set(['create', 'setDeleted', 'purge', 'append', 'compact', 'replace', 'describe', 'keepCheckpoint', 'writeAccess', 'writeWorkshop', 'keepFile', 'shareFiles', 'keepVersion', 'renameVersion', 'removeVersion', 'forgetFiles', 'markRead', 'forgetNotices', 'check'] as const)
 
 function serve(port: NonNullable<typeof parentPort>, folder: string, file: SqliteFile): void {
   const calls = sqliteCalls(file)

@@ -2,6 +2,7 @@ import type { MapCard } from '../../src/model/mapCard.ts'
 import type { DocumentKind } from '../../src/model/wire.ts'
 import type { FileStorage } from './files.ts'
 import type { HistoryStorage, NewEntry } from './history.ts'
+import type { VersionStorage } from './versions.ts'
 import type { NoticeChange, NoticeStorage } from './notices.ts'
 
 /**
@@ -20,7 +21,7 @@ import type { NoticeChange, NoticeStorage } from './notices.ts'
  *
  * All rejections are `StorageError`s. Ids are stored as given and never interpreted; times are milliseconds since 1970.
  */
-export interface Storage extends FileStorage, HistoryStorage, NoticeStorage {
+export interface Storage extends FileStorage, HistoryStorage, NoticeStorage, VersionStorage {
   /**
    * Writes new documents, each with its first update, and, where given, makes one of them the workspace's organisation:
    * all or none. Refused as `exists` when an id is taken.
