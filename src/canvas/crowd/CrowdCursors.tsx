@@ -30,6 +30,7 @@ function drawCrowd(place: HTMLElement, { peers, moves }: Pick<Session, 'peers' |
   const canvas = element.transferControlToOffscreen()
   tell({ kind: 'canvas', canvas }, [canvas])
 
+  const { fontFamily } = getComputedStyle(place)
   const reduced = window.matchMedia('(prefers-reduced-motion: reduce)')
   const dressed = new Map<number, User>()
   const told = new Map<number, Point | null>()
@@ -41,7 +42,7 @@ function drawCrowd(place: HTMLElement, { peers, moves }: Pick<Session, 'peers' |
       here.add(client)
       if (dressed.get(client) === user) continue
       dressed.set(client, user)
-      const sprite = cursorSprite(user, ratio)
+      const sprite = cursorSprite(user, ratio, fontFamily)
       tell({ kind: 'sprite', client, sprite }, [sprite])
     }
     for (const client of dressed.keys()) {

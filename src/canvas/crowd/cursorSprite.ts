@@ -14,14 +14,14 @@ function fitted(context: OffscreenCanvasRenderingContext2D, name: string, most: 
   return `${letters.join('')}…`
 }
 
-/** Somebody's cursor with the name beside it, as a picture of `ratio` device pixels a CSS pixel. */
-export function cursorSprite({ name, colour }: User, ratio: number): ImageBitmap {
+/** Somebody's cursor with the name beside it in a font, as a picture of `ratio` device pixels a CSS pixel. */
+export function cursorSprite({ name, colour }: User, ratio: number, fontFamily: string): ImageBitmap {
   const canvas = new OffscreenCanvas(Math.ceil(SPRITE_SIZE.width * ratio), Math.ceil(SPRITE_SIZE.height * ratio))
   const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
   context.scale(ratio, ratio)
   context.translate(SPRITE_TIP.x, SPRITE_TIP.y)
   const ground = readableGround(colour)
-  context.font = `700 ${NAME.font}px ${getComputedStyle(document.body).fontFamily}`
+  context.font = `700 ${NAME.font}px ${fontFamily}`
   const text = fitted(context, name, NAME.most - 2 * NAME.side)
   context.fillStyle = ground
   context.beginPath()
