@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Maximize, X } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { PointerEvent } from 'react'
 import { frameAt, framesOf } from '../insight/frames.ts'
 import { THE_MAP } from '../model/journey/schema.ts'
 import { useJourney, useProjection } from '../session/context.ts'
@@ -13,6 +14,8 @@ import { counted } from './words.ts'
 /** What goes on meaning what it means with Control or Command. */
 const ZOOM = ['+', '=', '-', '0']
 const NEXT = ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 'Enter']
+/** CSS pixels along which a finger must go for a swipe. */
+const SWIPE = 40
 const BACK = ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace']
 
 /** Walks through the map, stage by stage, with arrow keys, a presenter's clicker or its own buttons. */
@@ -55,12 +58,13 @@ export function Presentation({ at }: { at: number }) {
   }, [])
 
   useHandFree()
+  const swipe = useSwipe((by) => present(Math.max(0, Math.min(last, number + by))))
 
   if (!frame) return null
   const facts = [counted(frame.touchpoints, 'touchpoint'), counted(frame.walls, 'wall')].join(', ')
   const where = frame.stage === null ? 'Whole map' : `Stage ${number} of ${last - 1}`
   return (
-    <section className={classes(foot.bar, styles.bar)} aria-label="Presentation" data-presentation>
+    <section className={classes(foot.bar, styles.bar)} aria-label="Presentation" data-presentation {...swipe}>
       <IconButton label="Frame before" keys="Left" icon={<ChevronLeft />} disabled={number === 0} onClick={() => present(number - 1)} />
       <div className={styles.text} role="status">
         <p className={styles.where}>{where}</p>
@@ -80,6 +84,20 @@ export function Presentation({ at }: { at: number }) {
       <progress className={styles.progress} value={number} max={last} aria-hidden="true" />
     </section>
   )
+}
+
+/** Swiping the bar to the left goes on, to the right back; the map itself moves beneath a finger as ever. */
+function useSwipe(go: (by: 1 | -1) => void) {
+  const from = useRef<number | null>(null)
+  return {
+    onPointerDown: ({ clientX, pointerType }: PointerEvent) => void (from.current = pointerType === 'mouse' ? null : clientX),
+    onPointerCancel: () => void (from.current = null),
+    onPointerUp: ({ clientX }: PointerEvent) => {
+      const way = from.current === null ? 0 : clientX - from.current
+      from.current = null
+      if (Math.abs(way) >= SWIPE) go(way < 0 ? 1 : -1)
+    },
+  }
 }
 
 /** While a map is presented nothing on it is selected or edited, and the pointer moves it about. */
