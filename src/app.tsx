@@ -17,7 +17,7 @@ const OrganisationPage = lazy(() =>
   import('./pages/OrganisationPage.tsx').then(({ OrganisationPage }) => ({ default: OrganisationPage })),
 )
 const EntryPage = lazy(() => import('./pages/EntryPage.tsx').then(({ EntryPage }) => ({ default: EntryPage })))
-const ComparePage = lazy(() => import('./pages/ComparePage.tsx').then(({ ComparePage }) => ({ default: ComparePage })))
+const BesideMap = lazy(() => import('./pages/BesideMap.tsx').then(({ BesideMap }) => ({ default: BesideMap })))
 const SyncPage = lazy(() => import('./pages/SyncPage.tsx').then(({ SyncPage }) => ({ default: SyncPage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage })))
 
@@ -46,7 +46,7 @@ export function App() {
               <Switch>
                 <Route path="/"><Home /></Route>
                 <Route path="/map/:id">{({ id }) => <MapPage key={id} id={id} />}</Route>
-                <Route path="/map/:id/compare">{({ id }) => <ComparePage key={id} id={id} />}</Route>
+                <Route path="/map/:id/:page">{({ id, page }) => <BesideMap key={`${id} ${page}`} id={id} page={page} />}</Route>
                 <Route path="/organisation"><OrganisationPage /></Route>
                 <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
                 <Route path="/sessions/:series?">{({ series }) => <SyncPage series={series ?? null} />}</Route>

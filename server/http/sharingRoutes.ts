@@ -34,6 +34,9 @@ const TRIES = perMinute(20)
 const unknownLink = (): Problem =>
   new Problem(404, 'unknown-link', 'This link does not lead to a map any more. Ask whoever gave it to you for a new one.')
 
+/** Who comes by the link of a workshop takes part in it; an open link says that it goes on. */
+const leadsTo = ({ workshop }: LinkRecord): object => (workshop === null ? {} : { workshop: true })
+
 type ById = { Params: { id: string } }
 type ByLink = { Params: { id: string; link: string } }
 
@@ -122,6 +125,7 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
       role: link.role, needsPasscode: link.passcode !== null, member: me?.kind === 'user' ? me.name : null,
       /** The name under which this browser came by the same link before. */
       name: isBack ? withoutGuest(me.name) : null,
+      ...leadsTo(link),
     }
   })
 
@@ -137,9 +141,9 @@ export function sharingRoutes(app: FastifyInstance, config: Config, access: Acce
       case 'too-often':
         throw new Problem(429, 'too-often', 'The passcode was tried too often. Wait a while, then try again.', redeemed.wait)
       case 'member':
-        return { map: redeemed.link.map }
+        return { map: redeemed.link.map, ...leadsTo(redeemed.link) }
       case 'guest':
-        return reply.header('set-cookie', cookieOf(redeemed.secret)).send({ map: redeemed.link.map, me: { id: redeemed.guest.id, name: redeemed.guest.name } })
+        return reply.header('set-cookie', cookieOf(redeemed.secret)).send({ map: redeemed.link.map, ...leadsTo(redeemed.link), me: { id: redeemed.guest.id, name: redeemed.guest.name } })
     }
   })
 }

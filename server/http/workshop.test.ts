@@ -118,7 +118,9 @@ describe('a workshop', () => {
     const path = await begin(owner)
     const { body } = await asks(owner, 'POST', `${path}/link`)
     const secret = (body.address as string).split('#')[1]
+    expect((await asks(null, 'POST', '/api/links/look', { secret })).body).toMatchObject({ role: 'commenter', workshop: true })
     const joined = await asks(null, 'POST', '/api/links/redeem', { secret, name: 'Gina' })
+    expect(joined.body).toMatchObject({ map: here.map, workshop: true })
     const guest = { headers: { cookie: (joined.headers.get('set-cookie') ?? '').split(';')[0] as string } }
     await asks(owner, 'PATCH', path, { do: 'vote', on: 'touchpoints', dots: 1 })
     const [id = ''] = await touchpoints()

@@ -115,7 +115,7 @@ export function workshopRoutes(app: FastifyInstance, config: Config, links: Link
     const known = await workshops.known(map)
     if (!known) throw unknownMap()
     if (runningWorkshop(known)?.id !== workshop) throw over()
-    if (config.auth === 'open') return reply.code(201).send({ address: pageAddress(config, request, `/map/${map}`) })
+    if (config.auth === 'open') return reply.code(201).send({ address: pageAddress(config, request, `/map/${map}/workshop`) })
     const { secret } = await links.make(request.principal, map, {
       role: 'commenter', label: 'Workshop', expiresAt: now() + LONGEST, passcode: null, workshop,
     }, request.address)

@@ -11,7 +11,8 @@ const ENTRANCES = new Set(['/sign-in', '/welcome', '/invitation', '/reset', '/jo
 
 /**
  * Lets those in who may come in; all others sign in first, at the address that they asked for. Nobody waits for the server
- * whom it knew at the last visit. A page that is open stays open when its session ends: it may hold edits.
+ * whom it knew at the last visit. A page that is open stays open when its session ends: it may hold edits. A workshop says
+ * by itself that it is over: guests have nothing to sign in with.
  */
 export function Gate({ children }: { children: ReactNode }) {
   const identity = useIdentity()
@@ -22,7 +23,7 @@ export function Gate({ children }: { children: ReactNode }) {
   useEffect(followIdentity, [])
   useEffect(() => void refreshIdentity().finally(() => setAsked(true)), [])
   const isOut = identity !== null && identity.auth !== 'open' && identity.account === null
-  const mayEnter = ENTRANCES.has(path) || (isOut ? inside === path && path.startsWith('/map/') : identity !== null || asked)
+  const mayEnter = ENTRANCES.has(path) || (isOut ? path.startsWith('/map/') && (inside === path || path.endsWith('/workshop')) : identity !== null || asked)
   useEffect(() => {
     if (mayEnter) setInside(path)
   }, [mayEnter, path])

@@ -57,6 +57,14 @@ export interface LookedLink {
   readonly member: string | null
   /** The name under which this browser came by the same link before. */
   readonly name: string | null
+  /** It is the way into a workshop that goes on. */
+  readonly workshop: boolean
+}
+
+/** Where a link has led. */
+export interface Joined {
+  readonly map: string
+  readonly workshop: boolean
 }
 
 type Raw = Readonly<Record<string, unknown>>
@@ -139,13 +147,16 @@ export function lookAtLink(secret: string, environment: Needs = browserEnvironme
   return ask(environment, 'POST', '/links/look', (body) => {
     const given = raw(body)
     if (typeof given.role !== 'string') return null
-    return { role: linkRole(given.role), needsPasscode: given.needsPasscode === true, member: textOr(given.member), name: textOr(given.name) }
+    return { role: linkRole(given.role), needsPasscode: given.needsPasscode === true, member: textOr(given.member), name: textOr(given.name), workshop: given.workshop === true }
   }, { secret })
 }
 
-/** Comes in by a link; answers with the id of its map. */
+/** Comes in by a link. */
 export function redeemLink(
   given: { readonly secret: string; readonly passcode: string; readonly name: string }, environment: Needs = browserEnvironment(),
-): Promise<Answer<string>> {
-  return ask(environment, 'POST', '/links/redeem', (body) => textOr(raw(body).map), given)
+): Promise<Answer<Joined>> {
+  return ask(environment, 'POST', '/links/redeem', (body) => {
+    const { map, workshop } = raw(body)
+    return typeof map === 'string' ? { map, workshop: workshop === true } : null
+  }, given)
 }

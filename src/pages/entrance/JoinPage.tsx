@@ -1,7 +1,7 @@
 import { Link2Off } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { NAME_LENGTH, USER_COLOURS } from '../../model/user.ts'
-import type { LinkRole, LookedLink } from '../../session/sharingApi.ts'
+import type { Joined, LinkRole, LookedLink } from '../../session/sharingApi.ts'
 import { lookAtLink, redeemLink } from '../../session/sharingApi.ts'
 import type { Answer } from '../../session/request.ts'
 import { readUser, saveUser } from '../../session/user.ts'
@@ -19,6 +19,9 @@ const ALLOWS: Readonly<Record<LinkRole, string>> = {
   commenter: 'You can look at a customer journey map and comment on it.',
   editor: 'You can work on a customer journey map, together with the others.',
 }
+
+const IN_WORKSHOP = 'You write, vote and comment from this device.'
+const AS_GUEST = 'Your name stands under what you sign and what you comment. Votes are secret. There is no account, and your way in ends with the workshop.'
 
 /** Where a share link leads: a name, perhaps a passcode, and on to the map. */
 export function JoinPage() {
@@ -42,23 +45,23 @@ function Join({ secret, link }: { secret: string; link: LookedLink }) {
   const [passcode, setPasscode] = useState('')
   const entry = useEntry()
   const at = (field: string): string | undefined => (entry.problem?.code === field ? entry.problem.message : undefined)
-  const join = async (): Promise<Answer<string>> => {
+  const join = async (): Promise<Answer<Joined>> => {
     const answer = await redeemLink({ secret, passcode, name })
     if (answer.ok && link.member === null) saveUser({ name, colour: known?.colour ?? USER_COLOURS[0] })
     return answer
   }
   return (
     <Entrance
-      title="You are invited to a map"
-      text={<p>{ALLOWS[link.role]}{link.member !== null && ` You come as ${link.member}.`}</p>}
-      foot={link.member === null ? 'The others see your name with “(guest)” behind it, and where you point. There is no account.' : undefined}
+      title={link.workshop ? 'You are invited to a workshop' : 'You are invited to a map'}
+      text={<p>{link.workshop ? IN_WORKSHOP : ALLOWS[link.role]}{link.member !== null && ` You come as ${link.member}.`}</p>}
+      foot={link.member !== null ? undefined : link.workshop ? AS_GUEST : 'The others see your name with “(guest)” behind it, and where you point. There is no account.'}
     >
       <EntranceForm
-        submit="Open the map"
+        submit={link.workshop ? 'Take part' : 'Open the map'}
         busy={entry.busy}
         disabled={entry.seconds > 0}
         problem={at('name') || at('passcode') ? null : sentenceOf(entry)}
-        onSubmit={() => entry.attempt(join, (map) => `/map/${map}`)}
+        onSubmit={() => entry.attempt(join, ({ map, workshop }) => (workshop ? `/map/${map}/workshop` : `/map/${map}`))}
       >
         {link.member === null && (
           <Field label="Your name" error={at('name')}>

@@ -9,6 +9,7 @@ import { useFileNews } from './useFileNews.ts'
 import { useLockGuard } from './useLockGuard.ts'
 import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
+import { useWorkshopInvitation } from './useWorkshopInvitation.ts'
 
 const Presentation = lazy(() => import('../../panels/Presentation.tsx').then(({ Presentation }) => ({ default: Presentation })))
 
@@ -20,6 +21,7 @@ export function Together() {
   useKeptNews(session)
   useFileNews(session)
   useLockGuard(session)
+  useWorkshopInvitation(mapId)
   const presenting = useView((view) => view.presenting)
   usePresentationAddress()
   useThreadFromAddress()

@@ -4,6 +4,7 @@ import type { Talk } from '../../insight/threads.ts'
 import { isCalling, isUnread } from '../../insight/threads.ts'
 import { mayComment as roleMayComment } from '../../model/roles.ts'
 import { useJourney, useRole, useSession } from '../../session/context.ts'
+import type { Subject } from '../../session/conversationApi.ts'
 import { useReadMarks } from '../../session/readMarks.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -14,6 +15,7 @@ import { Side } from '../Side.tsx'
 import { numberText, UNTITLED } from '../words.ts'
 import styles from './Comments.module.css'
 import { Composer } from './Composer.tsx'
+import { OpenTalk } from './OpenTalk.tsx'
 import { subjectWords, useNextSubject } from './subject.ts'
 import { TalkRow } from './TalkRow.tsx'
 import { isAbout, useMyKey, useTalks } from './talks.ts'
@@ -95,6 +97,29 @@ function TalkList({ talks, mayComment, focused }: { talks: readonly Talk[]; mayC
         </ul>
       )}
       {found.length > shown && <Button size="s" onClick={() => setShown(shown + AT_ONCE)}>Show {numberText(Math.min(AT_ONCE, found.length - shown))} more</Button>}
+    </div>
+  )
+}
+
+const THE_MAP: Subject = { kind: 'map', about: '', label: '' }
+
+/** All open threads one under another, with everything that was said, where there is no canvas beside them. `about` begins the next. */
+export function OpenTalks({ about, mayComment, onAbout }: { about: Subject | null; mayComment: boolean; onAbout: (about: Subject | null) => void }) {
+  const talks = useTalks()
+  const [shown, setShown] = useState(AT_ONCE)
+  const starts = about ?? THE_MAP
+  const open = talks?.filter(({ thread }) => thread.resolvedAt === null) ?? []
+  const box = `new.${starts.kind}.${starts.about}`
+  return (
+    <div className={styles.panel}>
+      {mayComment && (
+        <Composer key={box} box={box} thread={null} starts={starts} label={`Comment on ${subjectWords(starts)}`} submit="Comment" placeholder="Ask, suggest, or say what you know …" />
+      )}
+      {mayComment && about && <div><Chip label={`About “${about.label}”`} onRemove={() => onAbout(null)} /></div>}
+      {talks === null ? <EmptyState small icon={<MessageSquare />} title="Comments are on their way" text="They show as soon as the server is reached." />
+        : open.length === 0 ? <EmptyState small icon={<MessageSquare />} title="Nothing said yet" text={mayComment && 'Say what you think, of the whole map or of a touchpoint of the journey.'} />
+        : <ul className={styles.list} aria-label="Threads">{open.slice(0, shown).map((talk) => <OpenTalk key={talk.thread.id} talk={talk} mayComment={mayComment} />)}</ul>}
+      {open.length > shown && <Button size="s" onClick={() => setShown(shown + AT_ONCE)}>Show more</Button>}
     </div>
   )
 }

@@ -1,0 +1,86 @@
+import { lazy, useState } from 'react'
+import { useStore } from 'zustand'
+import { useNarrow } from '../../panels/narrow.ts'
+import { useUnreadCount } from '../../panels/comments/talks.ts'
+import type { Subject } from '../../session/conversationApi.ts'
+import { keepIdeaDraft, readIdeaDraft } from '../../session/ideaDraft.ts'
+import type { TakingPart } from '../../session/takingPart.ts'
+import type { WorkshopNow } from '../../session/workshop.ts'
+import type { IdeaWords } from '../../session/workshopApi.ts'
+import { Part } from '../../ui/Part.tsx'
+import type { TabOption } from '../../ui/Tabs.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { Head } from './Head.tsx'
+import { JourneyList } from './JourneyList.tsx'
+import { Now } from './Now.tsx'
+import styles from './Workshop.module.css'
+
+const OpenTalks = lazy(() => import('../../panels/comments/CommentsPanel.tsx').then(({ OpenTalks }) => ({ default: OpenTalks })))
+
+type Tab = 'now' | 'journey' | 'comments'
+
+/** Everything that somebody who takes part sees: what goes on now, the journey, and what is said of it. */
+export function Workshop({ map, now, part, isOver, takesPart }: {
+  map: string
+  now: WorkshopNow
+  part: TakingPart
+  isOver: boolean
+  takesPart: boolean
+}) {
+  const mine = useStore(part.state)
+  const isNarrow = useNarrow()
+  const [tab, setTab] = useState<Tab>('now')
+  const [about, setAbout] = useState<Subject | null>(null)
+  const [draft, setDraft] = useState(() => readIdeaDraft(map))
+  const [isAdding, setAdding] = useState(false)
+  const unread = useUnreadCount()
+  const mayAct = takesPart && !isOver && mine.out === null
+  const put = (next: IdeaWords): void => {
+    setDraft(next)
+    keepIdeaDraft(map, next)
+  }
+  const mayWrite = mayAct && now.workshop.phase !== 'voting'
+  const others: TabOption<Tab>[] = [
+    {
+      value: 'journey',
+      label: 'Journey',
+      panel: (
+        <JourneyList
+          onWrite={mayWrite ? (place) => {
+            put({ ...draft, ...place })
+            setAdding(true)
+            setTab('now')
+          } : null}
+          onComment={mayAct ? (to) => {
+            setAbout(to)
+            setTab('comments')
+          } : null}
+        />
+      ),
+    },
+    { value: 'comments', label: 'Comments', count: unread, panel: <Part><OpenTalks about={about} mayComment={mayAct} onAbout={setAbout} /></Part> },
+  ]
+  const main = (
+    <Now
+      now={now} part={part} mine={mine} draft={draft} onDraft={put} isAdding={isAdding} onAdding={setAdding}
+      isOver={isOver} mayAct={mayAct} takesPart={takesPart}
+    />
+  )
+  const shown: Tab = isNarrow || tab !== 'now' ? tab : 'journey'
+  return (
+    <div className={styles.page}>
+      <Head map={map} now={now} mine={mine} isOver={isOver} onNow={isNarrow && tab !== 'now' ? () => setTab('now') : null} />
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {!isNarrow && <section className={styles.now} aria-label="Now">{main}</section>}
+        <Tabs<Tab>
+          label="Parts of the workshop"
+          value={shown}
+          onChange={setTab}
+          className={styles.tabs}
+          panelClassName={styles.panel}
+          tabs={isNarrow ? [{ value: 'now', label: 'Now', panel: main }, ...others] : others}
+        />
+      </main>
+    </div>
+  )
+}
