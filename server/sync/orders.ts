@@ -6,6 +6,7 @@ import { readSnapshot } from '../../src/model/table.ts'
 import { newRecordId } from '../ids.ts'
 import type { NoticeChange } from '../storage/notices.ts'
 import type { StorageError } from '../storage/storage.ts'
+import type { Recorded } from './recorder.ts'
 
 /** In whose name the server writes. */
 export const SERVER = 'the server'
@@ -17,13 +18,23 @@ export interface Order<S extends Schema, A, R> {
   readonly args: A
   /** Who is to hear of it, from the document as it was before and what the command returned; kept with its update or not at all. */
   readonly tell: ((before: Snapshot<S>, done: R) => readonly NoticeChange[]) | null
+  /** Whose it is in the history. */
+  readonly by: Recorded
+}
+
+/** Runs an order's command; `notices` get who is to hear of it. Returns what the command returned. */
+export function carryOut<S extends Schema, A, R>(doc: Y.Doc, { schema, command, args, tell }: Order<S, A, R>, notices: NoticeChange[]): R | null {
+  const before = readSnapshot(doc, schema)
+  const done = runCommand(doc, schema, before, newRecordId, SERVER, command, args)
+  if (done !== null && tell) notices.push(...tell(before, done))
+  return done
 }
 
 /** What waits to be done in the server's name in the next window of a room. */
 export class Orders {
   readonly #doc: Y.Doc
   readonly #refusal: () => StorageError | null
-  #waiting: (() => void)[] = []
+  #waiting: { readonly by: Recorded; readonly run: () => void }[] = []
   #notices: NoticeChange[] = []
 
   /** `refusal`: why nothing can be done just now. */
@@ -37,24 +48,25 @@ export class Orders {
   }
 
   /** Resolves with what the command returned, when it has run; it is not on disk then. */
-  add<S extends Schema, A, R>({ schema, command, args, tell }: Order<S, A, R>): Promise<R | null> {
+  add<S extends Schema, A, R>(order: Order<S, A, R>): Promise<R | null> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push(() => {
+      const run = (): void => {
         const refusal = this.#refusal()
         if (refusal) return reject(refusal)
-        const before = readSnapshot(this.#doc, schema)
-        const done = runCommand(this.#doc, schema, before, newRecordId, SERVER, command, args)
-        if (done !== null && tell) this.#notices.push(...tell(before, done))
-        resolve(done)
-      })
+        resolve(carryOut(this.#doc, order, this.#notices))
+      }
+      this.#waiting.push({ by: order.by, run })
     })
   }
 
-  /** Does all that waits. Returns how many that were. */
-  runAll(): number {
+  /** Does all that waits; `turn` is told before each whose it is. Returns whose the last was. */
+  runAll(turn: (by: Recorded) => void = () => {}): Recorded | null {
     const waiting = this.#waiting.splice(0)
-    for (const order of waiting) order()
-    return waiting.length
+    for (const { by, run } of waiting) {
+      turn(by)
+      run()
+    }
+    return waiting.at(-1)?.by ?? null
   }
 
   /** What is to be told of what was done since it was last asked for. */

@@ -5,26 +5,27 @@ import type { Schema } from '../../src/model/table.ts'
 import type { Trouble } from '../../src/model/wire.ts'
 import type { NoticeChange } from '../storage/notices.ts'
 import type { StoredDocument } from '../storage/storage.ts'
-import { StorageError } from '../storage/storage.ts'
 import { applied, extent } from './apply.ts'
 import { Authorship } from './authorship.ts'
-import type { Spoken } from './authorship.ts'
 import { broadcast } from './broadcast.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Claims } from './claims.ts'
+import { Draft } from './draft.ts'
 import { ENDINGS } from './endings.ts'
 import { Fences } from './fences.ts'
+import { judge } from './judgement.ts'
 import type { Arrival, Member } from './member.ts'
 import type { Order } from './orders.ts'
 import { Orders, SERVER } from './orders.ts'
 import type { Packet } from './outgoing.ts'
 import { answerPacket, askPacket, updatePacket } from './outgoing.ts'
 import { Presence } from './presence.ts'
+import type { Recorded } from './recorder.ts'
 import { recordedOf, SERVER_RECORDED } from './recorder.ts'
 import type { RoomParts } from './roomParts.ts'
 import { Saving } from './saving.ts'
 import type { Ground } from './structure.ts'
-import { refusalOf, rootsOf } from './structure.ts'
+import { rootsOf } from './structure.ts'
 import { Upkeep } from './upkeep.ts'
 import { Window } from './window.ts'
 
@@ -51,6 +52,8 @@ export class Room {
   readonly #upkeep: Upkeep
   readonly #fences: Fences
   readonly #orders: Orders
+  /** Where nobody else than the server writes. */
+  readonly #draft: Draft | null
   #arrivals: Arrival[] = []
   #emitted: Uint8Array | null = null
   #signed = false
@@ -79,26 +82,22 @@ export class Room {
     })
     this.#upkeep = new Upkeep({ document, doc, catalogue, storage, saving: this.saving, logged: parts.logged, done: parts.idle })
     this.#fences = new Fences(meter)
-    this.#orders = new Orders(doc, () => (this.saving.trouble || this.replaced ? this.#unsaved() : null))
+    this.#orders = new Orders(doc, () => (this.saving.trouble || this.replaced ? this.saving.refusal : null))
+    this.#draft = kind.writer === 'server' ? new Draft(doc, (update, notices) => this.#keep(update, notices), parts.idle) : null
     claims.claim(SERVER, doc.clientID)
     doc.on('update', (update: Uint8Array) => {
       this.#emitted = this.#emitted ? Y.mergeUpdates([this.#emitted, update]) : update
     })
   }
 
-  get size(): number {
-    return this.#members.size
-  }
-
   /** True when the room can leave memory and nothing is lost. */
   get quiet(): boolean {
-    const waiting = this.#arrivals.length + this.#orders.count
-    return this.#members.size === 0 && waiting === 0 && this.saving.done && !this.#upkeep.busy
+    return this.#members.size === 0 && this.#written && !this.#upkeep.busy
   }
 
   /** True when everything that has arrived, and what is told of it, was given to the disk and got there. */
   get settled(): boolean {
-    return this.#arrivals.length + this.#orders.count === 0 && this.saving.done && this.catalogue?.stale !== true
+    return this.#written && this.catalogue?.stale !== true
   }
 
   /** Lets a member in. */
@@ -146,14 +145,18 @@ export class Room {
   }
 
   /**
-   * Runs a command in the server's name, in the next window. Resolves with its result when it is on disk, with what `tell`
-   * makes of it; rejects with a `StorageError` while the disk refuses.
+   * Runs a command in the server's name, in the next window; in the history it stands as `by`'s. Resolves with its result when
+   * it is on disk, with what `tell` makes of it; rejects with a `StorageError` while the disk refuses.
    */
-  async run<S extends Schema, A, R>(schema: S, command: Command<S, A, R>, args: A, tell: Order<S, A, R>['tell'] = null): Promise<R | null> {
-    const running = this.#orders.add({ schema, command, args, tell })
+  async run<S extends Schema, A, R>(
+    schema: S, command: Command<S, A, R>, args: A, tell: Order<S, A, R>['tell'] = null, by: Recorded = SERVER_RECORDED,
+  ): Promise<R | null> {
+    const order: Order<S, A, R> = { schema, command, args, tell, by }
+    if (this.#draft) return this.#draft.run(order)
+    const running = this.#orders.add(order)
     this.#window.open()
     const result = await running
-    if (!(await this.saving.saved())) throw this.#unsaved()
+    if (!(await this.saving.saved())) throw this.saving.refusal
     return result
   }
 
@@ -161,7 +164,7 @@ export class Room {
   async settle(): Promise<void> {
     this.#window.close()
     this.#work()
-    await Promise.all([this.saving.saved(), this.#upkeep.settle()])
+    await Promise.all([this.saving.saved(), this.#upkeep.settle(), this.#draft?.settle()])
   }
 
   /**
@@ -174,7 +177,7 @@ export class Room {
     this.#work()
     this.#held = true
     try {
-      if (!(await this.saving.saved())) throw this.#unsaved()
+      if (!(await this.saving.saved())) throw this.saving.refusal
       await this.#upkeep.settle()
       await write()
     } catch (error) {
@@ -199,9 +202,8 @@ export class Room {
     this.doc.destroy()
   }
 
-  #unsaved(): StorageError {
-    const full = this.saving.trouble?.reason === 'full'
-    return new StorageError(full ? 'full' : 'io', 'The server cannot save just now.')
+  get #written(): boolean {
+    return this.#arrivals.length + this.#orders.count === 0 && this.saving.done && this.#draft?.busy !== true
   }
 
   /** One window. */
@@ -209,6 +211,7 @@ export class Room {
     if (this.#held) return
     const arrivals = this.#arrivals.splice(0)
     const ordered = this.#orders.count
+    let by: Recorded | null = null
     const authors = new Set<Member>()
     if (arrivals.length > 0 || ordered > 0) {
       this.doc.transact((transaction) => {
@@ -218,8 +221,7 @@ export class Room {
           if (this.#take(arrival, transaction)) authors.add(arrival.member)
           arrival.member.worked(performance.now() - began)
         }
-        if (ordered > 0) this.#parts.recorder?.turn(SERVER_RECORDED, transaction)
-        this.#orders.runAll()
+        by = this.#orders.runAll((whose) => this.#parts.recorder?.turn(whose, transaction))
         // Else Yjs takes what the server wrote beside the arrivals for another's work under its id, and changes the id.
         transaction.local = true
       }, this)
@@ -229,7 +231,7 @@ export class Room {
     this.#taken = 0
     // What changed nothing was told already, with what it was the second time.
     const notices = this.#orders.takeNotices()
-    if (update) this.#save(update, authors, notices)
+    if (update) this.#save(update, authors, notices, by)
     for (const { standing } of authors) standing.edited()
     this.#fences.answer((callback) => this.saving.whenSaved(callback))
     const [first] = authors
@@ -242,19 +244,7 @@ export class Room {
   /** Takes an update or refuses it. True when it may have changed the document. */
   #take(arrival: Arrival, transaction: Y.Transaction): boolean {
     const { member, update, answer, mark } = arrival
-    const spoken: Spoken[] = []
-    const writers: number[] = []
-    const name = member.standing.stamp?.name ?? null
-    let isOthers = false
-    const mayWrite = (client: number): boolean => {
-      writers.push(client)
-      if (this.claims.mayWrite(member.owner, client)) return true
-      isOthers = answer && this.claims.recovering
-      return isOthers
-    }
-    const judged = this.saving.trouble ? 'read-only' : refusalOf(update, this.#ground, mayWrite, spoken)
-    // What others said comes back by themselves only: nobody else's name may stand under it, nor theirs by another's word.
-    const refusal = judged === null && isOthers && name !== null && spoken.length > 0 ? 'foreign' : judged
+    const { refusal, writers, spoken } = judge(arrival, this.#ground, this.claims, this.saving.trouble !== null)
     if (refusal) {
       member.refused(refusal, arrival)
       return false
@@ -270,13 +260,13 @@ export class Room {
     const before = answer ? extent(transaction) : 0
     if (!applied(this.doc, update, this)) member.refused('malformed', arrival)
     else if (answer) member.taken(mark)
-    if (this.#authorship.take(spoken, name)) this.#signed = true
+    if (this.#authorship.take(spoken, member.standing.stamp?.name ?? null)) this.#signed = true
     return !answer || extent(transaction) > before
   }
 
-  #save(update: Uint8Array, authors: ReadonlySet<Member>, notices: readonly NoticeChange[]): void {
+  #save(update: Uint8Array, authors: ReadonlySet<Member>, notices: readonly NoticeChange[], by: Recorded | null): void {
     this.#whole = null
-    let name: string | null = null
+    let name = by?.name ?? null
     for (const author of authors) name = this.presence.personOf(author)?.name ?? name
     const at = this.#parts.now()
     const card = this.catalogue?.changed(at, name)
@@ -284,6 +274,17 @@ export class Room {
     const aside = { at, ...(authorships.length > 0 && { authors: authorships }), ...(notices.length > 0 && { notices }), ...this.#parts.recorder?.take(at) }
     this.saving.save(update, card ? { card, ...aside, ...(this.catalogue?.stale && { told: 0 }) } : aside)
     this.#upkeep.logged(update.length)
+  }
+
+  /** Brings to disk what the server wrote where nobody else does, then shows it. */
+  async #keep(update: Uint8Array, notices: readonly NoticeChange[]): Promise<void> {
+    const beside = { at: this.#parts.now(), ...(notices.length > 0 && { notices }) }
+    this.saving.seq = await this.#parts.storage.append(this.document.id, update, beside)
+    Y.applyUpdate(this.doc, update, this)
+    this.#emitted = null
+    this.#whole = null
+    this.#upkeep.logged(update.length)
+    broadcast(this.#members, updatePacket(update), this.presence.take(), null)
   }
 
   #troubled(trouble: Trouble | null): void {

@@ -47,6 +47,11 @@ export class Saving {
     return this.#trouble
   }
 
+  /** What is said to those who asked for something that is not on disk. */
+  get refusal(): StorageError {
+    return new StorageError(this.#trouble?.reason === 'full' ? 'full' : 'io', 'The server cannot save just now.')
+  }
+
   /** True when all that was given is on disk. */
   get done(): boolean {
     return this.#entries.length === 0

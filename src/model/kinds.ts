@@ -11,11 +11,13 @@ export interface Kind {
   readonly schema: Schema
   readonly version: number
   readonly migrations: readonly Migration[]
+  /** Who changes it: those who have it open, or only the server when it is asked to. */
+  readonly writer: 'people' | 'server'
 }
 
 export const KINDS: Readonly<Record<DocumentKind, Kind>> = {
-  journey: { schema: journeySchema, version: JOURNEY_SCHEMA, migrations: [] },
-  organisation: { schema: organisationSchema, version: ORGANISATION_SCHEMA, migrations: [] },
-  conversation: { schema: conversationSchema, version: CONVERSATION_SCHEMA, migrations: [] },
-  alignment: { schema: alignmentSchema, version: ALIGNMENT_SCHEMA, migrations: [] },
+  journey: { schema: journeySchema, version: JOURNEY_SCHEMA, migrations: [], writer: 'people' },
+  organisation: { schema: organisationSchema, version: ORGANISATION_SCHEMA, migrations: [], writer: 'people' },
+  conversation: { schema: conversationSchema, version: CONVERSATION_SCHEMA, migrations: [], writer: 'server' },
+  alignment: { schema: alignmentSchema, version: ALIGNMENT_SCHEMA, migrations: [], writer: 'people' },
 }
