@@ -1,10 +1,10 @@
-import type { RoundId, WorkshopId } from '../src/model/conversation/schema.ts'
+import type { IdeaId, RoundId, WorkshopId } from '../src/model/conversation/schema.ts'
 import type { Workshops as Known, WorkshopSchema, WrittenIdea } from '../src/model/conversation/workshop.ts'
-import { countHidden, countVoters, endRound, openRound, reveal, showIdeas, workshopSchema } from '../src/model/conversation/workshop.ts'
+import { countHidden, countVoters, endRound, openRound, removeIdea, reveal, showIdeas, workshopSchema } from '../src/model/conversation/workshop.ts'
 import type { Command } from '../src/model/document.ts'
 import { readSnapshot } from '../src/model/table.ts'
 import type { Conversations } from './conversations.ts'
-import type { Storage, WorkshopChange } from './storage/storage.ts'
+import type { Storage, WorkshopChange, WorkshopEntry } from './storage/storage.ts'
 import type { Room } from './sync/room.ts'
 import type { Rooms } from './sync/rooms.ts'
 
@@ -30,6 +30,8 @@ interface Kept {
   readonly writing: Set<Promise<unknown>>
   /** Rounds whose dots are being counted: they take no more. */
   readonly closing: Set<string>
+  /** Whose it is that everybody sees by now, to be forgotten with the next write. */
+  owed: readonly WorkshopChange[]
 }
 
 const MOST_IDEAS = 100
@@ -128,11 +130,10 @@ export class Workshops {
       else mine.delete(idea.id)
       throw error
     }
-    // Writing ended while this was on its way to the disk.
-    if ((await this.known(map))?.workshops.get(running.id)?.phase !== 'writing') return this.reveal(map, workshop)
     const hidden = [...kept.ideas.values()].reduce((sum, { size }) => sum + size, 0)
-    await this.run(map, countHidden, { id: running.id, hidden })
-    return true
+    if (await this.run(map, countHidden, { id: running.id, hidden })) return true
+    // Writing ended while this was on its way to the disk.
+    return this.reveal(map, workshop)
   }
 
   /** Shows everybody what was written in silence. */
@@ -144,9 +145,16 @@ export class Workshops {
     const at = this.#now()
     const shown = all.map(({ idea }) => ({ ...idea, at })).sort((a, b) => (a.id < b.id ? -1 : 1))
     if ((await this.run(map, reveal, { id: workshop as WorkshopId, ideas: shown })) === null) return false
-    await this.#write(map, workshop, kept, all.map(({ person, idea }) => ({ kind: 'idea', person, id: idea.id, data: null })))
     for (const { person, idea } of all) kept.ideas.get(person)?.delete(idea.id)
+    await this.#forget(map, workshop, kept, all.map(({ person, idea }) => ({ kind: 'idea', person, id: idea.id })))
     return true
+  }
+
+  /** Takes an idea out that everybody sees. Null when it is gone. */
+  async removeIdea(map: string, workshop: string, idea: string): Promise<true | null> {
+    // What is still known as hidden would come back with the next reveal.
+    await this.#load(map, workshop)
+    return this.run(map, removeIdea, { idea: idea as IdeaId })
   }
 
   /** Ends the open round with its result; who gave which dots is forgotten. False when there is none. */
@@ -169,8 +177,8 @@ export class Workshops {
       }
       const tallies = [...counts].map(([target, count]) => ({ target, label: label(target), count }))
       const ended = await this.run(map, endRound, { round: round.id, at: this.#now(), voters: voters(given), tallies })
-      await this.#write(map, workshop, kept, [...given.keys()].map((person) => ({ kind: 'ballot', person, id: round.id, data: null })))
       kept.ballots.delete(round.id)
+      await this.#forget(map, workshop, kept, [...given.keys()].map((person) => ({ kind: 'ballot', person, id: round.id })))
       return ended !== null
     } finally {
       kept.closing.delete(round.id)
@@ -191,23 +199,39 @@ export class Workshops {
   }
 
   async #read(map: string, workshop: string): Promise<Kept> {
-    const kept: Kept = { ballots: new Map(), ideas: new Map(), writing: new Set(), closing: new Set() }
-    for (const { kind, person, id, data } of await this.#storage.workshopEntries(map, workshop)) {
+    const kept: Kept = { ballots: new Map(), ideas: new Map(), writing: new Set(), closing: new Set(), owed: [] }
+    const [known, entries] = await Promise.all([this.known(map), this.#storage.workshopEntries(map, workshop)])
+    const isShown = ({ kind, id }: WorkshopEntry): boolean =>
+      kind === 'ballot' ? (known?.rounds.get(id as RoundId)?.endedAt ?? null) !== null : known?.ideas.has(id as IdeaId) === true
+    // The server ended, or the disk refused, between showing it and forgetting whose it is.
+    await this.#forget(map, workshop, kept, entries.filter(isShown))
+    for (const { kind, person, id, data } of entries.filter((entry) => !isShown(entry))) {
       if (kind === 'ballot') kept.ballots.set(id, (kept.ballots.get(id) ?? new Map<string, Ballot>()).set(person, JSON.parse(data) as Ballot))
       else kept.ideas.set(person, (kept.ideas.get(person) ?? new Map<string, WrittenIdea>()).set(id, JSON.parse(data) as WrittenIdea))
     }
     return kept
   }
 
-  async #write(map: string, workshop: string, { writing }: Kept, changes: readonly WorkshopChange[]): Promise<void> {
-    if (changes.length === 0) return
-    const written = this.#storage.writeWorkshop(map, workshop, changes)
+  async #write(map: string, workshop: string, kept: Kept, changes: readonly WorkshopChange[]): Promise<void> {
+    const { owed, writing } = kept
+    if (owed.length + changes.length === 0) return
+    kept.owed = []
+    const written = this.#storage.writeWorkshop(map, workshop, [...owed, ...changes])
     writing.add(written)
     try {
       await written
+    } catch (error) {
+      kept.owed = [...owed, ...kept.owed]
+      throw error
     } finally {
       writing.delete(written)
     }
+  }
+
+  /** Forgets whose it is that everybody sees now; where the disk refuses, with what is written next. */
+  async #forget(map: string, workshop: string, kept: Kept, shown: readonly Omit<WorkshopEntry, 'data'>[]): Promise<void> {
+    kept.owed = [...kept.owed, ...shown.map(({ kind, person, id }) => ({ kind, person, id, data: null }))]
+    await this.#write(map, workshop, kept, []).catch(() => {})
   }
 
   /** One count at a time: votes that come meanwhile are in the next. */

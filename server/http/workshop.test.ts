@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Client } from '../../e2e/client.ts'
 import { here, start } from '../../e2e/inProcess.ts'
 import type { SignedIn } from '../../e2e/people.ts'
 import { asks, member } from '../../e2e/people.ts'
@@ -110,6 +111,49 @@ describe('a workshop', () => {
     await asks(null, 'PATCH', path, { do: 'reveal' })
     expect([...(await known()).ideas.values()]).toMatchObject([{ text: 'Nobody calls back', kind: 'pain', name: '' }])
     expect([...(await known()).workshops.values()][0]).toMatchObject({ hidden: 0, phase: 'talking' })
+  })
+
+  it.each(['ballots', 'ideas'])('forgets whose %s were shown, when the server was killed before it could', async (what) => {
+    const disk = memoryDisk()
+    const storage = await openMemory({ disk })
+    let dead = false
+    const dying = { ...storage, writeWorkshop: (...args: Parameters<typeof storage.writeWorkshop>) => dead ? new Promise<void>(() => {}) : storage.writeWorkshop(...args) }
+    await start({ storage: dying })
+    const path = await begin()
+    const workshop = path.split('/').at(-1) as string
+    const [id = ''] = await touchpoints()
+    await asks(null, 'PATCH', path, what === 'ideas' ? { do: 'write' } : { do: 'vote', on: 'touchpoints', dots: 3 })
+    if (what === 'ideas') await asks(null, 'PUT', `${path}/ideas/idea1`, { browser: phone(1), text: 'Call back', kind: 'pain' })
+    else await asks(null, 'PUT', `${path}/ballot`, { browser: phone(1), round: await roundNow(), revision: 1, votes: { [id]: 2 } })
+    dead = true
+    void asks(null, 'PATCH', path, { do: what === 'ideas' ? 'reveal' : 'show-result' }).catch(() => {})
+    const conversation = await new Client(here.url, companionId(here.map, 'conversation'), 'conversation').ready()
+    await conversation.until(() => {
+      const { ideas, tallies } = readSnapshot(conversation.doc, workshopSchema)
+      return ideas.size + tallies.size === 1
+    }, 'what is shown')
+    expect(await storage.workshopEntries(here.map, workshop)).toHaveLength(1)
+    await start({ storage })
+    if (what === 'ideas') expect((await asks(null, 'PATCH', path, { do: 'remove-idea', idea: 'idea1' })).status).toBe(200)
+    expect((await asks(null, 'POST', `${path}/mine`, { browser: phone(1) })).body).toMatchObject({ ballot: null, ideas: [] })
+    expect(await storage.workshopEntries(here.map, workshop)).toEqual([])
+    await asks(null, 'PATCH', path, { do: 'reveal' })
+    expect((await known()).ideas.size).toBe(0)
+  })
+
+  it('shows what was written while writing ended, and counts nothing as hidden then', async () => {
+    await start({ limits: { requestsPerMinute: 100_000, changesPerMinute: 100_000 } })
+    const path = await begin()
+    for (let round = 0; round < 10; round++) {
+      await asks(null, 'PATCH', path, { do: 'write' })
+      const write = (n: number) => asks(null, 'PUT', `${path}/ideas/idea${round}-${n}`, { browser: phone(n), text: `${round} ${n}`, kind: 'pain' })
+      const writing = Array.from({ length: 12 }, (_, n) => write(n))
+      await writing[round]
+      const revealing = asks(null, 'PATCH', path, { do: 'reveal' })
+      expect((await Promise.all([...writing, revealing])).map(({ status }) => status)).toEqual(Array.from({ length: 13 }, () => 200))
+      expect((await known()).ideas.size).toBe(12 * (round + 1))
+      expect([...(await known()).workshops.values()][0]).toMatchObject({ hidden: 0, phase: 'talking' })
+    }
   })
 
   it('lets guests in by its link as commenters, and out when it ends, with what they voted', async () => {

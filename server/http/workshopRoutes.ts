@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { IdeaId, WorkshopId } from '../../src/model/conversation/schema.ts'
 import { IDEA_KINDS, IDEA_LENGTH, LOCK_KINDS, MOST_DOTS, VOTED } from '../../src/model/conversation/schema.ts'
-import { adoptIdea, endWorkshop, openRound, removeIdea, runningWorkshop, setLock, setTimer, startRound, startWorkshop, startWriting } from '../../src/model/conversation/workshop.ts'
+import { adoptIdea, endWorkshop, openRound, runningWorkshop, setLock, setTimer, startRound, startWorkshop, startWriting } from '../../src/model/conversation/workshop.ts'
 import { isRecordId } from '../../src/model/table.ts'
 import { cleanName, namedKey } from '../../src/model/user.ts'
 import type { Links } from '../access/links.ts'
@@ -95,7 +95,7 @@ export function workshopRoutes(app: FastifyInstance, config: Config, links: Link
         case 'adopt':
           return ownIdea(wanted.idea) ? workshops.run(map, adoptIdea, { idea: wanted.idea as IdeaId, record: wanted.record }) : null
         case 'remove-idea':
-          return ownIdea(wanted.idea) ? workshops.run(map, removeIdea, { idea: wanted.idea as IdeaId }) : null
+          return ownIdea(wanted.idea) ? workshops.removeIdea(map, workshop, wanted.idea) : null
         case 'end': {
           // What was written and voted is not lost: it is shown with the end.
           await workshops.reveal(map, workshop)

@@ -72,9 +72,9 @@ export const setTimer: Verb<{ id: WorkshopId; endsAt: number | null }> = (edit, 
 export const startWriting: Verb<{ id: WorkshopId }> = (edit, { id }) =>
   (goesOn(edit.now, id) && openRound(edit.now, id) === null && edit.update('workshops', id, { phase: 'writing', hidden: 0 })) || null
 
-/** Tells how many ideas wait to be revealed. */
+/** Tells how many ideas wait to be revealed. Null when nobody writes in silence any more. */
 export const countHidden: Verb<{ id: WorkshopId; hidden: number }> = (edit, { id, hidden }) =>
-  (goesOn(edit.now, id) && edit.update('workshops', id, { hidden })) || null
+  (edit.now.workshops.get(id)?.phase === 'writing' && edit.update('workshops', id, { hidden })) || null
 
 export interface WrittenIdea {
   readonly id: string
