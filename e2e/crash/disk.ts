@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as Y from 'yjs'
 import { openSqlite } from '../../server/storage/sqlite.ts'
+import type { Storage } from '../../server/storage/storage.ts'
 import { arrange } from '../../src/model/journey/arrange.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
 import { readSnapshot } from '../../src/model/table.ts'
+import { companionOf } from '../../src/model/wire.ts'
 
 const FILES = ['throughline.db', 'throughline.db-wal']
 
@@ -35,26 +37,29 @@ export function assertIntegrity(folder: string): void {
   }
 }
 
-/** Reads maps from a data folder that no server uses, and checks that each is a whole one. */
-export async function storedMaps(folder: string, ids: readonly string[]): Promise<Y.Doc[]> {
+/** A document as a storage has it, which must be a whole one. */
+export async function storedDocument(storage: Storage, id: string): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  const log = await storage.load(id)
+  assert.ok(log, `the document ${id} is on disk`)
+  for (const update of log.updates) Y.applyUpdate(doc, update)
+  assert.equal(doc.store.pendingStructs, null, 'nothing on disk waits for what is not there')
+  assert.equal(doc.store.pendingDs, null)
+  if (companionOf(id) === null) assertArranged(doc)
+  return doc
+}
+
+/** Reads documents from a data folder that no server uses. */
+export async function storedDocuments(folder: string, ids: readonly string[]): Promise<Y.Doc[]> {
   const storage = await openSqlite({ folder })
   try {
-    return await Promise.all(ids.map(async (id) => {
-      const doc = new Y.Doc()
-      const log = await storage.load(id)
-      assert.ok(log, `the map ${id} is on disk`)
-      for (const update of log.updates) Y.applyUpdate(doc, update)
-      assertWhole(doc)
-      return doc
-    }))
+    return await Promise.all(ids.map((id) => storedDocument(storage, id)))
   } finally {
     await storage.close()
   }
 }
 
-function assertWhole(doc: Y.Doc): void {
-  assert.equal(doc.store.pendingStructs, null, 'nothing on disk waits for what is not there')
-  assert.equal(doc.store.pendingDs, null)
+function assertArranged(doc: Y.Doc): void {
   const journey = readSnapshot(doc, journeySchema)
   const { stages, sequence } = arrange(journey)
   assert.deepEqual(stages.flatMap(({ touchpoints }) => touchpoints), sequence, 'R1 R3')
@@ -62,10 +67,11 @@ function assertWhole(doc: Y.Doc): void {
 }
 
 /** Looks at a copy of a data folder, which is removed when all is well. */
-export async function lookAt(copy: string, ids: readonly string[], look: (docs: readonly Y.Doc[]) => void): Promise<void> {
+export async function lookAt(copy: string, look: (storage: Storage) => Promise<void>): Promise<void> {
   try {
     assertIntegrity(copy)
-    look(await storedMaps(copy, ids))
+    const storage = await openSqlite({ folder: copy })
+    await look(storage).finally(() => storage.close())
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)} (what the kill left is in ${copy})`, { cause: error })
   }

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { Client } from '../client.ts'
 import { mapOf, titleOf } from '../mapRecord.ts'
-import { assertIntegrity, newFolder, storedMaps } from './disk.ts'
+import { assertIntegrity, newFolder, storedDocuments } from './disk.ts'
 import { PATIENCE } from './leaving.ts'
 import { newMap, spawnServer } from './serverProcess.ts'
 
@@ -27,7 +27,7 @@ async function fill(client: Client): Promise<{ kept: number; took: number }> {
 
 async function assertKept(folder: string, map: string, kept: number): Promise<Y.Doc> {
   assertIntegrity(folder)
-  const [stored] = (await storedMaps(folder, [map])) as [Y.Doc]
+  const [stored] = (await storedDocuments(folder, [map])) as [Y.Doc]
   const notes = stored.getMap<Y.Map<Y.Text>>('notes')
   for (let n = 0; n < kept; n++) assert.equal(notes.get(`note${n}`)?.get('text')?.length, LETTERS.length, `note ${n} is whole`)
   return stored

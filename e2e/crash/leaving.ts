@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { Random } from '../../src/model/journey/randomWork.ts'
 import { CLOSE } from '../../src/model/wire.ts'
-import { assertIntegrity, newFolder, storedMaps } from './disk.ts'
+import { assertIntegrity, newFolder, storedDocuments } from './disk.ts'
 import { newMap, spawnServer } from './serverProcess.ts'
 import { Worker } from './worker.ts'
 
@@ -46,8 +46,9 @@ export async function leaveUnderLoad(random: Random): Promise<string> {
   const folder = await newFolder()
   let server = spawnServer(folder)
   const map = await newMap(await server.ready, 'telecom-order')
-  const workers = Array.from({ length: WORKERS }, () => new Worker(map, random))
-  const silent = new Worker(map, random)
+  const place = { id: map, kind: 'journey' } as const
+  const workers = Array.from({ length: WORKERS }, () => new Worker(place, random))
+  const silent = new Worker(place, random)
   let slowest = 0
   let edits = 0
   for (let round = 0; round < ROUNDS; round++) {
@@ -67,7 +68,7 @@ export async function leaveUnderLoad(random: Random): Promise<string> {
     assert.equal(code, 0, `leaves in good order:\n${server.output()}`)
     for (const worker of [...workers, silent]) assert.equal(await worker.gone(), CLOSE.restart, 'everybody is told to come back')
     assertIntegrity(folder)
-    const [stored] = (await storedMaps(folder, [map])) as [Y.Doc]
+    const [stored] = (await storedDocuments(folder, [map])) as [Y.Doc]
     assert.equal(Worker.missing(stored, received), 0, 'what was received is on disk, without a fence')
     for (const worker of workers) {
       assert.equal(Worker.missing(stored, worker.durable), 0, 'what was called durable is on disk')
@@ -88,7 +89,7 @@ export async function refuseSecond(random: Random): Promise<string> {
   const folder = await newFolder()
   const first = spawnServer(folder)
   const url = await first.ready
-  const worker = new Worker(await newMap(url, 'blank'), random)
+  const worker = new Worker({ id: await newMap(url, 'blank'), kind: 'journey' }, random)
   assert.ok(await worker.connect(url))
   const second = spawnServer(folder)
   assert.equal(await second.gone, 1)

@@ -14,8 +14,9 @@ const SEED = Number(process.env.SEED ?? 20261122)
 const KILLS = Number(process.env.CRASH_KILLS ?? process.argv[2] ?? 100)
 /** Restores and backups that are killed: each takes a start of a program. */
 const RESTORES = 6
-/** Fewer edits than so many a kill, and the kills show nothing. */
+/** Fewer edits, or answers, than so many a kill, and the kills show nothing. */
 const LEAST = 5
+const LEAST_ANSWERED = 2
 
 let passed = 0
 let failed = 0
@@ -41,13 +42,14 @@ try {
   await show('SIGTERM with a full disk', leaveFullDisk)
   await show('A restore is done or not, whenever the server is killed', () => killRestores(RESTORES, random))
   await show('A backup is whole or not there, whenever it is killed', () => killBackups(RESTORES, random))
-  await show('Every edit that was called durable is there after each kill', async () => {
+  await show('Every edit that was called durable, and all that was answered, is there after each kill', async () => {
     const tally = await killMany(KILLS, random, say)
     passed += tally.passed
     failed += tally.failed
     if (tally.failed > 0) throw new Error(`${tally.failed} failures`)
     if (tally.durable < LEAST * KILLS) throw new Error(`only ${tally.durable} durable edits: too few to show anything`)
-    return `${tally.durable} edits, ${tally.passed} kills, ${tally.early} of them before the server was up`
+    if (tally.answered < LEAST_ANSWERED * KILLS) throw new Error(`only ${tally.answered} answers: too few to show anything`)
+    return `${tally.durable} edits, ${tally.answered} comments, votes, ideas and files, ${tally.entries} entries of history, ${tally.passed} kills, ${tally.early} of them before the server was up`
   })
 } finally {
   await killAll()

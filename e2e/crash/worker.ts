@@ -1,24 +1,19 @@
 import * as Y from 'yjs'
-import { runCommand } from '../../src/model/document.ts'
-import { idsFrom, randomWork } from '../../src/model/journey/randomWork.ts'
 import type { Random } from '../../src/model/journey/randomWork.ts'
-import { journeySchema } from '../../src/model/journey/schema.ts'
-import type { JourneySchema } from '../../src/model/journey/schema.ts'
 import { CLOSE } from '../../src/model/wire.ts'
-import type { DocumentStore } from '../../src/model/store.ts'
-import { documentStore } from '../../src/model/store.ts'
 import { askFrame, Client, newDevice } from '../client.ts'
+import type { Hands, Workplace } from '../hands.ts'
+import { handsFor } from '../hands.ts'
 
 /**
- * Somebody at work on one map, with a copy of their own: goes on without a server, and brings what it made when there is
+ * Somebody at work on one document, with a copy of their own: goes on without a server, and brings what it made when there is
  * one again. It remembers every update that it made and whether the server called it durable.
  */
 export class Worker {
-  readonly map: string
+  readonly place: Workplace
   readonly doc = new Y.Doc()
-  readonly #store: DocumentStore<JourneySchema>
+  readonly #hands: Hands
   readonly #random: Random
-  readonly #newId: () => string
   readonly #device = newDevice()
   #client: Client | null = null
   #answered = false
@@ -29,11 +24,10 @@ export class Worker {
   /** Updates that the server called durable. */
   readonly durable: Uint8Array[] = []
 
-  constructor(map: string, random: Random) {
-    this.map = map
+  constructor(place: Workplace, random: Random) {
+    this.place = place
     this.#random = random
-    this.#newId = idsFrom(random)
-    this.#store = documentStore(this.doc, journeySchema)
+    this.#hands = handsFor(place.kind, this.doc, random)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'me') this.#made.push(update)
     })
@@ -46,7 +40,7 @@ export class Worker {
 
   /** Connects, and resolves when both sides have what the other had; false when the server went away meanwhile. */
   async connect(url: string): Promise<boolean> {
-    const client = new Client(url, this.map, 'journey', { doc: this.doc, hello: { device: this.#device, epoch: this.#epoch } })
+    const client = new Client(url, this.place.id, this.place.kind, { doc: this.doc, hello: { device: this.#device, epoch: this.#epoch } })
     this.#client = client
     try {
       await client.until(() => client.synced && client.count('0.0') > 0, 'the document')
@@ -62,9 +56,7 @@ export class Worker {
 
   /** One gesture, and at times a cursor. Offline the edit waits; between connecting and answering nobody works. */
   work(fence = true): void {
-    const gesture = randomWork(this.#store.getState(), this.#random)
-    gesture((command, args) =>
-      runCommand(this.doc, journeySchema, this.#store.getState(), this.#newId, 'me', command, args))
+    this.#hands.work()
     if (!this.#atWork) return
     if (fence) this.#fence()
     if (this.#random() < 0.2) this.#client?.show({ user: { name: 'Ann', colour: '#b3306e' }, cursor: { x: this.#random() } })
@@ -119,7 +111,7 @@ export class Worker {
   }
 
   end(): void {
-    this.#store.destroy()
+    this.#hands.end()
     this.doc.destroy()
   }
 
