@@ -15,7 +15,7 @@ export interface Asker {
 /** Milliseconds between two requests of one person, at most. */
 const PACE = 8
 
-/** Asks as our client does. Null when the server was gone before it answered; throws when it refused. */
+/** Asks as our client does. Null when the server was gone before it answered, or on its way out; throws when it refused. */
 export async function request(url: string, method: string, path: string, body: unknown): Promise<Record<string, unknown> | null> {
   const isFile = body instanceof Uint8Array
   const headers = { 'x-throughline': '1', 'content-type': isFile ? 'application/octet-stream' : 'application/json' }
@@ -28,6 +28,7 @@ export async function request(url: string, method: string, path: string, body: u
   } catch {
     return null
   }
+  if (status === 503) return null
   if (status >= 300) throw new Error(`${method} ${path} was refused with ${status}: ${text}`)
   return JSON.parse(text) as Record<string, unknown>
 }

@@ -4,8 +4,9 @@ import { rm } from 'node:fs/promises'
 import * as Y from 'yjs'
 import { Client } from '../client.ts'
 import { mapOf, titleOf } from '../mapRecord.ts'
-import { assertIntegrity, newFolder, storedDocuments } from './disk.ts'
+import { assertIntegrity, copyFolder, lookAt, newFolder, storedDocuments } from './disk.ts'
 import { PATIENCE } from './leaving.ts'
+import { Refusals } from './refusals.ts'
 import { newMap, spawnServer } from './serverProcess.ts'
 
 /** The server may write files of one or two MiB: shells count blocks of 512 or 1024 bytes. */
@@ -41,6 +42,7 @@ export async function recoverFromFullDisk(): Promise<string> {
   const map = await newMap(url, 'blank')
   const join = (): Promise<Client> => new Client(url, map, 'journey').ready()
   const [writer, other] = [await join(), await join()]
+  const refusals = await Refusals.begin(url, map)
   const { kept, took } = await fill(writer)
   assert.deepEqual(writer.trouble, { reason: 'full' })
   assert.ok(took < TOLD_WITHIN, `told after ${took} ms`)
@@ -53,6 +55,7 @@ export async function recoverFromFullDisk(): Promise<string> {
   assert.notEqual(titleOf(newcomer.doc), 'Written meanwhile')
   assert.ok(other.durable < refused, 'nothing is called durable that is not')
   assert.equal((await fetch(`${url}/healthz`)).status, 200)
+  await refusals.refused()
 
   execFileSync('prlimit', ['--pid', String(server.pid), '--fsize=unlimited:'])
   const freed = performance.now()
@@ -61,9 +64,12 @@ export async function recoverFromFullDisk(): Promise<string> {
   const waited = performance.now() - freed
   await Promise.all([writer.saved(), other.saved()])
   await newcomer.until(() => titleOf(newcomer.doc) === 'Written meanwhile', 'what was refused')
+  await refusals.taken()
 
   assert.equal(await server.terminate(), 0, server.output())
   for (const client of clients) await client.leave()
+  await refusals.end()
+  await lookAt(await copyFolder(folder), (storage) => refusals.check(storage))
   const stored = await assertKept(folder, map, kept + 1)
   assert.equal(titleOf(stored), 'Written meanwhile')
   await rm(folder, { recursive: true })

@@ -4,8 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { Random } from '../../src/model/journey/randomWork.ts'
 import { CLOSE } from '../../src/model/wire.ts'
-import { assertIntegrity, newFolder, storedDocuments } from './disk.ts'
+import { keepAsking } from './asking.ts'
+import { copyFolder, lookAt, newFolder, storedDocuments } from './disk.ts'
+import { Sender } from './sender.ts'
 import { newMap, spawnServer } from './serverProcess.ts'
+import { Speaker, Talk } from './talk.ts'
 import { Worker } from './worker.ts'
 
 const ROUNDS = 5
@@ -49,12 +52,18 @@ export async function leaveUnderLoad(random: Random): Promise<string> {
   const place = { id: map, kind: 'journey' } as const
   const workers = Array.from({ length: WORKERS }, () => new Worker(place, random))
   const silent = new Worker(place, random)
+  const talk = new Talk(map)
+  const askers = [new Speaker(talk, 'Ann', random), new Speaker(talk, 'Ben', random), new Sender(map, random)]
   let slowest = 0
   let edits = 0
   for (let round = 0; round < ROUNDS; round++) {
     const url = await server.ready
     for (const worker of [...workers, silent]) assert.ok(await worker.connect(url), 'the server stays')
     const load = begin(workers, random)
+    let leaving = false
+    const asking = Promise.all([talk.watch(url), ...askers.map((asker) => keepAsking(asker, url, random, () => leaving))])
+    // Told below, when the server is gone.
+    asking.catch(() => {})
     await silent.saved()
     for (let n = 20 + Math.floor(random() * 40); n > 0; n--) {
       silent.work(false)
@@ -65,9 +74,13 @@ export async function leaveUnderLoad(random: Random): Promise<string> {
     const code = await server.terminate()
     slowest = Math.max(slowest, performance.now() - began)
     await load.end()
+    leaving = true
+    await asking
     assert.equal(code, 0, `leaves in good order:\n${server.output()}`)
     for (const worker of [...workers, silent]) assert.equal(await worker.gone(), CLOSE.restart, 'everybody is told to come back')
-    assertIntegrity(folder)
+    await lookAt(await copyFolder(folder), async (storage) => {
+      for (const asker of askers) await asker.check(storage)
+    })
     const [stored] = (await storedDocuments(folder, [map])) as [Y.Doc]
     assert.equal(Worker.missing(stored, received), 0, 'what was received is on disk, without a fence')
     for (const worker of workers) {
@@ -81,7 +94,8 @@ export async function leaveUnderLoad(random: Random): Promise<string> {
   for (const worker of [...workers, silent]) worker.end()
   await rm(folder, { recursive: true })
   assert.ok(slowest < PATIENCE, `left after ${slowest} ms`)
-  return `${ROUNDS} times, the slowest after ${Math.round(slowest)} ms; ${edits} edits without a fence were all on disk`
+  const answered = askers.reduce((sum, asker) => sum + asker.answered, 0)
+  return `${ROUNDS} times, the slowest after ${Math.round(slowest)} ms; ${edits} edits without a fence, and ${answered} answers, were all on disk`
 }
 
 /** A second server on the same folder is refused with a sentence, and the first notices nothing. */

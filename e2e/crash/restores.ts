@@ -9,9 +9,15 @@ import * as Y from 'yjs'
 import { proved } from '../../server/console/backupFile.ts'
 import { RemoteAdministration } from '../../server/console/remote.ts'
 import { openSqlite } from '../../server/storage/sqlite.ts'
+import { journeySchema } from '../../src/model/journey/schema.ts'
+import { readSnapshot } from '../../src/model/table.ts'
 import { Client } from '../client.ts'
 import { mapOf, rename } from '../mapRecord.ts'
+import { copyFolder, lookAt } from './disk.ts'
+import { checkPast } from './past.ts'
+import { Sender } from './sender.ts'
 import { newMap, spawnServer } from './serverProcess.ts'
+import { Speaker, Talk } from './talk.ts'
 
 const root = join(import.meta.dirname, '../..')
 /** Milliseconds within which a restore is over, and a backup of a small folder with its program's start. */
@@ -41,6 +47,10 @@ export async function killRestores(times: number, random: () => number): Promise
       const url = await server.ready
       const id = await newMap(url, 'telecom-order')
       const client = await new Client(url, id, 'journey').ready()
+      const began = readSnapshot(client.doc, journeySchema)
+      // What stands beside a map stays as it is when the map is taken back.
+      const beside = [new Speaker(new Talk(id), 'Ann', random), new Sender(id, random)]
+      for (const asker of beside) assert.ok(await asker.ask(url), 'the server stays')
       rename(client, 'First')
       await client.saved()
       const first = Date.now()
@@ -59,6 +69,10 @@ export async function killRestores(times: number, random: () => number): Promise
       assert.equal(title, isOld ? 'Second' : 'First')
       assert.equal(card, title)
       assert(!(answered && isOld), 'what was said to be restored is restored')
+      await lookAt(await copyFolder(folder), async (storage) => {
+        for (const asker of beside) await asker.check(storage)
+        await checkPast(storage, id, began)
+      })
       if (isOld) before++
     } finally {
       await rm(folder, { recursive: true })
