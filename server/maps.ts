@@ -9,6 +9,7 @@ import { organisationSchema } from '../src/model/organisation/schema.ts'
 import { readSnapshot } from '../src/model/table.ts'
 import { newJourney, newOrganisation } from './newDocuments.ts'
 import type { NewDocument, Storage, StoredMap } from './storage/storage.ts'
+import type { Recorded } from './sync/recorder.ts'
 import { Room } from './sync/room.ts'
 import type { Rooms } from './sync/rooms.ts'
 import type { TemplateId } from './templates/templates.ts'
@@ -97,11 +98,11 @@ export class Maps {
     return this.#keep({ ...newJourney(copyAsToBe, { from, title: title ?? own, asIs: id }, this.#now()), filesOf: id }, making)
   }
 
-  /** Renames a map through its room, so that those who have it open see it at once. Null when there is no such map. */
-  async rename(id: string, title: string): Promise<MapFacts | null> {
+  /** Renames a map through its room, so that those who have it open see it at once, and see who did. Null when there is no such map. */
+  async rename(id: string, title: string, by: Recorded): Promise<MapFacts | null> {
     const room = await this.#journey(id)
     if (!room) return null
-    await room.run(journeySchema, setMap, { title })
+    await room.run(journeySchema, setMap, { title }, null, by)
     return this.find(id)
   }
 

@@ -13,13 +13,12 @@ import type { Conversations } from '../conversations.ts'
 import type { Notices } from '../notices.ts'
 import type { NoticeChange } from '../storage/notices.ts'
 import type { Limits } from '../sync/limits.ts'
-import { readBody } from './body.ts'
+import { naming, readBody } from './body.ts'
 import { Problem, unknownMap } from './problem.ts'
 import { perPersonPerMinute } from './rates.ts'
 
 const id = z.string().min(1).max(64)
-/** Whoever asks, where people name themselves. */
-const me = z.strictObject({ name: z.string().max(300), colour: z.string().regex(/^#[0-9a-f]{6}$/i) }).optional()
+const me = naming.optional()
 const text = z.string().max(COMMENT_LENGTH)
 const mentions = z.array(z.strictObject({ person: z.string().min(1).max(WHO_LENGTH), name: z.string().max(60) })).max(MAX_MENTIONS_PER_COMMENT).default([])
 const place = z.number().min(-1_000_000).max(1_000_000).default(0)
@@ -39,7 +38,7 @@ type ByComment = { Params: { id: string; comment: string } }
 type ByThread = { Params: { id: string; thread: string } }
 
 /** Who speaks: as the server knows them, or as they name themselves where nobody has an account. */
-function voiceOf(principal: Principal, named: z.infer<typeof me>): Voice {
+function voiceOf(principal: Principal, named: z.infer<typeof naming> | undefined): Voice {
   const stamp = stampOf(principal)
   if (stamp) return { by: stamp.id, name: stamp.name, colour: stamp.colour }
   const name = cleanName(named?.name ?? '')

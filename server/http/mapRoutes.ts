@@ -9,8 +9,9 @@ import type { Principal } from '../access/principal.ts'
 import type { Making, MapFacts, Maps } from '../maps.ts'
 import type { Pictures } from '../pictures.ts'
 import type { Limits } from '../sync/limits.ts'
+import { recordedFor } from '../sync/recorder.ts'
 import { TEMPLATE_IDS } from '../templates/templates.ts'
-import { readBody } from './body.ts'
+import { naming, readBody } from './body.ts'
 import { demand } from './guard.ts'
 import { unknownMap } from './problem.ts'
 import { perMinute } from './rates.ts'
@@ -25,7 +26,7 @@ const creation = z.strictObject({
   /** The copy is the to-be of what is copied. */
   toBe: z.boolean().optional(),
 }).refine(({ copyOf, toBe }) => !toBe || copyOf !== undefined)
-const renaming = z.strictObject({ title })
+const renaming = z.strictObject({ title, me: naming.optional() })
 
 interface ById {
   Params: { id: string }
@@ -74,7 +75,8 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
 
   app.patch<ById>('/api/maps/:id', changing, async ({ params, body, principal }) => {
     const wanted = readBody(renaming, body, 'A title has from 1 to 300 characters.')
-    return found(principal, isDocumentId(params.id) ? await maps.rename(params.id, wanted.title) : null)
+    const by = recordedFor(principal, wanted.me?.name ?? '')
+    return found(principal, isDocumentId(params.id) ? await maps.rename(params.id, wanted.title, by) : null)
   })
 
   app.delete<ById>('/api/maps/:id', changing, async (request) => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { here, start } from '../../e2e/inProcess.ts'
 import { rename, storedDoc } from '../../e2e/mapRecord.ts'
+import { asks, member } from '../../e2e/people.ts'
+import { call } from '../../e2e/requests.ts'
 import type { HistoryEntry, RecordChange } from '../../src/model/history.ts'
 import { applyChanges, unapplyChanges } from '../../src/model/history.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
@@ -42,6 +44,20 @@ describe('the history of a map', () => {
     })
     expect(told()).toEqual([['bob', of('changed', { description: ['Hello, you', ', you'] })]])
     expect(recorder.take(8)).toEqual({})
+  })
+
+  it('says who gave a title on the page of all maps', async () => {
+    await start({})
+    const rename = (body: object): Promise<unknown> => call('PATCH', `/api/maps/${here.map}`, body)
+    await rename({ title: 'One', me: { name: ' Jörg ', colour: '#2f5fd0' } })
+    await rename({ title: 'Two' })
+    expect((await recorded(here.storage)).map(({ by, name }) => [by, name])).toEqual([['name:jörg', 'Jörg'], ['server', null]])
+    expect((await here.storage.map(here.map))?.changedBy).toBe('Jörg')
+    await start({ config: { auth: 'password' } })
+    const olga = await member(here.server, 'Olga', { role: 'administrator' })
+    const answer = await asks(olga, 'PATCH', `/api/maps/${here.map}`, { title: 'Hers', me: { name: 'Mallory', colour: '#2f5fd0' } })
+    expect(answer.status).toBe(200)
+    expect((await recorded(here.storage)).map(({ by, name }) => [by, name])).toEqual([[`user ${olga.id}`, 'Olga']])
   })
 
   it('can be read page by page by whoever may see the map', async () => {

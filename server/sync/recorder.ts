@@ -3,7 +3,9 @@ import type { RecordChange } from '../../src/model/history.ts'
 import { recordChange } from '../../src/model/history.ts'
 import type { Fields, Schema } from '../../src/model/table.ts'
 import { readRecord, readSnapshot } from '../../src/model/table.ts'
-import { namedKey } from '../../src/model/user.ts'
+import { cleanName, namedKey } from '../../src/model/user.ts'
+import type { Principal } from '../access/principal.ts'
+import { keyOf, stampOf } from '../access/principal.ts'
 import type { Beside } from '../storage/storage.ts'
 import type { Member } from './member.ts'
 import type { Presence } from './presence.ts'
@@ -14,7 +16,7 @@ export interface Recorded {
   readonly name: string | null
 }
 
-/** What the server wrote in its own name, such as a title given on the page of all maps. */
+/** What the server wrote in its own name. */
 export const SERVER_RECORDED: Recorded = { by: 'server', name: null }
 
 /** Under whose name a member's edits are kept. */
@@ -23,6 +25,14 @@ export function recordedOf(member: Member, presence: Presence<Member>): Recorded
   if (owner !== null && stamp) return { by: owner, name: stamp.name }
   const name = presence.personOf(member)?.name ?? null
   return { by: name === null ? '' : namedKey(name), name }
+}
+
+/** Under whose name it is kept what somebody asked for over HTTP; `named` is what they call themselves where nobody signs in. */
+export function recordedFor(principal: Principal, named: string): Recorded {
+  const stamp = stampOf(principal)
+  if (stamp) return { by: keyOf(principal), name: stamp.name }
+  const name = principal.kind === 'local' ? cleanName(named) : ''
+  return name === '' ? SERVER_RECORDED : { by: namedKey(name), name }
 }
 
 type Values = Readonly<Record<string, unknown>>

@@ -5,6 +5,7 @@ import { atEnd, here, start } from '../../e2e/inProcess.ts'
 import { mapOf, rename, storedDoc, titleOf } from '../../e2e/mapRecord.ts'
 import { openMemory } from '../storage/memory.ts'
 import { StorageError } from '../storage/storage.ts'
+import { SERVER_RECORDED } from './recorder.ts'
 
 describe('when the disk refuses', () => {
   /** A disk that can be broken. */
@@ -77,6 +78,6 @@ describe('when the disk refuses', () => {
   it('tells those who ask over HTTP, and changes nothing', async () => {
     const disk = await broken()
     disk.reason = 'full'
-    await expect(here.server.maps.rename(here.map, 'New')).rejects.toThrow(StorageError)
+    await expect(here.server.maps.rename(here.map, 'New', SERVER_RECORDED)).rejects.toThrow(StorageError)
   })
 })

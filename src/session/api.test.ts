@@ -29,11 +29,14 @@ test('requests go where the brief says, and changes bear the header that foreign
   const one = api(200, { map: card })
   await createMap({ template: 'blank', title: 'New' }, one)
   await renameMap('a/b', 'Other', one)
+  saveUser({ name: 'Mari', colour: '#b3306e' }, { keeper: one.keeper, newId: () => '' })
+  await renameMap('c', 'Hers', one)
   await deleteMap('id', one)
   await restoreMap('id', one)
   expect(one.asked.map(({ request, body }) => [request, body])).toEqual([
     ['POST /api/maps', { template: 'blank', title: 'New' }],
     ['PATCH /api/maps/a%2Fb', { title: 'Other' }],
+    ['PATCH /api/maps/c', { title: 'Hers', me: { name: 'Mari', colour: '#b3306e' } }],
     ['DELETE /api/maps/id', null],
     ['POST /api/maps/id/restore', null],
   ])

@@ -7,6 +7,7 @@ import { browserEnvironment } from './environment.ts'
 import { keptAccountId, readKept } from './keeper.ts'
 import type { Answer, Needs } from './request.ts'
 import { ask } from './request.ts'
+import { signed } from './signed.ts'
 
 /** What a new map can be made from. */
 export type TemplateId = 'telecom-order' | 'outpatient-visit' | 'five-stages' | 'blank'
@@ -99,7 +100,7 @@ export function createMap(
 }
 
 export function renameMap(id: string, title: string, environment: Needs = browserEnvironment()): Promise<Answer<MapCard>> {
-  return ask(environment, 'PATCH', path(id), oneCard, { title })
+  return ask(environment, 'PATCH', path(id), oneCard, { title, ...signed(environment) })
 }
 
 /** Deletes a map; it can be restored for 30 days. */

@@ -4,11 +4,10 @@ import { namedKey } from '../model/user.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
 import type { Identity } from './identity.ts'
-import { keptIdentity } from './identity.ts'
 import type { Answer, Needs as Asking } from './request.ts'
 import { ask } from './request.ts'
 import type { User } from './session.ts'
-import { readUser } from './user.ts'
+import { signed } from './signed.ts'
 
 /** What a thread begins about; see `threads` of the conversation's schema. */
 export interface Subject {
@@ -34,12 +33,6 @@ const done = (body: unknown): true | null => (body === null ? null : true)
 /** How the server knows who speaks; null while nobody has a name. */
 export function speakerKey(identity: Identity | null, user: User | null): string | null {
   return identity?.account?.id ?? (user ? namedKey(user.name) : null)
-}
-
-/** Who I am goes along where nobody signs in. */
-function signed(environment: Needs): { readonly me?: User } {
-  const user = keptIdentity(environment)?.account ? null : readUser(environment)
-  return user ? { me: { name: user.name, colour: user.colour } } : {}
 }
 
 const at = (map: string, ...path: readonly string[]): string => ['/maps', map, ...path].map((part, i) => (i === 0 ? part : encodeURIComponent(part))).join('/')

@@ -11,7 +11,7 @@ const DEVICE = 'device'
 type Needs = Pick<Environment, 'keeper' | 'newId'>
 
 /** The person at this browser; null until a name was given. */
-export function readUser(environment: Needs = browserEnvironment()): User | null {
+export function readUser(environment: Pick<Needs, 'keeper'> = browserEnvironment()): User | null {
   const value = readKept(environment.keeper, USER) as { name?: unknown; colour?: unknown } | null
   const name = typeof value?.name === 'string' ? cleanName(value.name) : ''
   if (name === '') return null
