@@ -8,7 +8,7 @@ import { entryPage } from '../../src/insight/entryPage.ts'
 import { runCommand } from '../../src/model/document.ts'
 import type { SupportKind } from '../../src/model/journey/schema.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
-import { mergeEntries } from '../../src/model/organisation/merge.ts'
+import { mergeEntries } from '../../src/model/organisation/mergeEntries.ts'
 import { organisationSchema, TABLE_OF_KIND } from '../../src/model/organisation/schema.ts'
 import { readSnapshot } from '../../src/model/table.ts'
 

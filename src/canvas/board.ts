@@ -7,7 +7,7 @@ import type { ViewStore } from '../view/view.ts'
 import type { Camera } from './camera.ts'
 import type { CanvasState, CanvasStore } from './canvasState.ts'
 
-/** All that a gesture, key or menu of the canvas can reach. The same object as long as the canvas lives. */
+/** All that a gesture, key or menu of the canvas can reach. The same object for as long as the canvas shows one session. */
 export interface Board {
   readonly session: Session
   readonly view: ViewStore
@@ -19,9 +19,10 @@ export interface Board {
   say(text: string): void
 }
 
-/** Whether whoever looks may also change the map. Nobody changes it by accident while they present it. */
+/** Whether whoever looks may also change the map. Nobody changes it by accident while they present it, or look back. */
 export function mayWrite({ session, view }: Pick<Board, 'session' | 'view'>): boolean {
-  return mayEdit(session.role.getState()) && view.getState().presenting === null
+  const { presenting, moment } = view.getState()
+  return mayEdit(session.role.getState()) && presenting === null && moment === null
 }
 
 const BoardContext = createContext<Board | null>(null)

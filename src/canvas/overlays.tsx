@@ -1,3 +1,6 @@
+import { lazy } from 'react'
+import { Part } from '../ui/Part.tsx'
+import { useView } from '../view/context.ts'
 import { CanvasMenu } from './contextMenu.tsx'
 import { ZoomControls } from './controls/ZoomControls.tsx'
 import { FileDrops } from './layers/FileDrops.tsx'
@@ -5,11 +8,15 @@ import { LockLayer } from './layers/LockLayer.tsx'
 import { GuideLayer } from './layers/GuideLayer.tsx'
 import { PresenceLayer } from './layers/PresenceLayer.tsx'
 
+const ChangeMarks = lazy(() => import('./layers/ChangeMarks.tsx').then(({ ChangeMarks }) => ({ default: ChangeMarks })))
+
 /** What lies on the map and comes after it: others, what moves my view for me, files that are dropped, controls and menus. */
 export function Overlays() {
+  const looksBack = useView((view) => view.moment !== null)
   return (
     <>
-      <PresenceLayer />
+      {/* Others are at work on the map of now, where things may stand elsewhere. */}
+      {looksBack ? <Part><ChangeMarks /></Part> : <PresenceLayer />}
       <GuideLayer />
       <FileDrops />
       <LockLayer />

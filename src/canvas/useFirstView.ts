@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Board } from './board.ts'
 import type { CameraView } from './views.ts'
 import { firstView } from './views.ts'
@@ -9,8 +9,10 @@ const sameView = (a: CameraView, b: CameraView): boolean => a.x === b.x && a.y =
 
 /** Opens a map where it can be read, and what the address asks for in view. Adapts until somebody moves the map. */
 export function useFirstView(board: Board): void {
+  const { camera } = board
+  const first = useRef(board)
   useEffect(() => {
-    const { camera } = board
+    const board = first.current
     let placed: CameraView | null = null
     let placing = false
     const place = (): void => {
@@ -32,5 +34,5 @@ export function useFirstView(board: Board): void {
       off()
       stop()
     }
-  }, [board])
+  }, [camera])
 }

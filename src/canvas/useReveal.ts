@@ -46,6 +46,7 @@ export function revealAsked(board: Board): void {
   if (reveal.target === 'all') return fitAll(board)
   if (reveal.target === 'selection') return fitSelection(board)
   if (reveal.target === 'lit') return fitLit(board)
+  if ('width' in reveal.target) return board.camera.bring(reveal.target)
   const box = boxOf(board.projection().geometry, reveal.target)
   if (box) board.camera.bring(box)
   board.state.setState({ current: reveal.target })

@@ -9,7 +9,7 @@ import { addDepartment, addEntry, moveDepartment, removeEntry, setDepartment, se
 import type { DepartmentId, Organisation, OrganisationSchema } from '../model/organisation/schema.ts'
 import { organisationSchema } from '../model/organisation/schema.ts'
 import { linkedStore } from '../model/linked.ts'
-import { mergeEntries } from '../model/organisation/merge.ts'
+import { mergeEntries } from '../model/organisation/mergeEntries.ts'
 import { documentStore } from '../model/store.ts'
 
 /** A map that random people work on, for tests: the same seed makes the same map. */

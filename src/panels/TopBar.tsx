@@ -14,6 +14,7 @@ import {
   PanelRight,
   Presentation,
   Redo2,
+  RotateCcw,
   Search,
   Share2,
   SquareArrowOutUpRight,
@@ -36,7 +37,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry, MenuItem } from '../ui/MenuRows.tsx'
 import { useTheme } from '../ui/theme.ts'
-import { useView } from '../view/context.ts'
+import { useView, useViewStore } from '../view/context.ts'
 import { useAccountItems } from './accountItems.tsx'
 import { CommentsButton } from './comments/CommentsButton.tsx'
 import { useUnreadCount } from './comments/talks.ts'
@@ -44,6 +45,7 @@ import { DraftInput } from './DraftInput.tsx'
 import { makeToBe } from './makeToBe.ts'
 import { MapSearch } from './MapSearch.tsx'
 import { useNarrow } from './narrow.ts'
+import { startLookingBack } from './past/startLookingBack.ts'
 import { People } from './People.tsx'
 import { RoleBadge } from './RoleBadge.tsx'
 import { SaveIndicator } from './SaveIndicator.tsx'
@@ -64,6 +66,7 @@ export function TopBar({
   const search = useView((view) => view.search)
   const open = useView((view) => view.open)
   const role = useRole()
+  const looksBack = useView((view) => view.moment !== null)
   const writes = mayEdit(role)
   const waiting = useStore(filesOf(useSession()).waiting)
   return (
@@ -81,7 +84,7 @@ export function TopBar({
       </Link>
       <MapTitle />
       {!narrow && <MapState />}
-      {!writes && <RoleBadge role={role} />}
+      {!writes && !looksBack && <RoleBadge role={role} />}
       <SaveIndicator onSaveCopy={onSaveCopy} compact={narrow} reads={!writes} files={waiting} />
       <span className={styles.space} />
       {(!narrow || searching || search !== '') && (
@@ -199,6 +202,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const writes = useMayEdit()
   const isGuest = useIdentity()?.account?.kind === 'guest'
   const session = useSession()
+  const view = useViewStore()
   const { undo, redo } = useUndoState()
   const open = useView((view) => view.open)
   const present = useView((view) => view.present)
@@ -258,6 +262,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
         },
       ],
     },
+    { label: 'Look back', icon: <RotateCcw />, onSelect: () => void startLookingBack(session, view) },
     { label: 'Present', icon: <Presentation />, keys: 'Shift+P', onSelect: () => present(0) },
     { label: 'Commands', icon: <Search />, keys: 'Mod+K', onSelect: () => open('palette') },
     { label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', onSelect: () => open('shortcuts') },

@@ -16,6 +16,7 @@ import {
   Presentation,
   Redo2,
   RectangleEllipsis,
+  RotateCcw,
   ScanEye,
   Rows3,
   Scan,
@@ -42,6 +43,7 @@ import type { Session } from '../session/session.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
 import { selectedIds } from '../view/view.ts'
 import type { Item, ViewStore } from '../view/view.ts'
+import { startLookingBack } from './past/startLookingBack.ts'
 import { duplicateItems, deleteItems } from './inspector/actions.ts'
 
 /** Something the palette can do. */
@@ -170,6 +172,7 @@ export function mapCommands(
       run: () => bring('selection'),
     },
     { id: 'present', label: 'Present', hint: 'stage by stage, by arrow keys', icon: <Presentation />, keys: 'Shift+P', run: () => present(0) },
+    { id: 'look-back', label: 'Look back', hint: 'the map as it was, step by step', icon: <RotateCcw />, run: () => void startLookingBack(session, view) },
     {
       id: 'walls',
       label: 'Walls, worst first',

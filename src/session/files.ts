@@ -7,6 +7,7 @@ import type { KeptFile } from './fileApi.ts'
 import { shareFiles, uploadFile } from './fileApi.ts'
 import { fitted } from './fitted.ts'
 import type { Answer, Problem } from './request.ts'
+import { nowOf } from './nowOf.ts'
 import type { Session } from './session.ts'
 import { valueStore } from './valueStore.ts'
 import type { WaitingFileRow, WaitingRow, WaitingRows } from './waitingRows.ts'
@@ -187,7 +188,8 @@ export function openFileQueue(session: Session, needs: QueueNeeds): FileQueue {
 const queues = new WeakMap<Session, FileQueue>()
 
 /** The queue of an open map: one for each session, from when it is first asked for until the page is left. */
-export function filesOf(session: Session): FileQueue {
+export function filesOf(shown: Session): FileQueue {
+  const session = nowOf(shown)
   const known = queues.get(session)
   if (known) return known
   const environment = browserEnvironment()

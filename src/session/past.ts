@@ -8,6 +8,7 @@ import type { ReadableStore } from '../model/store.ts'
 import { useSession } from './context.ts'
 import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
+import { nowOf } from './nowOf.ts'
 import type { Answer } from './request.ts'
 import { ask } from './request.ts'
 import type { Session } from './session.ts'
@@ -178,11 +179,12 @@ const pasts = new WeakMap<Session, Past>()
  * The past of an open map: one for all who ask. While somebody listens to its span, that follows what is done to the map.
  */
 export function pastOf(session: Session): Past {
-  let past = pasts.get(session)
+  const now = nowOf(session)
+  let past = pasts.get(now)
   if (!past) {
-    const own = createPast(session.mapId)
-    past = { ...own, span: followed(own, session.journey) }
-    pasts.set(session, past)
+    const own = createPast(now.mapId)
+    past = { ...own, span: followed(own, now.journey) }
+    pasts.set(now, past)
   }
   return past
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { immer } from 'zustand/middleware/immer'
+import type { Box } from '../drawing/geometry.ts'
 import type { Filters } from '../insight/filters.ts'
 import { NO_FILTERS } from '../insight/filters.ts'
 import type { Lens } from '../insight/lens.ts'
@@ -18,6 +19,12 @@ export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
 /** What stands at the right. */
 export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | 'comments' | null
 export type DialogName = 'export' | 'import' | 'share' | 'shortcuts' | 'profile' | 'palette'
+
+/** What changed of the map at a moment of its past, with a word for it: a thing on it, or where one stood that is gone. */
+export type PastMark = { readonly word: string } & ({ readonly item: Item } | { readonly box: Box; readonly title: string })
+
+/** What can be brought into view: a thing, a place in canvas pixels, or many things at once. */
+export type Target = Item | Box | 'all' | 'selection' | 'lit'
 
 /** What a person sees and does alone: never shared, never saved with the map. */
 export interface View {
@@ -41,12 +48,14 @@ export interface View {
   readonly presenting: number | null
   /** The number of the history's entry just after which the map is shown; null while it is shown as it is now. */
   readonly moment: number | null
+  /** What changed at that moment. */
+  readonly marks: readonly PastMark[]
   /** The socket of the peer whose view mine follows. */
   readonly following: number | null
   /** How often I asked to bring everyone to what I see. */
   readonly summons: number
   /** What the canvas is asked to bring into view; `at` grows so that asking again works. */
-  readonly reveal: { readonly target: Item | 'all' | 'selection' | 'lit'; readonly at: number } | null
+  readonly reveal: { readonly target: Target; readonly at: number } | null
 }
 
 export interface ViewActions {
@@ -68,9 +77,11 @@ export interface ViewActions {
   present(frame: number | null): void
   /** Shows the map as it was just after an entry of its history, or as it is now. */
   visit(moment: number | null): void
+  /** Marks what changed at the moment that is shown. */
+  mark(marks: readonly PastMark[]): void
   follow(client: number | null): void
   bringEveryone(): void
-  bring(target: Item | 'all' | 'selection' | 'lit'): void
+  bring(target: Target): void
   /** Selects one thing and brings it into view. */
   goTo(item: Item): void
 }
@@ -103,6 +114,7 @@ const initial: View = {
   filters: NO_FILTERS,
   presenting: null,
   moment: null,
+  marks: [],
   following: null,
   summons: 0,
   reveal: null,
@@ -133,8 +145,20 @@ export function createView() {
       find: (search) => set({ search }),
       look: (lens) => set({ lens }),
       filter: (filters) => set({ filters }),
-      present: (frame) => set({ presenting: frame }),
-      visit: (moment) => set({ moment }),
+      present: (frame) => set({ presenting: frame, ...(frame !== null && { moment: null, marks: [] }) }),
+      visit: (moment) =>
+        set((view) => {
+          view.moment = moment
+          if (moment === null) {
+            view.marks = []
+            return
+          }
+          view.editing = null
+          view.following = null
+          view.presenting = null
+          if (view.tool !== 'hand') view.tool = 'select'
+        }),
+      mark: (marks) => set({ marks }),
       follow: (client) => set({ following: client }),
       bringEveryone: () => set((view) => void view.summons++),
       bring: (target) =>

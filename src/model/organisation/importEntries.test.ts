@@ -7,7 +7,7 @@ import { readSnapshot } from '../table.ts'
 import { addDepartment, addEntry } from './commands.ts'
 import type { ImportedEntry } from './importEntries.ts'
 import { importEntries, importPlan } from './importEntries.ts'
-import { mergeEntries } from './merge.ts'
+import { mergeEntries } from './mergeEntries.ts'
 import type { OrganisationSchema } from './schema.ts'
 import { organisationSchema } from './schema.ts'
 

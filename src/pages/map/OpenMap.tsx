@@ -29,6 +29,8 @@ const Together = lazy(() => import('./Together.tsx').then(({ Together }) => ({ d
 
 /** Pixels at the foot of the map that the bar of a presentation covers. */
 const PRESENTATION = 104
+/** The same for the line of time while one looks back. */
+const PAST = 128
 
 /** A map that is open: everything around the canvas. `onAgain` closes this session and opens the map anew. */
 export function OpenMap({ session, onAgain }: { session: Session; onAgain: () => void }) {
@@ -60,6 +62,8 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
   const { map, rail, lens, side, insets } = useInsets()
   const view = useViewStore()
   const presents = useView((now) => now.presenting !== null)
+  const looksBack = useView((now) => now.moment !== null)
+  const [past, setPast] = useState<Session | null>(null)
   useEffect(() => {
     if (writePending(session)) view.getState().bring('all')
   }, [session, view])
@@ -67,37 +71,40 @@ function Page({ me, copying, onAgain }: { me: User | null; copying: Copying; onA
     const [file] = event.dataTransfer.files
     if (!file) return
     event.preventDefault()
-    if (mayEdit(session.role.getState())) view.getState().drop(file)
+    if (mayEdit(session.role.getState()) && !looksBack) view.getState().drop(file)
   }
   const discard = (): void => void session.forget().then(onAgain)
   return (
     <div className={styles.page} data-presents={presents || undefined}>
       <a className={styles.skip} href="#main">Skip to the map</a>
-      {!presents && <MapTopBar me={asUser(me)} onSaveCopy={copying.start} />}
-      {ended && (
-        <MapEnded
-          id={session.mapId}
-          ended={ended}
-          saving={copying.busy}
-          onSaveCopy={copying.start}
-          onAgain={onAgain}
-          onDiscard={discard}
-        />
-      )}
-      {status.state === 'not-saved' && status.reason === 'role' && (
-        <MapMuted text={status.text} saving={copying.busy} onSaveCopy={copying.start} onDiscard={discard} />
-      )}
-      {/* What has ended stays to be read and copied, but cannot be worked on. */}
-      <div className={styles.body} inert={ended !== null}>
-        <main className={styles.map} id="main" ref={map} tabIndex={-1} onDragOver={allowFile} onDrop={drop}>
-          <div className={styles.rail} ref={rail}>{!presents && <MapToolRail />}</div>
-          <div className={styles.lens} ref={lens}>{!presents && <MapLensBar />}</div>
-          <Canvas insets={presents ? { ...insets, bottom: PRESENTATION } : insets} />
-        </main>
-        <div className={styles.side} ref={side}>{!presents && <MapSide />}</div>
-      </div>
-      <MapDialogs me={me} />
-      <Part><Together /></Part>
+      {/* All that shows the map shows its past instead, and cannot change it; what others do goes on beneath. */}
+      <SessionProvider value={past ?? session}>
+        {!presents && <MapTopBar me={asUser(me)} onSaveCopy={copying.start} />}
+        {ended && (
+          <MapEnded
+            id={session.mapId}
+            ended={ended}
+            saving={copying.busy}
+            onSaveCopy={copying.start}
+            onAgain={onAgain}
+            onDiscard={discard}
+          />
+        )}
+        {status.state === 'not-saved' && status.reason === 'role' && (
+          <MapMuted text={status.text} saving={copying.busy} onSaveCopy={copying.start} onDiscard={discard} />
+        )}
+        {/* What has ended stays to be read and copied, but cannot be worked on. */}
+        <div className={styles.body} inert={ended !== null}>
+          <main className={styles.map} id="main" ref={map} tabIndex={-1} onDragOver={allowFile} onDrop={drop}>
+            <div className={styles.rail} ref={rail}>{!presents && <MapToolRail />}</div>
+            <div className={styles.lens} ref={lens}>{!presents && <MapLensBar />}</div>
+            <Canvas insets={presents ? { ...insets, bottom: PRESENTATION } : looksBack ? { ...insets, bottom: PAST } : insets} />
+          </main>
+          <div className={styles.side} ref={side}>{!presents && <MapSide />}</div>
+        </div>
+        <MapDialogs me={me} />
+      </SessionProvider>
+      <Part><Together onPast={setPast} /></Part>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
+import { SessionProvider, useSession } from '../../session/context.ts'
+import { nowOf } from '../../session/nowOf.ts'
 import type { Side } from '../../view/view.ts'
 
 /** What can stand beside the map apart from the inspector, each loaded when it is first wanted. */
@@ -10,7 +12,11 @@ const PANELS: Readonly<Record<Exclude<Side, 'inspector' | null>, ComponentType>>
   checks: lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel }))),
 }
 
+/** What is about the map of now also while one looks back. */
+const OF_NOW: ReadonlySet<string> = new Set(['comments', 'history'])
+
 export function OtherSide({ side }: { side: keyof typeof PANELS }) {
+  const session = useSession()
   const Panel = PANELS[side]
-  return <Panel />
+  return OF_NOW.has(side) ? <SessionProvider value={nowOf(session)}><Panel /></SessionProvider> : <Panel />
 }

@@ -3,6 +3,7 @@ import { FollowingBar } from '../../panels/FollowingBar.tsx'
 import { useSearchParams } from 'wouter'
 import { useSession } from '../../session/context.ts'
 import { followConversation } from '../../session/conversation.ts'
+import type { Session } from '../../session/session.ts'
 import { Part } from '../../ui/Part.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
 import { useFileNews } from './useFileNews.ts'
@@ -11,10 +12,14 @@ import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
 import { useWorkshopInvitation } from './useWorkshopInvitation.ts'
 
+const LookingBack = lazy(() => import('../../panels/past/LookingBack.tsx').then(({ LookingBack }) => ({ default: LookingBack })))
 const Presentation = lazy(() => import('../../panels/Presentation.tsx').then(({ Presentation }) => ({ default: Presentation })))
 
-/** What people do together around an open map, apart from editing it. It comes after the map shows. */
-export function Together() {
+/**
+ * What people do together around an open map, apart from editing it, and looking back at it. It comes after the map shows. `onPast` is told
+ * what to show in the place of the open map, null for the map itself.
+ */
+export function Together({ onPast }: { onPast: (session: Session | null) => void }) {
   const session = useSession()
   const { mapId } = session
   useEffect(() => followConversation(mapId), [mapId])
@@ -23,12 +28,13 @@ export function Together() {
   useLockGuard(session)
   useWorkshopInvitation(mapId)
   const presenting = useView((view) => view.presenting)
+  const looksBack = useView((view) => view.moment !== null)
   usePresentationAddress()
   useThreadFromAddress()
   return (
     <>
       {presenting !== null && <Part><Presentation at={presenting} /></Part>}
-      <FollowingBar />
+      {looksBack ? <Part><LookingBack onPast={onPast} /></Part> : <FollowingBar />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { Merge } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { lookAlikesOf } from '../../insight/lookAlikes.ts'
-import { mergeEntries } from '../../model/organisation/merge.ts'
+import { mergeEntries } from '../../model/organisation/mergeEntries.ts'
 import { usesOf } from '../../session/api.ts'
 import type { Use } from '../../session/api.ts'
 import type { Answer } from '../../session/request.ts'

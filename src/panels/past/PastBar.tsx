@@ -1,0 +1,111 @@
+import { ChevronLeft, ChevronRight, Pause, Play, RotateCcw, X } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { CSSProperties } from 'react'
+import { useOrganisation } from '../../session/context.ts'
+import type { LookBack, ShownMoment } from '../../session/lookBack.ts'
+import { useSpan } from '../../session/past.ts'
+import type { Span } from '../../session/past.ts'
+import type { Problem } from '../../session/request.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useView } from '../../view/context.ts'
+import { useNarrow } from '../narrow.ts'
+import styles from './PastBar.module.css'
+import { usePastKeys } from './usePastKeys.ts'
+import { usePlaying } from './usePlaying.ts'
+import { useSteps } from './useSteps.ts'
+import { dateText, doneText, momentText, ticksOf, timeOf, whoText } from './words.ts'
+
+/** The line of time over the foot of the map: which moment is shown, what was done then and by whom, and the ways to others. */
+export function PastBar({ at, look, shown, problem, onDrag }: {
+  at: number
+  look: LookBack
+  shown: ShownMoment | null
+  problem: Problem | null
+  /** Whether a hand is on the line. */
+  onDrag: (isDragging: boolean) => void
+}) {
+  const span = useSpan()
+  const visit = useView((view) => view.visit)
+  const narrow = useNarrow()
+  const bar = useRef<HTMLElement>(null)
+  const steps = useSteps(look, span)
+  const playing = usePlaying(steps.next, span !== null && at < span.last.number)
+  usePastKeys({ ...steps, leave: () => visit(null) })
+  useFocusAfter(bar)
+  return (
+    <section ref={bar} className={styles.bar} aria-label="Looking back" data-looking-back={shown && shown.number === at ? 'shown' : 'coming'}>
+      <div className={styles.told}>
+        <RotateCcw className={styles.icon} aria-hidden="true" />
+        <Told at={at} shown={shown} span={span} problem={problem} />
+        <Button size="s" variant="primary" icon={<X />} onClick={() => visit(null)}>{narrow ? 'Now' : 'Back to now'}</Button>
+      </div>
+      <div className={styles.time}>
+        <IconButton size="s" label="Step back" keys="Left" icon={<ChevronLeft />} disabled={span !== null && at < span.first.number} onClick={steps.previous} />
+        {span && <Line at={at} span={span} onDrag={onDrag} />}
+        <IconButton size="s" label="Step on" keys="Right" icon={<ChevronRight />} disabled={span !== null && at >= span.last.number} onClick={steps.next} />
+        <IconButton
+          size="s"
+          label={playing.on ? 'Pause' : 'Play from here'}
+          icon={playing.on ? <Pause /> : <Play />}
+          disabled={!playing.on && span !== null && at >= span.last.number}
+          onClick={playing.toggle}
+        />
+      </div>
+    </section>
+  )
+}
+
+function Told({ at, shown, span, problem }: { at: number; shown: ShownMoment | null; span: Span | null; problem: Problem | null }) {
+  const organisation = useOrganisation((now) => now)
+  if (problem) return <p className={styles.problem} role="alert">{problem.message}</p>
+  const row = shown?.number === at ? shown.row : null
+  const time = row?.at ?? (span && timeOf(span, at))
+  const isBefore = span !== null && at < span.first.number
+  return (
+    <p className={styles.words} role="status">
+      <span className={styles.when}>{isBefore ? `Before ${momentText(span.first.at)}` : time !== null ? momentText(time) : 'Looking back'}</span>
+      {' '}
+      {row ? <><b>{whoText(row)}</b> {doneText(row, organisation)}</> : isBefore && shown?.number === at ? 'The map as it was before all that is kept.' : ''}
+    </p>
+  )
+}
+
+/** The history as a line: a place for each entry, with a mark where a day or a month begins. */
+function Line({ at, span, onDrag }: { at: number; span: Span; onDrag: (isDragging: boolean) => void }) {
+  const visit = useView((view) => view.visit)
+  const from = span.first.number - 1
+  return (
+    <div className={styles.line}>
+      <div className={styles.ticks} aria-hidden="true">
+        {ticksOf(span).map((share) => <i key={share} style={{ '--at': share } as CSSProperties} />)}
+      </div>
+      <input
+        type="range"
+        className={styles.range}
+        aria-label="Moment"
+        aria-valuetext={momentText(timeOf(span, at))}
+        min={from}
+        max={span.last.number}
+        step={1}
+        value={at}
+        style={{ '--share': (at - from) / Math.max(1, span.last.number - from) } as CSSProperties}
+        onChange={(event) => visit(Number(event.target.value))}
+        onPointerDown={() => onDrag(true)}
+        onPointerUp={() => onDrag(false)}
+        onPointerCancel={() => onDrag(false)}
+      />
+      <div className={styles.ends} aria-hidden="true"><span>{dateText(span.first.at)}</span><span>{dateText(span.last.at)}</span></div>
+    </div>
+  )
+}
+
+/** Whoever leaves from the bar, which is gone then, goes on at the map. */
+function useFocusAfter(bar: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const element = bar.current
+    return () => {
+      if (element?.contains(document.activeElement)) document.getElementById('main')?.focus()
+    }
+  }, [bar])
+}
