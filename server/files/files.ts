@@ -15,7 +15,7 @@ export type Keeping = { readonly kept: KeptFile } | { readonly refused: 'unknown
 const DAY = 24 * 60 * 60 * 1000
 /** How long a file stays that nothing of a map names: as long as what was is kept. */
 const NEEDED = 30 * DAY
-/** Pictures that are decoded at once: each may take some 200 MB while it is. */
+/** Pictures that are decoded at once: each may take some 400 MB while it is. */
 const AT_ONCE = 1
 
 /** The pictures and letters of all maps. All rejections are `StorageError`s. */
@@ -33,8 +33,7 @@ export class Files {
 
   /** Keeps a file with a map, a picture as `shrink` makes it, a PDF as it is. The same file twice is kept once. */
   async keep(map: string, data: Uint8Array): Promise<Keeping> {
-    const { files, bytes } = await this.#storage.fileUse(map)
-    if (files >= this.#limits.filesOfMap || bytes >= this.#limits.fileBytesOfMap) return { refused: 'no-room' }
+    if (!(await this.#hasRoom(map, 1))) return { refused: 'no-room' }
     const kind = contentKind(data)
     if (kind === null) return { refused: 'unknown-kind' }
     const made = kind === 'pdf' ? { data, small: null, width: null, height: null } : await this.#darkroom.run(() => shrink(data))
@@ -50,13 +49,19 @@ export class Files {
     return isContent(file) ? this.#storage.file(map, file, form) : null
   }
 
-  /** Keeps files of one map with another, too; returns those that this one has now. */
-  share(from: string, to: string, files: readonly string[]): Promise<string[]> {
+  /** Keeps files of one map with another, too; returns those that this one has now. None is kept where not all have room. */
+  async share(from: string, to: string, files: readonly string[]): Promise<string[] | 'no-room'> {
+    if (!(await this.#hasRoom(to, files.length))) return 'no-room'
     return this.#storage.shareFiles(from, to, files, this.#now())
   }
 
   /** Lets go of what no map names, now or before. */
   async forget(): Promise<void> {
     while (await this.#storage.forgetFiles(this.#now() - NEEDED, this.#now()));
+  }
+
+  async #hasRoom(map: string, more: number): Promise<boolean> {
+    const { files, bytes } = await this.#storage.fileUse(map)
+    return files + more <= this.#limits.filesOfMap && bytes < this.#limits.fileBytesOfMap
   }
 }

@@ -12,6 +12,8 @@ export type Shrinking = Shrunk | 'unreadable' | 'too-many-pixels'
 
 /** Pixels that a picture may have before it is scaled: each takes four bytes of memory or more. */
 const MOST_PIXELS = 40_000_000
+/** Bytes that a picture may take which is written in passes over the whole of it, so that it is held whole while it is decoded. */
+const MOST_HELD = 250_000_000
 const SIDE = 2048
 /** The longer side of what is much longer than wide, such as a screenshot of a whole page, which would be unreadable otherwise. */
 const LONG_SIDE = 8192
@@ -35,8 +37,10 @@ const READING = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead
  */
 export async function shrink(picture: Uint8Array): Promise<Shrinking> {
   try {
-    const { width, height } = await sharp(picture, { ...READING, limitInputPixels: false }).metadata()
-    if (width * height > MOST_PIXELS) return 'too-many-pixels'
+    const { width, height, channels, depth, format, isProgressive } = await sharp(picture, { ...READING, limitInputPixels: false }).metadata()
+    // Of a JPEG in passes the coefficients are held, which take two bytes.
+    const held = isProgressive ? width * height * channels * (format === 'jpeg' || depth === 'ushort' ? 2 : 1) : 0
+    if (width * height > MOST_PIXELS || held > MOST_HELD) return 'too-many-pixels'
     const isLong = Math.max(width, height) > LONG * Math.min(width, height)
     const { data, info } = await sharp(picture, READING)
       .autoOrient()

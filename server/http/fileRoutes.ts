@@ -19,7 +19,7 @@ const sharing = z.strictObject({ from: z.string().refine(isDocumentId), files: z
 const REFUSALS: Readonly<Record<Extract<Keeping, { refused: unknown }>['refused'], () => Problem>> = {
   'unknown-kind': () => new Problem(415, 'unknown-kind', 'This is no picture that can be shown, and no PDF. Take a PNG, JPEG, WebP, GIF or PDF.'),
   'unreadable': () => new Problem(422, 'unreadable-picture', 'This picture cannot be read: it is damaged or cut off. Save it again, then try once more.'),
-  'too-many-pixels': () => new Problem(422, 'too-many-pixels', 'This picture has more than 40 million pixels. Make it smaller, then try again.'),
+  'too-many-pixels': () => new Problem(422, 'too-many-pixels', 'This picture has too many pixels: up to 40 million are taken, fewer where it has 16 bits a colour. Make it smaller, then try again.'),
   'no-room': () => new Problem(409, 'no-room', 'This map has as many pictures and files as it can keep. Take some off first; they are let go after 30 days.'),
 }
 
@@ -65,7 +65,9 @@ export async function fileRoutes(app: FastifyInstance, files: Files, access: Pic
     const { from, files: wanted } = readBody(sharing, body)
     if (!isDocumentId(params.id)) throw unknownMap()
     demand(access.decide('see the files of a map', principal, from))
-    return { files: await files.share(from, params.id, wanted) }
+    const shared = await files.share(from, params.id, wanted)
+    if (shared === 'no-room') throw REFUSALS['no-room']()
+    return { files: shared }
   })
 
   app.get<{ Params: { id: string; file: string }; Querystring: { size?: unknown } }>('/api/maps/:id/files/:file', async ({ params, query, headers }, reply) => {

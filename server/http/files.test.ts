@@ -187,6 +187,30 @@ describe('what is no picture', () => {
   })
 })
 
+describe('what is written in passes', () => {
+  /** A PNG or JPEG in passes that cannot be decoded row by row; noise would take a minute to write. */
+  const inPasses = (kind: 'png' | 'jpeg', width: number, height: number): Promise<Buffer> => {
+    const drawing = sharp({ create: { width, height, channels: kind === 'png' ? 4 : 3, background: '#33669988' } })
+    return kind === 'png' ? drawing.toColourspace('rgb16').png({ progressive: true }).toBuffer() : drawing.jpeg({ progressive: true }).toBuffer()
+  }
+
+  it('is refused before it is decoded where the whole of it would fill the memory', async () => {
+    await start()
+    const wide = await inPasses('png', 8, 8)
+    // The head claims more than is there; nothing of the rest is looked at.
+    wide.writeUInt32BE(6300, 16)
+    wide.writeUInt32BE(6300, 20)
+    wide.writeUInt32BE(crc32(wide.subarray(12, 29)), 29)
+    expect(await sends(wide)).toMatchObject({ status: 422, error: { code: 'too-many-pixels' } })
+  })
+
+  it.each(['png', 'jpeg'] as const)('and is of the usual size is kept: %s', async (kind) => {
+    await start()
+    const { status, file } = await sends(await inPasses(kind, 1200, 800))
+    expect([status, file.width, file.height]).toEqual([201, 1200, 800])
+  })
+})
+
 describe('bounds', () => {
   it('of ten megabytes hold to the byte', async () => {
     await start()
@@ -203,6 +227,17 @@ describe('bounds', () => {
     await start({ limits: { fileBytesOfMap: 10 } })
     await sends(PDF)
     expect(await sends(PDF)).toMatchObject({ status: 409, error: { code: 'no-room' } })
+  })
+
+  it('of a map hold for what is shared with it, too', async () => {
+    await start({ limits: { filesOfMap: 2 } })
+    const files = [(await sends(PDF)).file.file, (await sends(await drawn().png().toBuffer())).file.file]
+    const other = (await here.server.maps.create('blank', 'Other')).id
+    const share = (wanted: readonly string[]) => asks(null, 'POST', `/api/maps/${other}/files/shared`, { from: here.map, files: wanted })
+    expect((await share([...files, 'f'.repeat(64)])).body).toMatchObject({ error: { code: 'no-room' } })
+    expect(await here.storage.fileUse(other)).toMatchObject({ files: 0 })
+    expect((await share(files)).body).toEqual({ files: files.toSorted() })
+    expect((await share(files.slice(1))).status).toBe(409)
   })
 
   it('of how many come at once let the others wait', async () => {
