@@ -8,6 +8,7 @@ import { idsFrom, randomWork } from '../src/model/journey/randomWork.ts'
 import { journeySchema } from '../src/model/journey/schema.ts'
 import { documentStore } from '../src/model/store.ts'
 import type { Schema, Snapshot } from '../src/model/table.ts'
+import { readSnapshot } from '../src/model/table.ts'
 
 /** A document that people edit over sockets. */
 export interface Workplace {
@@ -19,6 +20,9 @@ export interface Workplace {
 export interface Hands {
   /** One gesture; its transaction is marked with `me`. */
   work(): void
+  /** The document as its store has followed it, and as any document of this kind reads anew. */
+  now(): object
+  read(doc: Y.Doc): object
   end(): void
 }
 
@@ -29,6 +33,8 @@ function handsOn<S extends Schema>(doc: Y.Doc, schema: S, gesture: (now: Snapsho
   const newId = idsFrom(random)
   return {
     work: () => void gesture(store.getState(), random)((command, args) => runCommand(doc, schema, store.getState(), newId, 'me', command, args)),
+    now: () => store.getState(),
+    read: (other) => readSnapshot(other, schema),
     end: () => store.destroy(),
   }
 }

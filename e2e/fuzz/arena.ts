@@ -1,20 +1,22 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
-import { newJourney } from '../../server/newDocuments.ts'
+import { newCompanion, newJourney, newOrganisation } from '../../server/newDocuments.ts'
 import { openMemory } from '../../server/storage/memory.ts'
 import type { Storage } from '../../server/storage/storage.ts'
 import { LIMITS } from '../../server/sync/limits.ts'
 import { Room } from '../../server/sync/room.ts'
 import { Rooms } from '../../server/sync/rooms.ts'
 import { runCommand } from '../../src/model/document.ts'
-import { idsFrom, randomWork } from '../../src/model/journey/randomWork.ts'
 import type { Random } from '../../src/model/journey/randomWork.ts'
-import { JOURNEY_SCHEMA, journeySchema } from '../../src/model/journey/schema.ts'
+import { journeySchema } from '../../src/model/journey/schema.ts'
 import { setMap } from '../../src/model/journey/structure.ts'
+import { KINDS } from '../../src/model/kinds.ts'
 import { stampSchema } from '../../src/model/migrations.ts'
 import { readSnapshot } from '../../src/model/table.ts'
 import { CLOSE, helloFrame, PROTOCOL } from '../../src/model/wire.ts'
 import { answerFrame, askFrame } from '../client.ts'
+import type { Workplace } from '../hands.ts'
+import { handsFor } from '../hands.ts'
 import type { Recording } from './frameMaker.ts'
 import { placesIn } from './frameMaker.ts'
 import { Link } from './link.ts'
@@ -55,18 +57,31 @@ async function exchange(link: Link, done: () => boolean): Promise<void> {
   }
 }
 
-function emptyMap(): Uint8Array {
+/** A document with nothing in it, the same at every time. */
+function emptyDocument(kind: Workplace['kind']): Uint8Array {
   const doc = new Y.Doc()
   doc.clientID = 1
-  stampSchema(doc, JOURNEY_SCHEMA)
-  runCommand(doc, journeySchema, readSnapshot(doc, journeySchema), () => '', null, setMap, { title: 'Arena' })
+  stampSchema(doc, KINDS[kind].version)
+  if (kind === 'journey') runCommand(doc, journeySchema, readSnapshot(doc, journeySchema), () => '', null, setMap, { title: 'Arena' })
   return Y.encodeStateAsUpdate(doc)
 }
 
-/** A map with somebody honest in it, on a real room, and an attacker who sends one frame after the other. */
+async function keep(storage: Storage, kind: Workplace['kind'], update: Uint8Array): Promise<string> {
+  if (kind === 'journey') {
+    const map = newJourney(setMap, { title: '' }, 0)
+    await storage.create([{ ...map, update }])
+    return map.id
+  }
+  const { document } = newOrganisation({ departments: [], processes: [], tools: [], people: [] }, 0)
+  const beside = newCompanion(document.id, kind, 0)
+  await storage.create([document, { ...beside, update }])
+  return beside.id
+}
+
+/** A map, or what departments agree on, with somebody honest in it, on a real room, and an attacker who sends one frame after the other. */
 export class Arena {
   readonly #random: Random
-  readonly #id: string
+  readonly #place: Workplace
   readonly #storage: Storage
   readonly #rooms: Rooms
   readonly #room: Room
@@ -75,8 +90,8 @@ export class Arena {
   readonly #links = new Map<Way, Link>()
   #bytes: Uint8Array
 
-  private constructor(parts: { id: string; storage: Storage; rooms: Rooms; room: Room; witness: Peer; link: Link; random: Random }) {
-    this.#id = parts.id
+  private constructor(parts: { place: Workplace; storage: Storage; rooms: Rooms; room: Room; witness: Peer; link: Link; random: Random }) {
+    this.#place = parts.place
     this.#storage = parts.storage
     this.#rooms = parts.rooms
     this.#room = parts.room
@@ -87,22 +102,21 @@ export class Arena {
   }
 
   /** `document`: what the map holds, in the place of random work. */
-  static async open(random: Random, document: Uint8Array | null = null): Promise<Arena> {
+  static async open(random: Random, document: Uint8Array | null = null, kind: Workplace['kind'] = 'journey'): Promise<Arena> {
     const storage = await openMemory()
-    // Nothing in the document comes from elsewhere than `random`, so that a seed is the same map again.
-    const fresh = { ...newJourney(setMap, { title: '' }, 0), update: document ?? emptyMap() }
-    await storage.create([fresh])
+    // Nothing in the document comes from elsewhere than `random`, so that a seed is the same document again.
+    const id = await keep(storage, kind, document ?? emptyDocument(kind))
     const rooms = new Rooms(storage, PATIENT, () => 0)
-    const witness = new Peer(2 + Math.floor(random() * 1e9), random)
-    const link = new Link(rooms, PATIENT, fresh.id, witness.receive)
+    const witness = new Peer(2 + Math.floor(random() * 1e9), random, kind)
+    const link = new Link(rooms, PATIENT, id, witness.receive)
     witness.join(link)
-    const room = await rooms.open(fresh.id)
+    const room = await rooms.open(id)
     if (!(room instanceof Room)) throw new Error(room)
     const settle = (): Promise<void> => exchange(link, () => witness.synced && witness.saved)
     await settle()
     for (let n = document ? 0 : 8; n > 0; n--) witness.work()
     await settle()
-    return new Arena({ id: fresh.id, storage, rooms, room, witness, link, random })
+    return new Arena({ place: { id, kind }, storage, rooms, room, witness, link, random })
   }
 
   /** The document as it stands, for the record of a failure. */
@@ -120,17 +134,15 @@ export class Arena {
       copy.clientID = Math.floor(this.#random() * 2 ** 32)
       Y.applyUpdate(copy, whole)
       copy.on('update', (update: Uint8Array) => updates.push(update))
-      const newId = idsFrom(this.#random)
-      for (let n = 0; n < WORKS; n++) {
-        const now = readSnapshot(copy, journeySchema)
-        const work = randomWork(now, this.#random)
-        work((command, args) => runCommand(copy, journeySchema, now, newId, 'me', command, args))
-      }
+      const hands = handsFor(this.#place.kind, copy, this.#random)
+      for (let n = 0; n < WORKS; n++) hands.work()
+      hands.end()
       updates.push(Y.encodeStateAsUpdate(copy, Y.encodeStateVectorFromUpdate(whole)))
       return copy
     })
     const clients = [this.#witness.doc, ...absent].map(({ clientID }) => clientID)
     return {
+      kind: this.#place.kind,
       updates,
       stateVectors: [Uint8Array.of(0), ...[doc, ...absent].map((one) => Y.encodeStateVector(one))],
       client: ATTACKER,
@@ -166,17 +178,17 @@ export class Arena {
     this.#witness.work()
     await exchange(this.#witnessLink, () => this.#witness.saved)
     this.#bytes = Y.encodeStateAsUpdate(this.#room.doc)
-    mustBeSame(this.#witness.doc, this.#room.doc)
-    must(isDeepStrictEqual(this.#witness.store.getState(), readSnapshot(this.#witness.doc, journeySchema)), 'S1')
+    mustBeSame(this.#witness.doc, this.#room.doc, this.#place.kind)
+    must(isDeepStrictEqual(this.#witness.hands.now(), this.#witness.hands.read(this.#witness.doc)), 'S1')
     const stored = new Y.Doc()
-    for (const update of (await this.#storage.load(this.#id))?.updates ?? []) Y.applyUpdate(stored, update)
-    mustBeSame(stored, this.#room.doc)
+    for (const update of (await this.#storage.load(this.#place.id))?.updates ?? []) Y.applyUpdate(stored, update)
+    mustBeSame(stored, this.#room.doc, this.#place.kind)
     stored.destroy()
   }
 
   async close(): Promise<void> {
     for (const link of [...this.#links.values(), this.#witnessLink]) link.cut()
-    this.#witness.store.destroy()
+    this.#witness.hands.end()
     await this.#rooms.close()
     await this.#storage.close()
   }
@@ -192,7 +204,7 @@ export class Arena {
     }
     if (same) return 'nothing'
     this.#bytes = after
-    mustBeSound(this.#room.doc, after)
+    mustBeSound(this.#room.doc, after, this.#place.kind)
     const [heard, said] = [this.#witness.doc, this.#room.doc].map((doc) => Y.encodeStateVector(doc)) as [Uint8Array, Uint8Array]
     must(Buffer.compare(heard, said) === 0, 'everybody hears of it')
     return 'applied'
@@ -202,12 +214,12 @@ export class Arena {
     const open = this.#links.get(way)
     if (open && limits === STRICT && way !== 'first') return open
     open?.cut()
-    const link = new Link(this.#rooms, limits, this.#id, () => {})
+    const link = new Link(this.#rooms, limits, this.#place.id, () => {})
     this.#links.set(way, link)
     if (way === 'first') return link
     if (way === 'ours') {
       await this.#deliver(link, helloFrame({
-        protocol: PROTOCOL, kind: 'journey', schema: JOURNEY_SCHEMA, epoch: null, client: ATTACKER, device: 'attacker'.padEnd(22, '_'),
+        protocol: PROTOCOL, kind: this.#place.kind, schema: KINDS[this.#place.kind].version, epoch: null, client: ATTACKER, device: 'attacker'.padEnd(22, '_'),
       }))
     }
     await this.#deliver(link, askFrame(Uint8Array.of(0)))

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Random } from '../../src/model/journey/randomWork.ts'
-import { JOURNEY_SCHEMA } from '../../src/model/journey/schema.ts'
+import { KINDS } from '../../src/model/kinds.ts'
+import type { DocumentKind } from '../../src/model/wire.ts'
 import { fenceFrame, helloFrame, MESSAGE, PROTOCOL } from '../../src/model/wire.ts'
 import { answerFrame, askFrame, message, presenceFrame, updateFrame } from '../client.ts'
 import { readDraft, writeDraft } from './draft.ts'
@@ -10,6 +11,7 @@ import { mutateDraft } from './mutateUpdate.ts'
 
 /** What is recorded of people at work, to be made wrong. */
 export interface Recording {
+  readonly kind: DocumentKind
   /** Updates, some of them part of the document already. */
   readonly updates: readonly Uint8Array[]
   readonly stateVectors: readonly Uint8Array[]
@@ -38,8 +40,8 @@ const update: Make = ({ updates, nearby }, random) => {
   return writeDraft(draft)
 }
 
-const hello: Make = ({ client }, random) => helloFrame({
-  protocol: PROTOCOL, kind: 'journey', schema: JOURNEY_SCHEMA, epoch: null, client, device: 'attacker'.padEnd(22, '_'),
+const hello: Make = ({ client, kind }, random) => helloFrame({
+  protocol: PROTOCOL, kind, schema: KINDS[kind].version, epoch: null, client, device: 'attacker'.padEnd(22, '_'),
   ...(random() < 0.5 ? { [pick(['protocol', 'kind', 'schema', 'epoch', 'client', 'device'], random)]: pick([0, -1, 1e300, '', 'x', null, {}, []], random) } : {}),
 } as never)
 

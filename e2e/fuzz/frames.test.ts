@@ -12,6 +12,8 @@ import { REGRESSIONS } from './regressions.ts'
 const FRAMES = Number(process.env.FUZZ_FRAMES ?? 100_000)
 const A_MAP = 500
 const A_RECORDING = 25
+/** One of so many documents is of sync sessions, the others are maps. */
+const AN_ALIGNMENT = 5
 const GROUPS = 10
 /** One of so many refused frames is sent twice more, by somebody who may fail three times. */
 const THRICE = 0.02
@@ -36,10 +38,10 @@ function keep(seed: number, way: Way, document: Uint8Array, frame: Uint8Array): 
   return path
 }
 
-/** One map under fire. */
+/** One map, or one document of sync sessions, under fire. */
 async function attack(seed: number, frames: number): Promise<void> {
   const random = randomFrom(seed)
-  const arena = await Arena.open(random)
+  const arena = await Arena.open(random, null, seed % AN_ALIGNMENT === 0 ? 'alignment' : 'journey')
   let recording = arena.record()
   for (let n = 0; n < frames; n++) {
     if (n % A_RECORDING === 0) recording = arena.record()
@@ -76,7 +78,7 @@ describe(`${FRAMES} frames, from seed ${SEED}`, () => {
   const maps = Math.ceil(share / A_MAP)
 
   test.each(Array.from({ length: GROUPS }, (_, group) => group))(
-    'of group %i are applied to a map that stays sound, or change nothing', { timeout: 300_000 }, async (group) => {
+    'of group %i are applied to a document that stays sound, or change nothing', { timeout: 300_000 }, async (group) => {
       for (let map = 0; map < maps; map++) await attack(SEED + group * maps + map, Math.min(A_MAP, share - map * A_MAP))
       expect(memory() - before).toBeLessThan(GROWTH)
     })

@@ -7,6 +7,7 @@ import { Connection } from '../../server/sync/connection.ts'
 import type { Limits } from '../../server/sync/limits.ts'
 import { UNMETERED } from '../../server/sync/meter.ts'
 import type { Rooms } from '../../server/sync/rooms.ts'
+import type { MapRole } from '../../src/model/roles.ts'
 
 /** The messages in a run of unmasked WebSocket frames, as the server writes them. */
 function messagesIn(packet: Buffer): Uint8Array[] {
@@ -59,14 +60,14 @@ export class Link {
   #down: Uint8Array[] = []
   readonly #receive: (message: Uint8Array) => void
 
-  constructor(rooms: Rooms, limits: Limits, documentId: string, receive: (message: Uint8Array) => void) {
+  constructor(rooms: Rooms, limits: Limits, documentId: string, receive: (message: Uint8Array) => void, role: MapRole = 'owner') {
     this.#receive = receive
     const wire = { writableLength: 0, write: (packet: Buffer) => void this.#down.push(...messagesIn(packet)) }
     new Connection({
       ws: this.#socket as unknown as WebSocket,
       socket: wire as unknown as Duplex,
       documentId,
-      standing: new Standing({ again: (principal) => principal, roleOn: () => 'owner' }, LOCAL, documentId),
+      standing: new Standing({ again: (principal) => principal, roleOn: () => role }, LOCAL, documentId),
       rooms,
       limits,
       meter: UNMETERED,

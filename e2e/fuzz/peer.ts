@@ -2,22 +2,18 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { runCommand } from '../../src/model/document.ts'
-import { idsFrom, randomWork } from '../../src/model/journey/randomWork.ts'
 import type { Random } from '../../src/model/journey/randomWork.ts'
-import { JOURNEY_SCHEMA, journeySchema } from '../../src/model/journey/schema.ts'
-import type { DocumentStore } from '../../src/model/store.ts'
-import { documentStore } from '../../src/model/store.ts'
-import type { JourneySchema } from '../../src/model/journey/schema.ts'
+import { KINDS } from '../../src/model/kinds.ts'
 import { MESSAGE, PROTOCOL, fenceFrame, helloFrame, readWelcome } from '../../src/model/wire.ts'
+import type { Hands, Workplace } from '../hands.ts'
+import { handsFor } from '../hands.ts'
 import type { Link } from './link.ts'
 
 /** Somebody at work: a document, a store over it, and at times a link to the server. */
 export class Peer {
   readonly doc = new Y.Doc()
-  readonly store: DocumentStore<JourneySchema>
-  readonly #random: Random
-  readonly #newId: () => string
+  readonly hands: Hands
+  readonly #kind: Workplace['kind']
   readonly #device: string
   #link: Link | null = null
   #epoch: string | null = null
@@ -28,12 +24,11 @@ export class Peer {
   /** This peer's own clock up to which the server said that it is on disk. */
   durableClock = 0
 
-  constructor(client: number, random: Random) {
+  constructor(client: number, random: Random, kind: Workplace['kind'] = 'journey') {
     this.doc.clientID = client
-    this.#random = random
-    this.#newId = idsFrom(random)
+    this.#kind = kind
     this.#device = `device${client}`.padEnd(22, '_')
-    this.store = documentStore(this.doc, journeySchema)
+    this.hands = handsFor(kind, this.doc, random)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'wire' || !this.#link) return
       const encoder = encoding.createEncoder()
@@ -58,10 +53,7 @@ export class Peer {
   }
 
   work(): void {
-    const gesture = randomWork(this.store.getState(), this.#random)
-    gesture((command, args) =>
-      runCommand(this.doc, journeySchema, this.store.getState(), this.#newId, 'me', command, args),
-    )
+    this.hands.work()
   }
 
   /** Says hello over a new link and asks for what it lacks. */
@@ -72,8 +64,8 @@ export class Peer {
     link.send(
       helloFrame({
         protocol: PROTOCOL,
-        kind: 'journey',
-        schema: JOURNEY_SCHEMA,
+        kind: this.#kind,
+        schema: KINDS[this.#kind].version,
         epoch: this.#epoch,
         client: this.doc.clientID,
         device: this.#device,
