@@ -73,8 +73,8 @@ export default defineConfig({
       input: { index: join(SOURCE, 'index.html'), sw: join(SOURCE, 'serviceWorker.ts') },
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? WORKER : 'assets/[name]-[hash].js'),
-        // One file of icons, not one for each.
-        codeSplitting: { groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 2, includeDependenciesRecursively: false }] },
+        // One file of the icons that many parts show, not one for each; what only two show would burden every page.
+        codeSplitting: { groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 3, includeDependenciesRecursively: false }] },
       },
     },
   },

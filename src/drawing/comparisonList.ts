@@ -1,4 +1,5 @@
 import type { Comparison } from '../insight/compare.ts'
+import type { ComparisonEnds } from '../insight/comparisonEnds.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import { backstageGroups, linkGroups } from './backstageItems.ts'
 import { columnGroups, feelingGroups, headerGroups, rowHeadGroups, rowLineGroups } from './boardItems.ts'
@@ -27,8 +28,9 @@ const TITLE_LINE = 16
 const LEFT_DASH = [2, 5]
 const KEY_FONT = { size: 12, weight: 560 } as const
 const KEY_HEIGHT = 34
-const KEY = 'Compared with today: “+ New” is new, a faded card with “− Gone” is gone, “was …” names the former owner, a wall struck through is gone, '
-  + 'a wall with + is new; the dashed curve is how it feels today, the solid one how it is to feel.'
+const keyOf = (ends: ComparisonEnds): string =>
+  `Compared with ${ends.with}: “+ New” is new, a faded card with “− Gone” is gone, “was …” names the former owner, a wall struck through is gone, `
+  + `a wall with + is new; the dashed curve is ${ends.feltBefore}, the solid one ${ends.feltAfter}.`
 
 export interface ComparisonOptions {
   readonly theme: Theme
@@ -36,8 +38,8 @@ export interface ComparisonOptions {
   /** Stands above the picture, with a line below it. */
   readonly title?: string
   readonly subtitle?: string
-  /** What the signs mean and whose colour is whose, below the picture. */
-  readonly legend?: boolean
+  /** Says below the picture what its signs mean, by what the ends are called, and whose colour is whose. */
+  readonly legend?: ComparisonEnds | null
 }
 
 /** Where each wall stands that is new, that is gone, or whose ends are somewhere in the picture. */
@@ -66,7 +68,7 @@ function goneCard(scene: Scene, card: CardBox): readonly Group[] {
 
 /** Two maps as one picture: the journey that is wanted, with what differs from today marked on it. */
 export function comparisonList(union: Union, comparison: Comparison, organisation: Organisation, options: ComparisonOptions): DisplayList {
-  const { theme, measure, title = '', subtitle = '', legend = false } = options
+  const { theme, measure, title = '', subtitle = '', legend = null } = options
   const palette = paletteOf(theme)
   const scene: Scene = { ...union.toBe, organisation, palette, measure }
   const ghosts: Scene = { ...union.asIs, organisation, palette, measure }
@@ -88,7 +90,7 @@ export function comparisonList(union: Union, comparison: Comparison, organisatio
   const { geometry } = scene.projection
   const area = geometry.bounds
   const above = titleCaption(scene, title, subtitle, area)
-  const keyLines = legend ? wrap(KEY, Math.max(200, area.width), 6, measure, KEY_FONT) : []
+  const keyLines = legend ? wrap(keyOf(legend), Math.max(200, area.width), 6, measure, KEY_FONT) : []
   const keyHeight = legend ? keyLines.length * 18 + KEY_HEIGHT - 18 : 0
   const below = legend ? legendCaption(scene, { ...area, height: area.height + keyHeight }) : { groups: [], height: 0 }
   const key: Group[] = legend

@@ -1,3 +1,4 @@
+import type { ComparisonEnds } from '../insight/comparisonEnds.ts'
 import type { Change, ChangeKind, Compared, Comparison } from '../insight/compare.ts'
 import { allChanges } from '../insight/compare.ts'
 import type { TouchpointId } from '../model/journey/schema.ts'
@@ -102,13 +103,13 @@ export function toldChange(change: Change, { asIs, toBe, organisation }: Names):
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10)
 
 /** A comparison as tables for a file: its figures, each change, and the feeling of each stage. */
-export function comparisonTables(comparison: Comparison, names: Names): readonly Table[] {
+export function comparisonTables(comparison: Comparison, names: Names, ends: ComparisonEnds): readonly Table[] {
   const { before, after, stages } = comparison
   const figure = (name: string, of: (totals: typeof before) => number | null) => [name, of(before), of(after)]
   return [
     {
       name: 'Before and after',
-      header: ['Figure', 'As-is', 'To-be'],
+      header: ['Figure', ends.before, ends.after],
       rows: [
         figure('Touchpoints', (t) => t.touchpoints),
         figure('Walls', (t) => t.walls),
@@ -121,7 +122,7 @@ export function comparisonTables(comparison: Comparison, names: Names): readonly
     },
     {
       name: 'Changes',
-      header: ['Change', 'What', 'As-is', 'To-be'],
+      header: ['Change', 'What', ends.before, ends.after],
       rows: allChanges(comparison).map((change) => {
         const { what, before: then, after: now } = toldChange(change, names)
         return [CHANGE_WORDS[change.kind], what, then, now]
@@ -129,7 +130,7 @@ export function comparisonTables(comparison: Comparison, names: Names): readonly
     },
     {
       name: 'Feeling by stage',
-      header: ['Stage', 'As-is', 'To-be'],
+      header: ['Stage', ends.before, ends.after],
       rows: stages.map(({ title, before: then, after: now }) => [title, rounded(then), rounded(now)]),
     },
   ]

@@ -1,15 +1,14 @@
 import { joinedRow, rowOf } from '../insight/historyRows.ts'
 import type { HistoryRow } from '../insight/historyRows.ts'
-import type { Journey, JourneySchema } from '../model/journey/schema.ts'
+import type { Journey } from '../model/journey/schema.ts'
 import { kept } from '../model/kept.ts'
 import { linkedStore } from '../model/linked.ts'
-import type { DocumentStore, ReadableStore } from '../model/store.ts'
-import { derivedStore } from './derivedStore.ts'
-import { showsPastOf } from './nowOf.ts'
+import type { ReadableStore } from '../model/store.ts'
 import type { Past } from './past.ts'
 import { pastOf } from './past.ts'
+import { pastSession } from './pastSession.ts'
 import type { Problem } from './request.ts'
-import type { Moves, Peer, Session, UndoState } from './session.ts'
+import type { Session } from './session.ts'
 import { valueStore } from './valueStore.ts'
 
 /** The moment of a map's past that is shown. */
@@ -39,10 +38,6 @@ export interface LookBack {
 
 /** Entries that are joined at most to what somebody did in one go. */
 const LONGEST = 400
-const NO_MOVES: ReadonlyMap<number, Moves> = new Map()
-const NO_UNDO: UndoState = { undo: null, redo: null, kept: null }
-
-const always = <T>(value: T): ReadableStore<T> => valueStore(value)
 
 /** What somebody did in one go, up to an entry or from it on. */
 async function rowAt(past: Past, number: number, onwards: boolean): Promise<HistoryRow | null> {
@@ -64,40 +59,6 @@ async function rowAt(past: Past, number: number, onwards: boolean): Promise<Hist
     row = joined
   }
   return row
-}
-
-/** The peers as people who do nothing on the map; the same list for as long as they are the same. */
-function resting(peers: ReadableStore<readonly Peer[]>): () => readonly Peer[] {
-  let last: readonly Peer[] | null = null
-  let told: readonly Peer[] = []
-  return () => {
-    const all = peers.getState()
-    if (all !== last) told = all.map((peer) => ({ ...peer, selection: [], editing: null }))
-    last = all
-    return told
-  }
-}
-
-/** The open map as a session that shows `journey` in its place. */
-function pastSession(now: Session, journey: DocumentStore<JourneySchema>): Session {
-  const session: Session = {
-    ...now,
-    journey,
-    role: always('viewer'),
-    organisationRole: always('viewer'),
-    undoState: always(NO_UNDO),
-    // Others are here, but at work on another map than this.
-    peers: derivedStore(resting(now.peers), [now.peers]),
-    moves: always(NO_MOVES),
-    run: () => null,
-    runOrganisation: () => null,
-    gesture: (_, work) => work(),
-    undo: () => null,
-    redo: () => null,
-    show: () => {},
-  }
-  showsPastOf(session, now)
-  return session
 }
 
 /** Looks back into the past of an open map. Begins with the map of now. */

@@ -1,37 +1,17 @@
 import { useStore } from 'zustand'
-import type { HistoryEntry, RecordChange } from '../model/history.ts'
+import type { HistoryEntry } from '../model/history.ts'
 import { applyChanges, unapplyChanges } from '../model/history.ts'
 import type { Journey } from '../model/journey/schema.ts'
 import { journeySchema } from '../model/journey/schema.ts'
-import { readPlainSnapshot } from '../model/plainSnapshot.ts'
 import type { ReadableStore } from '../model/store.ts'
 import { useSession } from './context.ts'
-import type { Environment } from './environment.ts'
 import { browserEnvironment } from './environment.ts'
+import type { HistoryPage, Span } from './historyApi.ts'
+import { HISTORY_PAGE, readHistoryMoment, readHistoryPage, readHistorySpan } from './historyApi.ts'
 import { nowOf } from './nowOf.ts'
-import type { Answer } from './request.ts'
-import { ask } from './request.ts'
+import type { Answer, Needs } from './request.ts'
 import type { Session } from './session.ts'
 import { valueStore } from './valueStore.ts'
-
-/** When one entry of the history was written, in milliseconds since 1970. */
-export interface Point {
-  readonly number: number
-  readonly at: number
-}
-
-/** From when to when a map's history is kept. `points` are at most 200 of its entries, evenly spread, both ends among them. */
-export interface Span {
-  readonly first: Point
-  readonly last: Point
-  readonly points: readonly Point[]
-}
-
-/** Entries, the newest first; `next` is the `before` of the page that follows, null at the end of what is kept. */
-export interface HistoryPage {
-  readonly entries: readonly HistoryEntry[]
-  readonly next: number | null
-}
 
 /**
  * A map's past, as the server keeps it. What was fetched stays here, up to a bound: an entry never changes, nor does a
@@ -54,9 +34,6 @@ export interface Past {
   journeyAt(number: number): Promise<Answer<Journey>>
 }
 
-type Needs = Pick<Environment, 'apiUrl' | 'fetch' | 'keeper'>
-
-const PAGE = 200
 const KEPT_ENTRIES = 20_000
 const KEPT_JOURNEYS = 24
 /** Entries from a moment that is kept here within which another is put together here, not asked for. */
@@ -64,40 +41,8 @@ const NEAR = 120
 /** Milliseconds without a change to the map after which it is asked what its history says now. */
 const QUIET = 700
 
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-
-function readEntry(value: unknown): HistoryEntry | null {
-  const entry = value as Partial<Record<keyof HistoryEntry, unknown>> | null
-  if (!isNumber(entry?.number) || !isNumber(entry.at) || !Array.isArray(entry.changes)) return null
-  return {
-    number: entry.number,
-    at: entry.at,
-    by: typeof entry.by === 'string' ? entry.by : '',
-    name: typeof entry.name === 'string' ? entry.name : null,
-    changes: (entry.changes as Partial<RecordChange>[]).filter((change): change is RecordChange =>
-      typeof change?.table === 'string' && typeof change.id === 'string' && typeof change.fields === 'object' && change.fields !== null),
-  }
-}
-
-function readPage(body: unknown): HistoryPage | null {
-  const page = body as { entries?: unknown; next?: unknown } | null
-  if (!Array.isArray(page?.entries)) return null
-  return { entries: page.entries.map(readEntry).filter((entry) => entry !== null), next: isNumber(page.next) ? page.next : null }
-}
-
-const isPoint = (value: unknown): value is Point => isNumber((value as Point | null)?.number) && isNumber((value as Point).at)
-
-function readSpan(body: unknown): { readonly span: Span | null } | null {
-  const span = (body as { span?: Partial<Span> | null } | null)?.span
-  if (span === undefined) return null
-  if (span === null) return { span: null }
-  if (!isPoint(span.first) || !isPoint(span.last) || !Array.isArray(span.points)) return null
-  return { span: { first: span.first, last: span.last, points: span.points.filter(isPoint) } }
-}
-
 /** The past of a map, with nothing fetched yet. One that is shared by all who look at an open map is `pastOf`. */
 export function createPast(map: string, environment: Needs = browserEnvironment()): Past {
-  const path = `/maps/${encodeURIComponent(map)}/history`
   const span = valueStore<Span | null>(null)
   const entries = new Map<number, HistoryEntry>()
   /** The least recently used first. */
@@ -118,7 +63,7 @@ export function createPast(map: string, environment: Needs = browserEnvironment(
     }
   }
   const fetchPage = async (before: number | null): Promise<Answer<HistoryPage>> => {
-    const answer = await ask(environment, 'GET', `${path}?most=${PAGE}${before === null ? '' : `&before=${before}`}`, readPage)
+    const answer = await readHistoryPage(map, before, environment)
     if (answer.ok) keepEntries(answer.value)
     return answer
   }
@@ -146,28 +91,24 @@ export function createPast(map: string, environment: Needs = browserEnvironment(
   return {
     span,
     async refresh() {
-      const answer = await ask(environment, 'GET', `${path}/span`, readSpan)
-      if (!answer.ok) return answer
-      span.set(answer.value.span)
-      return { ok: true, value: answer.value.span }
+      const answer = await readHistorySpan(map, environment)
+      if (answer.ok) span.set(answer.value)
+      return answer
     },
     async page(before) {
-      const known = before === null ? null : between(before - PAGE, before - 1)
-      return known ? { ok: true, value: { entries: known.reverse(), next: before! - PAGE } } : fetchPage(before)
+      const known = before === null ? null : between(before - HISTORY_PAGE, before - 1)
+      return known ? { ok: true, value: { entries: known.reverse(), next: before! - HISTORY_PAGE } } : fetchPage(before)
     },
     async entry(number) {
       const known = entries.get(number)
       if (known) return { ok: true, value: known }
-      const answer = await fetchPage(number + PAGE / 2)
+      const answer = await fetchPage(number + HISTORY_PAGE / 2)
       return answer.ok ? { ok: true, value: entries.get(number) ?? null } : answer
     },
     async journeyAt(number) {
       const here = journeys.get(number) ?? walked(number)
       if (here) return { ok: true, value: keepJourney(number, here) }
-      const answer = await ask(environment, 'GET', `${path}/at/${number}`, (body) => {
-        const journey = (body as { journey?: unknown } | null)?.journey
-        return typeof journey === 'object' && journey !== null ? readPlainSnapshot(journeySchema, journey) : null
-      })
+      const answer = await readHistoryMoment(map, number, environment)
       return answer.ok ? { ok: true, value: keepJourney(number, answer.value) } : answer
     },
   }

@@ -5,6 +5,7 @@ import type { Names } from '../../formats/changeWords.ts'
 import { CHANGE_WORDS, toldChange } from '../../formats/changeWords.ts'
 import type { Change, ChangeKind, Comparison } from '../../insight/compare.ts'
 import { CHANGES } from '../../insight/compare.ts'
+import type { ComparisonEnds } from '../../insight/comparisonEnds.ts'
 import styles from './Compare.module.css'
 import { meanText } from './Figures.tsx'
 
@@ -18,8 +19,9 @@ const NOTHING_BEFORE: ReadonlySet<ChangeKind> = new Set(['wallNew', 'painNew'])
 const BAD: ReadonlySet<ChangeKind> = new Set(['wallNew', 'painNew'])
 
 /** All changes by kind, with what was and what is to be. Each brings its place into view. */
-export function ChangeList({ comparison, names, chosen, onChoose }: {
+export function ChangeList({ comparison, names, ends, chosen, onChoose }: {
   comparison: Comparison
+  ends: ComparisonEnds
   names: Names
   /** The id of the change that is shown in the picture. */
   chosen: string | null
@@ -73,7 +75,7 @@ export function ChangeList({ comparison, names, chosen, onChoose }: {
         <section aria-labelledby="stage-feelings">
           <h2 className={styles.kind} id="stage-feelings">How it feels, by stage</h2>
           <table className={styles.stages}>
-            <thead><tr><th scope="col">Stage</th><th scope="col">As-is</th><th scope="col">To-be</th></tr></thead>
+            <thead><tr><th scope="col">Stage</th><th scope="col">{ends.before}</th><th scope="col">{ends.after}</th></tr></thead>
             <tbody>
               {stages.map(({ stage, title, before, after }) => (
                 <tr key={stage}><th scope="row">{title || 'Untitled stage'}</th><td>{meanText(before)}</td><td>{meanText(after)}</td></tr>

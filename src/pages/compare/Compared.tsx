@@ -1,7 +1,7 @@
 import { Equal, RefreshCw } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { Link } from 'wouter'
 import { comparisonList, wallPlaces } from '../../drawing/comparisonList.ts'
 import { measureInter } from '../../drawing/fontMetrics.ts'
 import type { Box, Point } from '../../drawing/geometry.ts'
@@ -9,7 +9,7 @@ import type { Union } from '../../drawing/union.ts'
 import { unionOf } from '../../drawing/union.ts'
 import type { Change } from '../../insight/compare.ts'
 import { allChanges, compare } from '../../insight/compare.ts'
-import { THE_MAP } from '../../model/journey/schema.ts'
+import type { ComparisonEnds } from '../../insight/comparisonEnds.ts'
 import { counted } from '../../panels/words.ts'
 import { projectionOf } from '../../session/projection.ts'
 import type { Session } from '../../session/session.ts'
@@ -17,7 +17,6 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { EndedBar } from '../EndedBar.tsx'
-import { titleOf } from '../home/mapOrder.ts'
 import { LinkButton } from '../LinkButton.tsx'
 import { PageHead } from '../PageHead.tsx'
 import { usePageTitle } from '../usePageTitle.ts'
@@ -45,14 +44,24 @@ function boxOf(change: Change, union: Union): Box | null {
   return union.toBe.projection.geometry.cards.get(touchpoint) ?? union.asIs.projection.geometry.cards.get(touchpoint) ?? null
 }
 
-/** Both maps as one: the figures, the picture, and all changes as a list. Follows every edit of either map. */
-export function Compared({ toBe, asIs, onAgain }: { toBe: Session; asIs: Session; onAgain: () => void }) {
+/** What is compared, in words. */
+export interface Told {
+  readonly ends: ComparisonEnds
+  /** Stand over the picture and in files. */
+  readonly titles: { readonly asIs: string; readonly toBe: string }
+  readonly subtitle: ReactNode
+  /** What is said where nothing differs. */
+  readonly same: { readonly title: string; readonly text: string; readonly action?: ReactNode }
+}
+
+/** Two maps, or one at two moments, as one: the figures, the picture, and all changes as a list. Follows every edit of either. */
+export function Compared({ toBe, asIs, told, onAgain }: { toBe: Session; asIs: Session; told: Told; onAgain: () => void }) {
+  const { ends, titles } = told
   const [journey, projection] = [useStore(toBe.journey), useStore(projectionOf(toBe))]
   const [former, formerProjection] = [useStore(asIs.journey), useStore(projectionOf(asIs))]
   const organisation = useStore(toBe.organisation)
   const { theme } = useTheme()
   const [chosen, setChosen] = useState<{ readonly id: string; readonly at: number } | null>(null)
-  const titles = { asIs: titleOf(former.map.get(THE_MAP) ?? { title: '' }), toBe: titleOf(journey.map.get(THE_MAP) ?? { title: '' }) }
   usePageTitle(`Compare ${titles.toBe}`)
 
   const names = useMemo(
@@ -95,17 +104,17 @@ export function Compared({ toBe, asIs, onAgain }: { toBe: Session; asIs: Session
         <div className={styles.head}>
           <div className={styles.words}>
             <h1 className={styles.title}>{titles.toBe}</h1>
-            <p className={styles.subtitle}>
-              Compared with <Link href={`/map/${asIs.mapId}`}>{titles.asIs}</Link>
+            <div className={styles.subtitle}>
+              {told.subtitle}
               {offline && ' · offline: this is as it was last known here'}
-            </p>
+            </div>
           </div>
           <div className={styles.buttons}>
             <LinkButton to={`/map/${toBe.mapId}`}>Open the map</LinkButton>
-            <ExportComparison {...{ union, comparison, names, titles }} />
+            <ExportComparison {...{ union, comparison, names, titles, ends }} />
           </div>
         </div>
-        <Figures comparison={comparison} />
+        <Figures comparison={comparison} ends={ends} />
         <div className={styles.body}>
           <div className={styles.picture}>
             <ComparisonCanvas
@@ -115,20 +124,13 @@ export function Compared({ toBe, asIs, onAgain }: { toBe: Session; asIs: Session
               accent={ACCENT[theme]}
               onPick={pick}
             />
-            <Legend />
+            <Legend ends={ends} />
           </div>
           <aside className={styles.side} aria-label="Changes">
             <p className={styles.sum} role="status">{comparison.count === 0 ? 'No changes' : counted(comparison.count, 'change')}</p>
             {comparison.count === 0
-              ? (
-                <EmptyState
-                  icon={<Equal />}
-                  title="Nothing has changed yet"
-                  text="Change owners, close pain points, add or take away touchpoints in the to-be: what differs shows here at once."
-                  action={<LinkButton to={`/map/${toBe.mapId}`} variant="primary">Work on the to-be</LinkButton>}
-                />
-              )
-              : <ChangeList comparison={comparison} names={names} chosen={chosen?.id ?? null} onChoose={({ id }) => choose(id)} />}
+              ? <EmptyState icon={<Equal />} {...told.same} />
+              : <ChangeList comparison={comparison} ends={ends} names={names} chosen={chosen?.id ?? null} onChoose={({ id }) => choose(id)} />}
           </aside>
         </div>
       </main>

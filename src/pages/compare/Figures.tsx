@@ -1,5 +1,6 @@
 import { MoveRight } from 'lucide-react'
 import type { Comparison, Totals } from '../../insight/compare.ts'
+import type { ComparisonEnds } from '../../insight/comparisonEnds.ts'
 import { numberText } from '../../panels/words.ts'
 import styles from './Compare.module.css'
 
@@ -30,7 +31,7 @@ const FIGURES: readonly Figure[] = [
 ]
 
 /** What both maps come to, before and after. */
-export function Figures({ comparison: { before, after } }: { comparison: Comparison }) {
+export function Figures({ comparison: { before, after }, ends }: { comparison: Comparison; ends: ComparisonEnds }) {
   const met: Figure = { name: 'contacts a month', of: (t) => t.contacts, text: countText, more: 'worse' }
   const figures = before.contacts === null && after.contacts === null ? FIGURES : [...FIGURES, met]
   return (
@@ -43,10 +44,10 @@ export function Figures({ comparison: { before, after } }: { comparison: Compari
         return (
           <li key={name} className={styles.figure}>
             <span className={styles.values}>
-              <span className="visually-hidden">as-is </span>
+              <span className="visually-hidden">{ends.before.toLowerCase()} </span>
               <span className={styles.then}>{text(then)}</span>
               <MoveRight size={16} aria-hidden="true" />
-              <span className="visually-hidden">, to-be </span>
+              <span className="visually-hidden">, {ends.after.toLowerCase()} </span>
               <strong data-tone={tone}>{text(now)}</strong>
             </span>
             <span className={styles.name}>{name}{word && <span data-tone={tone}> · {word}</span>}</span>

@@ -1,7 +1,8 @@
+import type { ComparisonEnds } from '../../insight/comparisonEnds.ts'
 import styles from './Compare.module.css'
 
 /** What the signs in the picture mean. */
-export function Legend() {
+export function Legend({ ends }: { ends: ComparisonEnds }) {
   return (
     <ul className={styles.legend} aria-label="What the signs mean">
       <li><span className={styles.newMark}>+ New</span> touchpoint or wall (+) that is new</li>
@@ -16,11 +17,11 @@ export function Legend() {
       </li>
       <li>
         <svg viewBox="0 0 34 14" width="34" height="14" aria-hidden="true"><path d="M1 11C10 11 12 3 33 3" className={styles.legendBefore} /></svg>
-        how it feels today
+        {ends.feltBefore}
       </li>
       <li>
         <svg viewBox="0 0 34 14" width="34" height="14" aria-hidden="true"><path d="M1 11C10 11 12 3 33 3" className={styles.legendAfter} /></svg>
-        how it is to feel
+        {ends.feltAfter}
       </li>
     </ul>
   )

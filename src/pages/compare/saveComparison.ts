@@ -7,6 +7,7 @@ import { comparisonTables } from '../../formats/changeWords.ts'
 import { writeCsv } from '../../formats/writeCsv.ts'
 import { writeXlsx } from '../../formats/writeXlsx.ts'
 import type { Comparison } from '../../insight/compare.ts'
+import type { ComparisonEnds } from '../../insight/comparisonEnds.ts'
 import { download } from '../../panels/export/delivery.ts'
 import { fileName } from '../../panels/export/fileName.ts'
 import { embeddedFonts } from '../../panels/export/fontSubsets.ts'
@@ -20,6 +21,7 @@ export interface SavedComparison {
   readonly comparison: Comparison
   readonly names: Names
   readonly titles: { readonly asIs: string; readonly toBe: string }
+  readonly ends: ComparisonEnds
 }
 
 /** Makes a file of a comparison, pictures light with title and legend, and saves it. Rejects when the browser made none. */
@@ -27,11 +29,11 @@ export async function saveComparison(format: 'png' | 'svg' | 'csv' | 'xlsx', wha
   download({ name: `${fileName(`Comparison - ${what.titles.toBe}`)}.${format}`, blob: await made(format, what) })
 }
 
-async function made(format: 'png' | 'svg' | 'csv' | 'xlsx', { union, comparison, names, titles }: SavedComparison): Promise<Blob> {
-  if (format === 'csv') return new Blob([writeCsv(comparisonTables(comparison, names))], { type: 'text/csv;charset=utf-8' })
-  if (format === 'xlsx') return writeXlsx(comparisonTables(comparison, names))
+async function made(format: 'png' | 'svg' | 'csv' | 'xlsx', { union, comparison, names, titles, ends }: SavedComparison): Promise<Blob> {
+  if (format === 'csv') return new Blob([writeCsv(comparisonTables(comparison, names, ends))], { type: 'text/csv;charset=utf-8' })
+  if (format === 'xlsx') return writeXlsx(comparisonTables(comparison, names, ends))
   const list = comparisonList(union, comparison, names.organisation, {
-    theme: 'light', measure: measureInter, title: titles.toBe, subtitle: `Compared with ${titles.asIs}`, legend: true,
+    theme: 'light', measure: measureInter, title: titles.toBe, subtitle: `Compared with ${titles.asIs}`, legend: ends,
   })
   if (format === 'png') {
     await document.fonts.ready

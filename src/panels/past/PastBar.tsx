@@ -1,20 +1,23 @@
-import { ChevronLeft, ChevronRight, Pause, Play, RotateCcw, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, GitCompareArrows, Pause, Play, RotateCcw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { CSSProperties } from 'react'
-import { useOrganisation } from '../../session/context.ts'
+import { useLocation } from 'wouter'
+import { useOrganisation, useSession } from '../../session/context.ts'
 import type { LookBack, ShownMoment } from '../../session/lookBack.ts'
 import { useSpan } from '../../session/past.ts'
-import type { Span } from '../../session/past.ts'
+import type { Span } from '../../session/historyApi.ts'
 import type { Problem } from '../../session/request.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Slider } from '../../ui/Slider.tsx'
 import { useView } from '../../view/context.ts'
 import { useNarrow } from '../narrow.ts'
 import styles from './PastBar.module.css'
+import { dateText, momentText, ticksOf, timeOf } from './times.ts'
 import { usePastKeys } from './usePastKeys.ts'
 import { usePlaying } from './usePlaying.ts'
 import { useSteps } from './useSteps.ts'
-import { dateText, doneText, momentText, ticksOf, timeOf, whoText } from './words.ts'
+import { doneText, whoText } from './words.ts'
 
 /** The line of time over the foot of the map: which moment is shown, what was done then and by whom, and the ways to others. */
 export function PastBar({ at, look, shown, problem, onDrag }: {
@@ -25,19 +28,25 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
   /** Whether a hand is on the line. */
   onDrag: (isDragging: boolean) => void
 }) {
+  const { mapId } = useSession()
   const span = useSpan()
   const visit = useView((view) => view.visit)
   const narrow = useNarrow()
+  const [, navigate] = useLocation()
   const bar = useRef<HTMLElement>(null)
   const steps = useSteps(look, span)
   const playing = usePlaying(steps.next, span !== null && at < span.last.number)
   usePastKeys({ ...steps, leave: () => visit(null) })
   useFocusAfter(bar)
+  const compare = (): void => navigate(`/map/${encodeURIComponent(mapId)}/compare?from=${at}`)
   return (
     <section ref={bar} className={styles.bar} aria-label="Looking back" data-looking-back={shown && shown.number === at ? 'shown' : 'coming'}>
       <div className={styles.told}>
         <RotateCcw className={styles.icon} aria-hidden="true" />
         <Told at={at} shown={shown} span={span} problem={problem} />
+        {narrow
+          ? <IconButton label="Compare with now" icon={<GitCompareArrows />} onClick={compare} />
+          : <Button size="s" icon={<GitCompareArrows />} onClick={compare}>Compare with now</Button>}
         <Button size="s" variant="primary" icon={<X />} onClick={() => visit(null)}>{narrow ? 'Now' : 'Back to now'}</Button>
       </div>
       <div className={styles.time}>
@@ -80,17 +89,13 @@ function Line({ at, span, onDrag }: { at: number; span: Span; onDrag: (isDraggin
       <div className={styles.ticks} aria-hidden="true">
         {ticksOf(span).map((share) => <i key={share} style={{ '--at': share } as CSSProperties} />)}
       </div>
-      <input
-        type="range"
-        className={styles.range}
-        aria-label="Moment"
-        aria-valuetext={momentText(timeOf(span, at))}
+      <Slider
+        label="Moment"
+        words={momentText(timeOf(span, at))}
         min={from}
         max={span.last.number}
-        step={1}
         value={at}
-        style={{ '--share': (at - from) / Math.max(1, span.last.number - from) } as CSSProperties}
-        onChange={(event) => visit(Number(event.target.value))}
+        onChange={visit}
         onPointerDown={() => onDrag(true)}
         onPointerUp={() => onDrag(false)}
         onPointerCancel={() => onDrag(false)}

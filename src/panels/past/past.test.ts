@@ -5,9 +5,9 @@ import type { Journey } from '../../model/journey/schema.ts'
 import { journeySchema } from '../../model/journey/schema.ts'
 import { organisationSchema } from '../../model/organisation/schema.ts'
 import { readPlainSnapshot } from '../../model/plainSnapshot.ts'
-import type { Span } from '../../session/past.ts'
+import type { Span } from '../../session/historyApi.ts'
 import { marksOf } from './marks.ts'
-import { ticksOf, timeOf } from './words.ts'
+import { ticksOf, timeOf } from './times.ts'
 
 const organisation = readPlainSnapshot(organisationSchema, {})
 const stages = [{ id: 's1', title: 'Buy', order: 'a0' }, { id: 's2', title: 'Use', order: 'a1' }]

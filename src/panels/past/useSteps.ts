@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { LookBack } from '../../session/lookBack.ts'
-import type { Span } from '../../session/past.ts'
+import type { Span } from '../../session/historyApi.ts'
 import { useViewStore } from '../../view/context.ts'
 
 export interface Steps {

@@ -1,0 +1,27 @@
+import type { Span } from '../../session/historyApi.ts'
+
+/** More than this would be a fringe, not a line. */
+const MOST_TICKS = 40
+
+const dates = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+const moments = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+
+export const dateText = (at: number): string => dates.format(at)
+export const momentText = (at: number): string => moments.format(at)
+
+/** About when an entry was written, from the moments that are known. */
+export function timeOf({ first, last, points }: Span, number: number): number {
+  if (number >= last.number) return last.at
+  return points.findLast((point) => point.number <= number)?.at ?? first.at
+}
+
+/** Where on the line of the history a new day, or, over a long time, a new month begins: shares of its length from 0 to 1. */
+export function ticksOf({ first, last, points }: Span): readonly number[] {
+  const length = Math.max(1, last.number - first.number + 1)
+  const begins = (name: (date: Date) => string): number[] => points.flatMap((point, at) => {
+    const before = points[at - 1]
+    return before && name(new Date(before.at)) !== name(new Date(point.at)) ? [(point.number - first.number) / length] : []
+  })
+  const days = begins((date) => date.toDateString())
+  return days.length <= MOST_TICKS ? days : begins((date) => `${date.getFullYear()} ${date.getMonth()}`)
+}
