@@ -2,6 +2,7 @@ import { departmentsOf } from '../src/insight/owedPains.ts'
 import type { Inbox, InboxNotice, InboxPain, Notice } from '../src/model/inbox.ts'
 import { INBOX_LENGTH } from '../src/model/inbox.ts'
 import { entryNow } from '../src/model/organisation/merge.ts'
+import { byOrder } from '../src/model/order.ts'
 import type { DepartmentId } from '../src/model/organisation/schema.ts'
 import { companionOf } from '../src/model/wire.ts'
 import type { Access } from './access/access.ts'
@@ -53,13 +54,15 @@ export class Inboxes {
     }).slice(0, INBOX_LENGTH)
     const { organisation } = await this.#entries.now()
     // Guests of one map know nothing of other maps.
-    const mine = reader.principal.kind === 'guest' ? [] : departmentsOf(organisation, reader)
+    const isGuest = reader.principal.kind === 'guest'
+    const mine = isGuest ? [] : departmentsOf(organisation, reader)
     const marked = new Set(stored.flatMap(({ id, readAt }) => (readAt === null ? [] : [id])))
     const pains = mine.length === 0 ? [] : (await this.#pains(reader, mine, marked)).slice(0, INBOX_LENGTH)
     const unread = [...notices, ...pains].filter(({ read }) => !read).length
     const departments = mine.map((id) => ({ id, name: organisation.departments.get(id)?.name ?? '' }))
+    const choices = isGuest ? [] : [...organisation.departments.values()].sort(byOrder).map(({ id, name }) => ({ id, name }))
     const chosen = reader.chosen !== null && mine.includes(entryNow(organisation, reader.chosen) as DepartmentId) ? (mine[0] ?? null) : null
-    return { notices, pains, unread, departments, chosen }
+    return { notices, pains, unread, departments, chosen, choices }
   }
 
   /** Marks as read what stands in the reader's inbox, by id or all of one thread; what does not stand there is passed over. */

@@ -19,6 +19,7 @@ const OrganisationPage = lazy(() =>
 const EntryPage = lazy(() => import('./pages/EntryPage.tsx').then(({ EntryPage }) => ({ default: EntryPage })))
 const BesideMap = lazy(() => import('./pages/BesideMap.tsx').then(({ BesideMap }) => ({ default: BesideMap })))
 const SyncPage = lazy(() => import('./pages/SyncPage.tsx').then(({ SyncPage }) => ({ default: SyncPage })))
+const InboxPage = lazy(() => import('./pages/InboxPage.tsx').then(({ InboxPage }) => ({ default: InboxPage })))
 const ReportPage = lazy(() => import('./pages/ReportPage.tsx').then(({ ReportPage }) => ({ default: ReportPage })))
 
 const SignIn = lazy(() => import('./pages/entrance/SignIn.tsx').then(({ SignIn }) => ({ default: SignIn })))
@@ -50,6 +51,7 @@ export function App() {
                 <Route path="/organisation"><OrganisationPage /></Route>
                 <Route path="/organisation/:kind/:id">{({ kind, id }) => <EntryPage key={`${kind} ${id}`} kind={kind} id={id} />}</Route>
                 <Route path="/sessions/:series?">{({ series }) => <SyncPage series={series ?? null} />}</Route>
+                <Route path="/inbox"><InboxPage /></Route>
                 <Route path="/report"><ReportPage /></Route>
                 <Route path="/account"><AccountPage /></Route>
                 <Route path="/sign-out"><SignOut /></Route>

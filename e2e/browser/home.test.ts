@@ -153,7 +153,7 @@ it('says how to begin when there is no map', async () => {
   await tab.page.route('**/api/maps*', (route) => route.fulfill({ json: { maps: [] } }))
   await tab.page.goto(app.server.url)
   await tab.page.getByText('Map the journey as your customer lives it').waitFor()
-  expect(await tab.page.getByRole('button', { name: /Outpatient visit/ }).count()).toBe(1)
+  await tab.page.getByRole('button', { name: /Outpatient visit/ }).waitFor()
   await assertNoViolations(tab.page)
 })
 

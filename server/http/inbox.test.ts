@@ -117,7 +117,7 @@ describe('the inbox', () => {
     const path = `/api/maps/${here.map}/comments`
     await asks(null, 'POST', path, { ...begin('@Tor?', [{ person: 'name:tor', name: 'Tor' }]), ...me('Mari') })
     expect((await inbox(null, '?me=Tor')).notices).toMatchObject([{ why: 'mention', name: 'Mari' }])
-    expect(await inbox(null)).toEqual({ notices: [], pains: [], unread: 0, departments: [], chosen: null })
+    expect(await inbox(null)).toEqual({ notices: [], pains: [], unread: 0, departments: [], chosen: null, choices: [] })
     expect((await asks(null, 'POST', '/api/inbox/read', { me: 'tor', talk: { map: here.map, thread: 't' } })).body).toEqual({ unread: 0 })
     expect((await asks(null, 'GET', `/api/maps/${here.map}/people`)).body).toEqual({ people: [] })
   })

@@ -24,7 +24,7 @@ const reading = z.strictObject({
 })
 const choosing = z.strictObject({ department })
 
-const NOTHING = { notices: [], pains: [], unread: 0, departments: [], chosen: null }
+const NOTHING = { notices: [], pains: [], unread: 0, departments: [], chosen: null, choices: [] }
 
 /** What each person is to hear of: where they are called, where they are answered, and the pains of their department. */
 export function inboxRoutes(app: FastifyInstance, inboxes: Inboxes, access: Access, limits: Limits): void {

@@ -6,7 +6,7 @@ import type { ConversationSchema } from '../model/conversation/schema.ts'
 import type { Command } from '../model/document.ts'
 import { runCommand } from '../model/document.ts'
 import { readSnapshot } from '../model/table.ts'
-import { isCalling, isUnread, talksOf } from './threads.ts'
+import { isCalling, isHeardBy, isUnread, talksOf } from './threads.ts'
 
 const anna = { by: 'a', name: 'Anna', colour: '#2f5fd0' }
 const ben = { by: 'b', name: 'Ben', colour: '#8a3fb0' }
@@ -41,4 +41,13 @@ it('is unread by what others said since, not by my own words nor by what was tak
   expect(talks().map((talk) => [isCalling(talk, 'a'), isCalling(talk, 'b'), isCalling(talk, null)])).toEqual([[true, false, false]])
   run(takeBack, { comment: 'd', by: 'b' })
   expect(unread(10, 'a')).toEqual([false])
+})
+
+it('is heard by those who were called and by those after whom others spoke', () => {
+  const { run, begin, talks } = conversation()
+  begin('t', 'c', 10)
+  const heard = (me: string | null) => talks().map((talk) => isHeardBy(talk, me))
+  expect([heard('a'), heard('b'), heard(null)]).toEqual([[false], [false], [false]])
+  run(say, { thread: 't', comment: 'd', text: 'Yes', mentions: [{ person: 'e', name: 'Eva' }], voice: ben, at: 20 })
+  expect([heard('a'), heard('b'), heard('e')]).toEqual([[true], [false], [true]])
 })

@@ -43,3 +43,9 @@ export function isUnread({ said }: Talk, readAt: number, me: string | null): boo
 export function isCalling({ said }: Talk, me: string | null): boolean {
   return said.some(({ mentions }) => mentions.some(({ person }) => person === me))
 }
+
+/** Whether somebody hears of what others say in it: they were called in it, or others have spoken after them. */
+export function isHeardBy(talk: Talk, me: string | null): boolean {
+  const mine = talk.said.findIndex(({ comment }) => comment.by === me)
+  return isCalling(talk, me) || (mine >= 0 && talk.said.slice(mine).some(({ comment }) => comment.by !== me))
+}

@@ -53,6 +53,8 @@ export interface Inbox {
   readonly departments: readonly { readonly id: string; readonly name: string }[]
   /** Which of them was chosen; null where the organisation itself tells whose department it is. */
   readonly chosen: string | null
+  /** All departments that could be chosen, in the organisation's order; none for guests. */
+  readonly choices: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** How many entries of either kind an inbox shows. */

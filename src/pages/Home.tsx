@@ -11,18 +11,20 @@ import { Select } from '../ui/Select.tsx'
 import { matches } from '../ui/shortcut.ts'
 import { toast } from '../ui/toast.ts'
 import { LastKnown, NotKnown } from './LastKnown.tsx'
-import { DeletedMaps } from './home/DeletedMaps.tsx'
 import { foundMaps, inPairs, sortedMaps, titleOf } from './home/mapOrder.ts'
 import type { MapSort } from './home/mapOrder.ts'
 import { MapTile } from './home/MapTile.tsx'
 import { Skeleton } from './home/Skeleton.tsx'
-import { TemplateList } from './home/TemplateList.tsx'
 import { useNow, useShelf } from './home/useShelf.ts'
 import styles from './Home.module.css'
 import { Part } from '../ui/Part.tsx'
 import { PageHead } from './PageHead.tsx'
 import { LinkButton } from './LinkButton.tsx'
 import { usePageTitle } from './usePageTitle.ts'
+
+const DeletedMaps = lazy(() => import('./home/DeletedMaps.tsx').then(({ DeletedMaps }) => ({ default: DeletedMaps })))
+
+const TemplateList = lazy(() => import('./home/TemplateList.tsx').then(({ TemplateList }) => ({ default: TemplateList })))
 
 const HomeImport = lazy(() => import('./home/HomeImport.tsx').then(({ HomeImport }) => ({ default: HomeImport })))
 
@@ -128,7 +130,7 @@ export function Home() {
               title="Map the journey as your customer lives it"
               text="A map shows every touchpoint, who owns it, and where the customer falls between departments. Choose how yours begins."
             />
-            <TemplateList making={making} onChoose={(template) => void make(template)} />
+            <Part><TemplateList making={making} onChoose={(template) => void make(template)} /></Part>
           </section>
         )}
         {shown && maps && maps.length > 0 && shown.length === 0 && (
@@ -172,7 +174,7 @@ export function Home() {
             <Button variant="quiet" onClick={() => setChosen([])}>Choose none</Button>
           </section>
         )}
-        {deleted && <DeletedMaps maps={deleted} now={now} onRestore={(map) => void bringBack(map)} />}
+        {deleted && deleted.length > 0 && <Part><DeletedMaps maps={deleted} now={now} onRestore={(map) => void bringBack(map)} /></Part>}
       </main>
       {importing && (
         <Part onMissing={() => setImporting(null)}>

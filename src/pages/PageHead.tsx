@@ -11,6 +11,7 @@ import { useTheme } from '../ui/theme.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
 import styles from './PageHead.module.css'
 
+const Bell = lazy(() => import('../panels/inbox/Bell.tsx').then(({ Bell }) => ({ default: Bell })))
 // Where nobody signs in, nobody waits for it.
 const AccountMenu = lazy(() => import('./account/AccountMenu.tsx').then(({ AccountMenu }) => ({ default: AccountMenu })))
 
@@ -50,6 +51,7 @@ export function PageHead({ children }: { children?: ReactNode }) {
       </nav>
       <div className={styles.end}>
         {children}
+        <span className={styles.account}><Part><Bell /></Part></span>
         {account
           ? <span className={styles.account}><Part><AccountMenu account={account} theme={themes} /></Part></span>
           : <Menu align="end" trigger={<IconButton label="Theme" icon={theme === 'dark' ? <Moon /> : <Sun />} />} items={themes} />}

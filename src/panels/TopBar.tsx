@@ -6,6 +6,7 @@ import {
   GitCompareArrows,
   FileSpreadsheet,
   ImageDown,
+  Inbox,
   Keyboard,
   ListChecks,
   MessageSquare,
@@ -22,7 +23,7 @@ import {
   Undo2,
   UserRound,
 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { useStore } from 'zustand'
 import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
@@ -36,6 +37,7 @@ import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import type { MenuEntry, MenuItem } from '../ui/MenuRows.tsx'
+import { Part } from '../ui/Part.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { useView, useViewStore } from '../view/context.ts'
 import { useAccountItems } from './accountItems.tsx'
@@ -51,6 +53,8 @@ import { RoleBadge } from './RoleBadge.tsx'
 import { SaveIndicator } from './SaveIndicator.tsx'
 import styles from './TopBar.module.css'
 import { UndoButtons } from './UndoButtons.tsx'
+
+const Bell = lazy(() => import('./inbox/Bell.tsx').then(({ Bell }) => ({ default: Bell })))
 
 /** The bar over an open map: what it is called, whether it is saved, who is here, and what can be done with it. */
 export function TopBar({
@@ -93,6 +97,7 @@ export function TopBar({
       {!narrow && writes && <UndoButtons />}
       <People me={me} max={narrow ? 2 : 4} />
       {!narrow && <SideButtons />}
+      {narrow ? <Part><Bell quiet /></Part> : <span className={styles.bell}><Part><Bell /></Part></span>}
       {!narrow && (
         <>
           <Button icon={<ImageDown />} onClick={() => open('export')}>Export</Button>
@@ -240,6 +245,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       onSelect: () => show(side === 'organisation' ? 'inspector' : 'organisation'),
     },
     { label: unread > 0 ? `Comments, ${unread} unread` : 'Comments', icon: <MessageSquare />, onSelect: () => show('comments') },
+    { label: 'Inbox', icon: <Inbox />, onSelect: () => navigate('/inbox') },
     { label: 'Checks', icon: <ListChecks />, onSelect: () => show('checks') },
     ...(states.length > 0 ? [{ label: 'What the map shows', icon: <PanelRight />, submenu: states }] : []),
     'separator',

@@ -6,13 +6,12 @@ import { daysUntil, KEPT_MS } from './kept.ts'
 import styles from './DeletedMaps.module.css'
 import { titleOf } from './mapOrder.ts'
 
-/** The maps that can still be restored, folded away under the others. Nothing when there are none. */
+/** The maps that can still be restored, at least one, folded away under the others. */
 export function DeletedMaps({ maps, now, onRestore }: {
   maps: readonly MapCard[]
   now: number
   onRestore: (map: MapCard) => void
 }) {
-  if (maps.length === 0) return null
   const newestFirst = [...maps].sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0))
   return (
     <details className={styles.section}>

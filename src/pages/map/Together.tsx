@@ -2,7 +2,8 @@ import { lazy, useEffect } from 'react'
 import { FollowingBar } from '../../panels/FollowingBar.tsx'
 import { useSearchParams } from 'wouter'
 import { useSession } from '../../session/context.ts'
-import { followConversation } from '../../session/conversation.ts'
+import { followConversation, useConversation } from '../../session/conversation.ts'
+import { lookSoon } from '../../session/inbox.ts'
 import type { Session } from '../../session/session.ts'
 import { Part } from '../../ui/Part.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
@@ -31,12 +32,21 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   const looksBack = useView((view) => view.moment !== null)
   usePresentationAddress()
   useThreadFromAddress()
+  useInboxNews()
   return (
     <>
       {presenting !== null && <Part><Presentation at={presenting} /></Part>}
       {looksBack ? <Part><LookingBack onPast={onPast} /></Part> : <FollowingBar />}
     </>
   )
+}
+
+/** What is said beside the map may be for me. */
+function useInboxNews(): void {
+  const comments = useConversation((conversation) => conversation?.comments ?? null)
+  useEffect(() => {
+    if (comments !== null) lookSoon()
+  }, [comments])
 }
 
 /** The address names the frame that is presented, so that it can be sent and survives a reload. */

@@ -1,20 +1,21 @@
 import { Ellipsis, Pencil, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Spoken } from '../../insight/threads.ts'
-import { COMMENT_LENGTH } from '../../model/conversation/schema.ts'
 import { useSession } from '../../session/context.ts'
 import { changeWords, takeBackComment } from '../../session/conversationApi.ts'
+import { askCallable } from '../../session/peopleApi.ts'
 import { ago } from '../../ui/ago.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
-import { TextArea } from '../../ui/TextArea.tsx'
 import { toast } from '../../ui/toast.ts'
 import styles from './Comments.module.css'
+import { calledIn } from './mention.ts'
+import { MentionArea } from './MentionArea.tsx'
 import { Reactions } from './Reactions.tsx'
-import { calledIn, useMyKey, usePeople } from './talks.ts'
+import { useMyKey, usePeople } from './talks.ts'
 
 const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
 
@@ -102,7 +103,7 @@ function EditForm({ spoken: { comment }, onDone }: { spoken: Spoken; onDone: () 
       }}
     >
       <Field label="Change your comment" labelHidden error={problem}>
-        <TextArea value={text} rows={2} maxLength={COMMENT_LENGTH} autoFocus dir="auto" onValueChange={setText} />
+        <MentionArea value={text} people={people} autoFocus onValueChange={setText} onFocus={() => void askCallable(mapId)} />
       </Field>
       <div className={styles.row}>
         <Button type="submit" size="s" variant="primary" disabled={text.trim() === ''}>{problem ? 'Try again' : 'Save'}</Button>

@@ -1,20 +1,21 @@
 import { AtSign, SendHorizontal } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { COMMENT_LENGTH } from '../../model/conversation/schema.ts'
 import type { CommentDraft } from '../../session/commentDrafts.ts'
 import { draftId, keepDraft, readDraft } from '../../session/commentDrafts.ts'
 import { useSession } from '../../session/context.ts'
 import { useConversation } from '../../session/conversation.ts'
 import type { Subject } from '../../session/conversationApi.ts'
 import { sayComment } from '../../session/conversationApi.ts'
+import { askCallable } from '../../session/peopleApi.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu } from '../../ui/Menu.tsx'
-import { TextArea } from '../../ui/TextArea.tsx'
 import { useAnswering } from '../answering.ts'
 import styles from './Comments.module.css'
-import { calledIn, usePeople } from './talks.ts'
+import { calledIn } from './mention.ts'
+import type { MentionHandle } from './MentionArea.tsx'
+import { MentionArea } from './MentionArea.tsx'
+import { usePeople } from './talks.ts'
 
 /**
  * A box to say something in. What is typed stays in this browser until it is said; where it could not be sent it stays,
@@ -34,6 +35,7 @@ export function Composer({ box, thread, starts, label, placeholder, submit, onSa
 }) {
   const { mapId } = useSession()
   const people = usePeople()
+  const area = useRef<MentionHandle>(null)
   const answering = useAnswering()
   const [draft, setDraft] = useState(() => readDraft(mapId, box))
   const [isSending, setSending] = useState(false)
@@ -89,18 +91,13 @@ export function Composer({ box, thread, starts, label, placeholder, submit, onSa
       }}
     >
       <Field label={label} error={problem && `${problem} Your words are kept.`}>
-        <TextArea value={text} rows={2} maxLength={COMMENT_LENGTH} placeholder={placeholder} readOnly={isSending} dir="auto" onValueChange={type} />
+        <MentionArea ref={area} value={text} people={people} placeholder={placeholder} readOnly={isSending} onValueChange={type} onFocus={() => void askCallable(mapId)} />
       </Field>
       <div className={styles.row}>
         <Button type="submit" size="s" variant="primary" icon={<SendHorizontal />} busy={isSending} disabled={text.trim() === ''}>
           {problem ? 'Try again' : submit}
         </Button>
-        {people.length > 0 && (
-          <Menu
-            trigger={<IconButton label="Mention somebody" icon={<AtSign />} size="s" />}
-            items={people.map(({ name }) => ({ label: name, onSelect: () => type(`${text}${text === '' || /\s$/.test(text) ? '' : ' '}@${name} `) }))}
-          />
-        )}
+        <IconButton label="Mention somebody" icon={<AtSign />} size="s" onClick={() => area.current?.begin()} />
       </div>
     </form>
   )

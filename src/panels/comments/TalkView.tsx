@@ -1,8 +1,10 @@
 import { ArrowLeft, CircleCheck, Link2, RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { isHeardBy } from '../../insight/threads.ts'
 import type { Talk } from '../../insight/threads.ts'
 import { useSession } from '../../session/context.ts'
 import { resolveThread } from '../../session/conversationApi.ts'
+import { markTalk, useUnreadInbox } from '../../session/inbox.ts'
 import { markRead } from '../../session/readMarks.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +16,8 @@ import { CommentRow, When } from './CommentRow.tsx'
 import styles from './Comments.module.css'
 import { Composer } from './Composer.tsx'
 import { useSubject } from './subject.ts'
+import { useMyKey } from './talks.ts'
+import { useInView } from './useInView.ts'
 
 /** One thread: what it is about, all that was said, and the box for an answer. */
 export function TalkView({ talk, mayComment, onBack }: { talk: Talk; mayComment: boolean; onBack: () => void }) {
@@ -24,7 +28,15 @@ export function TalkView({ talk, mayComment, onBack }: { talk: Talk; mayComment:
   const answering = useAnswering()
   const isResolved = thread.resolvedAt !== null
   const back = useRef<HTMLButtonElement>(null)
-  useEffect(() => markRead(mapId, thread.id, lastAt), [mapId, thread.id, lastAt])
+  const isSeen = useInView()
+  const unread = useUnreadInbox()
+  const isForMe = isHeardBy(talk, useMyKey())
+  useEffect(() => {
+    if (isSeen) markRead(mapId, thread.id, lastAt)
+  }, [isSeen, mapId, thread.id, lastAt])
+  useEffect(() => {
+    if (isSeen && isForMe) markTalk(mapId, thread.id)
+  }, [isSeen, isForMe, unread, mapId, thread.id, lastAt])
   // The row that led here is gone.
   useEffect(() => {
     if (document.activeElement === document.body) back.current?.focus({ preventScroll: true })

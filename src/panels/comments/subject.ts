@@ -1,9 +1,11 @@
+import { useEffect } from 'react'
 import type { Step } from '../../insight/steps.ts'
-import type { Thread } from '../../model/conversation/schema.ts'
+import type { Thread, ThreadId } from '../../model/conversation/schema.ts'
 import type { Journey, StageId, TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useProjection } from '../../session/context.ts'
+import { useConversation } from '../../session/conversation.ts'
 import type { Subject } from '../../session/conversationApi.ts'
-import { useView } from '../../view/context.ts'
+import { useView, useViewStore } from '../../view/context.ts'
 import type { Item } from '../../view/view.ts'
 import { UNTITLED } from '../words.ts'
 
@@ -47,6 +49,20 @@ export function useSubject(thread: Thread): SubjectNow {
   // The parts are told apart, since each reading makes an object of its own.
   const words = useJourney((journey) => JSON.stringify(subjectNow(journey, steps, thread)))
   return JSON.parse(words) as SubjectNow
+}
+
+/** Brings what a thread is about into view, as soon as it is known which one it is; `done` is called then, or when it is nowhere. */
+export function useGoToThread(id: string | null, done: () => void): void {
+  const view = useViewStore()
+  const thread = useConversation((conversation) => (id === null ? undefined : conversation?.threads.get(id as ThreadId)))
+  const steps = useProjection((projection) => projection.steps)
+  const journey = useJourney((now) => now)
+  useEffect(() => {
+    if (!thread) return
+    const { item } = subjectNow(journey, steps, thread)
+    if (item) view.getState().goTo(item)
+    done()
+  })
 }
 
 /** What a thread that begins now is about: what is selected, else the touchpoint whose threads are shown, else the map. */

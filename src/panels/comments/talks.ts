@@ -1,15 +1,15 @@
 import { remembered } from '../../insight/remembered.ts'
 import { isUnread, talksOf } from '../../insight/threads.ts'
 import type { Talk } from '../../insight/threads.ts'
-import type { Called } from '../../model/conversation/commands.ts'
-import { MAX_MENTIONS_PER_COMMENT } from '../../model/conversation/commands.ts'
 import type { Conversation } from '../../model/conversation/schema.ts'
 import type { Journey } from '../../model/journey/schema.ts'
 import { useJourney, usePeers, useSession, useUser } from '../../session/context.ts'
 import { useConversation } from '../../session/conversation.ts'
 import { speakerKey } from '../../session/conversationApi.ts'
 import { useIdentity } from '../../session/identity.ts'
+import { useCallable } from '../../session/peopleApi.ts'
 import { useReadMarks } from '../../session/readMarks.ts'
+import type { Offered } from './MentionArea.tsx'
 
 const talksNow = remembered((_: readonly Talk[] | undefined, conversation: Conversation) => talksOf(conversation))
 
@@ -42,23 +42,21 @@ export function useOpenCount(touchpoint: string): number {
   return useJourney((journey) => talks?.filter((talk) => talk.thread.resolvedAt === null && isAbout(journey, talk, touchpoint)).length ?? 0)
 }
 
-/** Who can be called: who is here and who has spoken, by name, without me. */
-export function usePeople(): readonly Called[] {
+/** Who can be called: who has spoken, who is here, and (once `askCallable` has heard) all who may look at the map; by name, without me. */
+export function usePeople(): readonly Offered[] {
   const me = useMyKey()
   const open = useIdentity()?.auth === 'open'
   const talks = useTalks()
   const here = usePeers((peers) => peers)
-  const people = new Map<string, Called>()
-  const add = (person: string | null, name: string): void => {
-    if (person !== null && person !== me) people.set(person, { person, name })
+  const callable = useCallable(useSession().mapId)
+  const people = new Map<string, Offered>()
+  const add = (person: string | null, name: string, colour: string): void => {
+    if (person !== null && person !== me) people.set(person, { person, name, colour })
   }
-  for (const { said } of talks ?? []) for (const { comment } of said) add(comment.by, comment.name)
+  for (const { said } of talks ?? []) for (const { comment } of said) add(comment.by, comment.name, comment.colour)
   // What somebody shows of themselves names their account nowhere; where there are none, the name is enough.
-  if (open) for (const { user } of here) if (user.name !== 'Guest') add(speakerKey(null, user), user.name)
+  if (open) for (const { user } of here) if (user.name !== 'Guest') add(speakerKey(null, user), user.name, user.colour)
+  // What they are called now counts for more than what they were when they spoke.
+  for (const { id, name, colour } of callable) add(id, name, colour)
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name))
-}
-
-/** The people whom a text calls as “@Name”. */
-export function calledIn(text: string, people: readonly Called[]): readonly Called[] {
-  return people.filter(({ name }) => text.includes(`@${name}`)).slice(0, MAX_MENTIONS_PER_COMMENT)
 }
