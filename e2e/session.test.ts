@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { setMap } from '../src/model/journey/structure.ts'
 import { addEntry } from '../src/model/organisation/commands.ts'
 import { deleteMap } from '../src/session/api.ts'
 import { openMap, openOrganisation } from '../src/session/openMap.ts'
@@ -48,6 +49,25 @@ test('the organisation is one document for all maps, and on its own page', async
   await until(ben.organisation, () => !has(ben)())
   expect(title(mari)).toBe('Test')
   opened.session.close()
+})
+
+test('K3 of a gesture that is refused in part and answers nothing, nothing is done, and the one before can be taken back', async () => {
+  const mari = await world.browser().open(map)
+  rename(mari, 'Before')
+  mari.guard({ ofCommand: () => 'Locked.', ofTaking: () => null })
+  const tools = (): string[] => [...mari.organisation.getState().tools.values()].map(({ name }) => name)
+  const had = tools()
+  const made = mari.gesture('Paste', () => {
+    mari.runOrganisation(addEntry, { kind: 'tool', name: 'Brought along' }, { label: 'Paste' })
+    expect(tools()).toContain('Brought along')
+    return mari.run(setMap, { title: 'Pasted' }, { label: 'Paste' })
+  })
+  expect([made, tools(), title(mari), mari.refusal.getState()]).toEqual([null, had, 'Before', { text: 'Locked.' }])
+  expect(mari.undoState.getState()).toMatchObject({ undo: 'Rename', redo: null })
+  // What was only refused leaves the gestures before as they are.
+  expect(mari.gesture('Paste', () => mari.run(setMap, { title: 'Pasted' }, { label: 'Paste' }))).toBeNull()
+  mari.guard(null)
+  expect([mari.undo()?.label, title(mari)]).toEqual(['Rename', 'Test'])
 })
 
 test('people see each other, and no longer when somebody has left', async () => {

@@ -36,7 +36,7 @@ const ORDER = 'Call to order mobile broadband'
 it('what stands in a locked stage is changed by the facilitator alone, until it is free', async () => {
   const tor = await openMapPage(app, { template: 'telecom-order', title: 'Locks' }, { name: 'Tor' })
   const { page } = tor
-  const toast = page.getByText('“Install” is locked while the workshop goes on. Nothing was changed.')
+  const toast = page.getByText('“Install” is locked while the workshop goes on.')
   const gone = async (): Promise<void> => {
     await page.getByLabel('Close message').first().click()
     await toast.waitFor({ state: 'detached' })

@@ -3,6 +3,7 @@ import { Part } from '../ui/Part.tsx'
 import { useView } from '../view/context.ts'
 import { CanvasMenu } from './contextMenu.tsx'
 import { ZoomControls } from './controls/ZoomControls.tsx'
+import { DotsLayer } from './layers/DotsLayer.tsx'
 import { FileDrops } from './layers/FileDrops.tsx'
 import { LockLayer } from './layers/LockLayer.tsx'
 import { GuideLayer } from './layers/GuideLayer.tsx'
@@ -20,6 +21,7 @@ export function Overlays() {
       <GuideLayer />
       <FileDrops />
       <LockLayer />
+      <DotsLayer />
       <ZoomControls />
       <CanvasMenu />
     </>

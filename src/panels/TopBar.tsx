@@ -1,6 +1,7 @@
 import {
   BrickWall,
   Building2,
+  ClipboardList,
   CopyPlus,
   Ellipsis,
   GitCompareArrows,
@@ -22,15 +23,18 @@ import {
   Sun,
   Undo2,
   UserRound,
+  UsersRound,
 } from 'lucide-react'
 import { lazy, useState } from 'react'
 import { Link, useLocation, useParams } from 'wouter'
 import { useStore } from 'zustand'
 import { THE_MAP, TITLE_LENGTH } from '../model/journey/schema.ts'
 import { setMap } from '../model/journey/structure.ts'
+import { runningWorkshop } from '../model/conversation/workshop.ts'
 import { mayEdit } from '../model/roles.ts'
 import { useJourney, useMayEdit, useRole, useSession, useUndoState } from '../session/context.ts'
 import { filesOf } from '../session/files.ts'
+import { useConversation } from '../session/conversation.ts'
 import { useIdentity } from '../session/identity.ts'
 import type { User } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -51,6 +55,7 @@ import { startLookingBack } from './past/startLookingBack.ts'
 import { People } from './People.tsx'
 import { RoleBadge } from './RoleBadge.tsx'
 import { SaveIndicator } from './SaveIndicator.tsx'
+import { startWorkshop } from './workshop/leading.ts'
 import styles from './TopBar.module.css'
 import { UndoButtons } from './UndoButtons.tsx'
 
@@ -214,6 +219,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const show = useView((view) => view.show)
   const side = useView((view) => view.side)
   const unread = useUnreadCount()
+  const workshop = useConversation((conversation) => (!conversation?.workshops.size ? 'none' : runningWorkshop(conversation) ? 'running' : 'over'))
   const { choice, setChoice } = useTheme()
   const states = useMapStates()
   const accountItems = useAccountItems()
@@ -269,6 +275,8 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
       ],
     },
     { label: 'Look back', icon: <RotateCcw />, onSelect: () => void startLookingBack(session, view) },
+    ...(workshop !== 'running' && writes ? [{ label: 'Start a workshop', icon: <UsersRound />, onSelect: () => void startWorkshop(session.mapId, view) }] : []),
+    ...(workshop === 'none' ? [] : [{ label: workshop === 'running' ? 'Workshop' : 'Past workshops', icon: <ClipboardList />, onSelect: () => show('workshop') }]),
     { label: 'Present', icon: <Presentation />, keys: 'Shift+P', onSelect: () => present(0) },
     { label: 'Commands', icon: <Search />, keys: 'Mod+K', onSelect: () => open('palette') },
     { label: 'Keyboard shortcuts', icon: <Keyboard />, keys: '?', onSelect: () => open('shortcuts') },

@@ -28,6 +28,7 @@ import {
   Undo2,
   UserRound,
   UserRoundX,
+  UsersRound,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ownerOf } from '../insight/ownership.ts'
@@ -38,12 +39,15 @@ import { TABLE_OF_KIND } from '../model/organisation/schema.ts'
 import { addLane, addStage } from '../model/journey/structure.ts'
 import type { Destination } from '../model/journey/touchpoints.ts'
 import { addTouchpoint } from '../model/journey/touchpoints.ts'
+import { runningWorkshop } from '../model/conversation/workshop.ts'
 import { mayEdit } from '../model/roles.ts'
+import { currentConversation } from '../session/conversation.ts'
 import type { Session } from '../session/session.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
 import { selectedIds } from '../view/view.ts'
 import type { Item, ViewStore } from '../view/view.ts'
 import { startLookingBack } from './past/startLookingBack.ts'
+import { startWorkshop } from './workshop/leading.ts'
 import { duplicateItems, deleteItems } from './inspector/actions.ts'
 
 /** Something the palette can do. */
@@ -196,6 +200,7 @@ export function mapCommands(
     },
     ...followCommands(session, view),
     { id: 'share', label: 'Share this map', hint: 'link, QR code, who may do what', icon: <Share2 />, run: () => open('share') },
+    workshopCommand(session, view),
     { id: 'export', label: 'Export as image', hint: 'PNG, SVG', icon: <ImageDown />, run: () => open('export') },
     { id: 'import', label: 'Import a spreadsheet', hint: 'CSV, Excel, contacts by month', icon: <FileSpreadsheet />, run: () => open('import') },
     {
@@ -219,6 +224,20 @@ export function mapCommands(
   const writes = mayEdit(session.role.getState())
   const offered = list.filter((command): command is PaletteCommand => Boolean(command)).filter(({ id }) => writes || !WRITING.has(id))
   return [...offered, ...lensCommands(session, view)]
+}
+
+/** Begins a workshop; while one goes on, and for those who may only look, shows what there is of them. */
+function workshopCommand({ mapId, role }: Session, view: ViewStore): PaletteCommand {
+  const conversation = currentConversation()
+  const running = conversation && runningWorkshop(conversation)
+  const starts = !running && mayEdit(role.getState())
+  return {
+    id: 'workshop',
+    label: starts ? 'Start a workshop' : running ? 'Workshop' : 'Past workshops',
+    hint: running ? `led by ${running.facilitatorName || 'somebody'}` : 'silent writing, dot votes, timer, locks',
+    icon: <UsersRound />,
+    run: () => (starts ? void startWorkshop(mapId, view) : view.getState().show('workshop')),
+  }
 }
 
 /** Everybody who is here, to be followed; the one who is followed, to be left. */

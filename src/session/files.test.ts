@@ -42,6 +42,7 @@ function device() {
     mapId: HERE,
     journey: { getState: () => readSnapshot(doc, journeySchema) },
     status: { getState: () => ({ state: 'saved' }) },
+    refusal: { getState: () => null },
     run: (command: never, args: never) => runCommand(doc, journeySchema, readSnapshot(doc, journeySchema), () => `r${++made}`, null, command, args),
   } as unknown as Session
   const needs: QueueNeeds = {

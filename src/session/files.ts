@@ -115,9 +115,9 @@ export function openFileQueue(session: Session, needs: QueueNeeds): FileQueue {
     if (answer.ok) {
       if (write(row, answer.value)) await finish(row.id)
       else if (session.status.getState().state === 'ended') return { code: 'ended', message: '' }
-      else fail(row, session.journey.getState().touchpoints.has(row.touchpoint as TouchpointId)
+      else fail(row, session.refusal.getState()?.text ?? (session.journey.getState().touchpoints.has(row.touchpoint as TouchpointId)
         ? 'This touchpoint takes no more files, or you may not change the map any more.'
-        : 'The touchpoint that it was for is gone.')
+        : 'The touchpoint that it was for is gone.'))
     } else if (isLater(answer.problem)) return answer.problem
     else fail(row, answer.problem.message)
     return null

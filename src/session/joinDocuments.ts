@@ -17,6 +17,8 @@ type Run<S extends Schema> = <A, R>(command: Command<S, A, R>, args: A, options:
 export interface Joint {
   /** The worse of the documents' states, and one history of gestures over them; as a session hands them out. */
   readonly shared: Pick<OrganisationSession, 'status' | 'undoState' | 'gesture'> & Pick<Undo, 'undo' | 'redo'>
+  /** Takes back the last gesture for good. */
+  drop(): void
   ended(): boolean
   /** Runs commands on one of the documents as gestures of that history. */
   runner<S extends Schema>(live: LiveDocument, schema: S, store: DocumentStore<S>): Run<S>
@@ -57,6 +59,7 @@ export function joinDocuments(
       undo: (refuses) => (ended() ? null : undo.undo(refuses)),
       redo: (refuses) => (ended() ? null : undo.redo(refuses)),
     },
+    drop: undo.drop,
     ended,
     runner: (live, schema, store) => (command, args, { label, merge }) => {
       if (ended() || !mayEdit(live.role.getState())) return null

@@ -61,7 +61,7 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
   const journey = linkedStore(documentStore(map.doc, journeySchema), organisation)
   const presence = sendPresence(map.awareness, user, environment.now)
   const others = watchPeers(map.awareness)
-  const { shared, ended, runner, release, close } = joinDocuments(
+  const { shared, drop, ended, runner, release, close } = joinDocuments(
     [{ live: map, schema: journeySchema }, { live: org, schema: organisationSchema }],
     environment,
     [presence.close, others.close, journey.destroy, organisation.destroy],
@@ -87,6 +87,14 @@ function sessionOf(mapId: string, user: User, map: LiveDocument, org: LiveDocume
     run: (command, args, options) => (passes(guard?.ofCommand(command, args)) ? run(command, args, options) : null),
     undo: () => shared.undo(refuses),
     redo: () => shared.redo(refuses),
+    gesture(label, work) {
+      const before = [journey.getState(), organisation.getState()]
+      refusal.set(null)
+      const result = shared.gesture(label, work)
+      const isPart = journey.getState() !== before[0] || organisation.getState() !== before[1]
+      if (result === null && refusal.getState() && isPart) drop()
+      return result
+    },
     guard: (next) => void (guard = next),
     refusal,
     runOrganisation: runner(org, organisationSchema, organisation),

@@ -120,7 +120,10 @@ export interface Session {
   run<A, R>(command: Command<JourneySchema, A, R>, args: A, options: RunOptions): R | null
   /** Runs a command on the organisation as one gesture. */
   runOrganisation<A, R>(command: Command<OrganisationSchema, A, R>, args: A, options: RunOptions): R | null
-  /** All that is run inside is one undo step, over both documents. */
+  /**
+   * All that is run inside is one undo step, over both documents. Where the guard refuses a part of it and `work` answers null, none of
+   * it is done.
+   */
   gesture<T>(label: string, work: () => T): T
   /**
    * Takes back my last gesture on what I may still edit, never others': what they have worked on since stays. Null when

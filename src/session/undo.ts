@@ -19,6 +19,8 @@ export interface Undo {
    */
   undo(refuses?: Refuses): Taken | null
   redo(refuses?: Refuses): Taken | null
+  /** Takes back the last gesture as if it had never been made: it cannot be done again. */
+  drop(): void
   /** Forgets what was done to a document, which can be taken back no more. */
   forget(doc: Y.Doc): void
   destroy(): void
@@ -196,6 +198,12 @@ export function trackUndo(tracked: readonly Tracked[], origin: object, now: () =
     },
     undo: (refuses) => take(done, undone, 'undo', refuses),
     redo: (refuses) => take(undone, done, 'redo', refuses),
+    drop() {
+      if (!take(done, undone, 'undo')) return
+      undone = []
+      for (const manager of managers) manager.clear(false, true)
+      tell(null)
+    },
     forget(doc) {
       const manager = managers.find((one) => one.doc === doc)
       if (!manager) return

@@ -17,7 +17,7 @@ export type Item =
 /** What the pointer does: `select`, drag the canvas, or put down a thing where it is clicked. */
 export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
 /** What stands at the right. */
-export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | 'comments' | null
+export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | 'comments' | 'workshop' | null
 export type DialogName = 'export' | 'import' | 'share' | 'shortcuts' | 'profile' | 'palette'
 
 /** What changed of the map at a moment of its past, with a word for it: a thing on it, or where one stood that is gone. */
@@ -44,6 +44,8 @@ export interface View {
   readonly lens: Lens | null
   /** What is looked for among the touchpoints; all that does not pass is dimmed. */
   readonly filters: Filters
+  /** The round of votes whose result shows on the map. */
+  readonly round: string | null
   /** The frame that is presented; null while the map is worked on. */
   readonly presenting: number | null
   /** The number of the history's entry just after which the map is shown; null while it is shown as it is now. */
@@ -73,6 +75,7 @@ export interface ViewActions {
   find(search: string): void
   look(lens: Lens | null): void
   filter(filters: Filters): void
+  showRound(round: string | null): void
   /** Shows a frame of the presentation, or ends it. */
   present(frame: number | null): void
   /** Shows the map as it was just after an entry of its history, or as it is now. */
@@ -112,6 +115,7 @@ const initial: View = {
   search: '',
   lens: null,
   filters: NO_FILTERS,
+  round: null,
   presenting: null,
   moment: null,
   marks: [],
@@ -145,6 +149,7 @@ export function createView() {
       find: (search) => set({ search }),
       look: (lens) => set({ lens }),
       filter: (filters) => set({ filters }),
+      showRound: (round) => set({ round }),
       present: (frame) => set({ presenting: frame, ...(frame !== null && { moment: null, marks: [] }) }),
       visit: (moment) =>
         set((view) => {

@@ -9,6 +9,7 @@ const PANELS: Readonly<Record<Exclude<Side, 'inspector' | null>, ComponentType>>
   organisation: lazy(() => import('../../panels/OrganisationPanel.tsx').then(({ OrganisationPanel }) => ({ default: OrganisationPanel }))),
   walls: lazy(() => import('../../panels/walls/WallsPanel.tsx').then(({ WallsPanel }) => ({ default: WallsPanel }))),
   comments: lazy(() => import('../../panels/comments/CommentsPanel.tsx').then(({ CommentsPanel }) => ({ default: CommentsPanel }))),
+  workshop: lazy(() => import('../../panels/workshop/WorkshopPanel.tsx').then(({ WorkshopPanel }) => ({ default: WorkshopPanel }))),
   checks: lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel }))),
 }
 

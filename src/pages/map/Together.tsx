@@ -1,6 +1,7 @@
 import { lazy, useEffect } from 'react'
-import { FollowingBar } from '../../panels/FollowingBar.tsx'
 import { useSearchParams } from 'wouter'
+import { runningWorkshop } from '../../model/conversation/workshop.ts'
+import { FollowingBar } from '../../panels/FollowingBar.tsx'
 import { useSession } from '../../session/context.ts'
 import { followConversation, useConversation } from '../../session/conversation.ts'
 import { lookSoon } from '../../session/inbox.ts'
@@ -8,6 +9,7 @@ import type { Session } from '../../session/session.ts'
 import { Part } from '../../ui/Part.tsx'
 import { useView, useViewStore } from '../../view/context.ts'
 import { useFileNews } from './useFileNews.ts'
+import { useResultOnMap } from './useResultOnMap.ts'
 import { useLockGuard } from './useLockGuard.ts'
 import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
@@ -15,6 +17,7 @@ import { useWorkshopInvitation } from './useWorkshopInvitation.ts'
 
 const LookingBack = lazy(() => import('../../panels/past/LookingBack.tsx').then(({ LookingBack }) => ({ default: LookingBack })))
 const Presentation = lazy(() => import('../../panels/Presentation.tsx').then(({ Presentation }) => ({ default: Presentation })))
+const WorkshopBar = lazy(() => import('../../panels/workshop/WorkshopBar.tsx').then(({ WorkshopBar }) => ({ default: WorkshopBar })))
 
 /**
  * What people do together around an open map, apart from editing it, and looking back at it. It comes after the map shows. `onPast` is told
@@ -28,6 +31,8 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   useFileNews(session)
   useLockGuard(session)
   useWorkshopInvitation(mapId)
+  const workshop = useConversation((conversation) => conversation && (runningWorkshop(conversation)?.id ?? null))
+  useResultOnMap()
   const presenting = useView((view) => view.presenting)
   const looksBack = useView((view) => view.moment !== null)
   usePresentationAddress()
@@ -36,6 +41,7 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   return (
     <>
       {presenting !== null && <Part><Presentation at={presenting} /></Part>}
+      {workshop !== null && presenting === null && !looksBack && <Part><WorkshopBar /></Part>}
       {looksBack ? <Part><LookingBack onPast={onPast} /></Part> : <FollowingBar />}
     </>
   )

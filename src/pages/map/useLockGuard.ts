@@ -8,7 +8,7 @@ import { toast } from '../../ui/toast.ts'
 import { useViewStore } from '../../view/context.ts'
 
 const words = (journey: Journey, place: LockedPlace): string =>
-  `“${placeTitle(journey, place)}” is locked while the workshop goes on. Nothing was changed.`
+  `“${placeTitle(journey, place)}” is locked while the workshop goes on.`
 const tell = (text: string): void => void toast({ text, tone: 'warn', key: 'refused' })
 
 /** Holds what I do to what the workshop has locked, and says why something was refused. */

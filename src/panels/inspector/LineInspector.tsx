@@ -7,6 +7,7 @@ import { useJourney, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Writes } from '../../ui/readOnly.tsx'
 import { counted, UNTITLED } from '../words.ts'
+import { LockButton } from '../workshop/LockButton.tsx'
 import styles from './Inspector.module.css'
 import { ItemActions } from './ItemActions.tsx'
 import { TitleField } from './TitleField.tsx'
@@ -41,6 +42,7 @@ function StageFields({ stage }: { stage: Stage }) {
         <Button size="s" icon={<ArrowRight />} disabled={at === stages.size - 1} onClick={() => move(after)}>
           Move later
         </Button>
+        <LockButton kind="stage" id={stage.id} />
       </div></Writes>
       <ItemActions items={[{ kind: 'stage', id: stage.id }]} />
     </>
@@ -77,6 +79,7 @@ function LaneFields({ lane }: { lane: Lane }) {
         <Button size="s" icon={<ArrowDown />} disabled={at === lanes.size - 1} onClick={() => move(after)}>
           Move down
         </Button>
+        <LockButton kind="lane" id={lane.id} />
       </div></Writes>
       <ItemActions items={[{ kind: 'lane', id: lane.id }]} />
     </>
