@@ -32,6 +32,7 @@ export const KEYS = [
   { name: 'nextWall', keys: ['W'], reach: 'map' },
   { name: 'previousWall', keys: ['Shift+W'], reach: 'map' },
   { name: 'walls', keys: ['B'], reach: 'map' },
+  { name: 'history', keys: ['Y'], reach: 'map' },
   { name: 'present', keys: ['Shift+P'], reach: 'map' },
   { name: 'selectTool', keys: ['V'], reach: 'map' },
   { name: 'handTool', keys: ['H'], reach: 'map' },

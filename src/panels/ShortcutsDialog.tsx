@@ -49,6 +49,7 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
       ['Selection', 'Shift+2'],
       ['Next, previous wall, worst first', 'W', 'Shift+W'],
       ['List of walls', 'B'],
+      ['History: who changed what', 'Y'],
       ['Present, stage by stage', 'Shift+P'],
       ['Zoom in, out, 100 %', 'Mod++', 'Mod+-', 'Mod+0'],
       ['Search', '/', 'Mod+F'],

@@ -44,7 +44,7 @@ export function Side({
         />
         {onClose && <IconButton label="Close" icon={<X />} size="s" onClick={onClose} />}
       </header>
-      <div className={styles.body} tabIndex={-1}>
+      <div className={styles.body} tabIndex={-1} data-scrolls>
         {children}
       </div>
     </aside>

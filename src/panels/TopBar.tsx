@@ -6,6 +6,7 @@ import {
   Ellipsis,
   GitCompareArrows,
   FileSpreadsheet,
+  History,
   ImageDown,
   Inbox,
   Keyboard,
@@ -188,10 +189,18 @@ function MapState() {
 
 function SideButtons() {
   const side = useView((view) => view.side)
+  const recall = useView((view) => view.recall)
   const show = useView((view) => view.show)
   return (
     <div className={styles.group} role="group" aria-label="Panels">
       <CommentsButton />
+      <IconButton
+        label="History"
+        icon={<History />}
+        keys="Y"
+        pressed={side === 'history'}
+        onClick={() => (side === 'history' ? show('inspector') : recall(null))}
+      />
       <IconButton
         label="Organisation"
         icon={<Building2 />}
@@ -218,6 +227,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
   const present = useView((view) => view.present)
   const show = useView((view) => view.show)
   const side = useView((view) => view.side)
+  const recall = useView((view) => view.recall)
   const unread = useUnreadCount()
   const workshop = useConversation((conversation) => (!conversation?.workshops.size ? 'none' : runningWorkshop(conversation) ? 'running' : 'over'))
   const { choice, setChoice } = useTheme()
@@ -252,6 +262,7 @@ function MoreMenu({ narrow, onSearch }: { narrow: boolean; onSearch: () => void 
     },
     { label: unread > 0 ? `Comments, ${unread} unread` : 'Comments', icon: <MessageSquare />, onSelect: () => show('comments') },
     { label: 'Inbox', icon: <Inbox />, onSelect: () => navigate('/inbox') },
+    { label: 'History', icon: <History />, onSelect: () => recall(null) },
     { label: 'Checks', icon: <ListChecks />, onSelect: () => show('checks') },
     ...(states.length > 0 ? [{ label: 'What the map shows', icon: <PanelRight />, submenu: states }] : []),
     'separator',

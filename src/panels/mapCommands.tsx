@@ -6,6 +6,7 @@ import {
   Eye,
   EyeOff,
   FileSpreadsheet,
+  History,
   ImageDown,
   Keyboard,
   ListChecks,
@@ -210,6 +211,7 @@ export function mapCommands(
       icon: <Building2 />,
       run: () => show('organisation'),
     },
+    { id: 'history', label: 'History', hint: 'who changed what, versions, restore', icon: <History />, keys: 'Y', run: () => view.getState().recall(null) },
     { id: 'checks', label: 'Checks', hint: 'what to look at in this map', icon: <ListChecks />, run: () => show('checks') },
     { id: 'inspector', label: 'Inspector', icon: <PanelRight />, run: () => show('inspector') },
     {

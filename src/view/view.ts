@@ -17,7 +17,7 @@ export type Item =
 /** What the pointer does: `select`, drag the canvas, or put down a thing where it is clicked. */
 export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
 /** What stands at the right. */
-export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | 'comments' | 'workshop' | null
+export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | 'comments' | 'workshop' | 'history' | null
 export type DialogName = 'export' | 'import' | 'share' | 'shortcuts' | 'profile' | 'palette'
 
 /** What changed of the map at a moment of its past, with a word for it: a thing on it, or where one stood that is gone. */
@@ -35,6 +35,8 @@ export interface View {
   readonly side: Side
   /** Of what is said beside the map: about which touchpoint, null for all of it; and the thread that is open. */
   readonly talk: { readonly about: TouchpointId | null; readonly thread: string | null }
+  /** The touchpoint whose history is shown; null for that of the whole map. */
+  readonly recalled: TouchpointId | null
   readonly dialog: DialogName | null
   /** The file that was dropped on the map, for the window that imports it. */
   readonly dropped: File | null
@@ -69,6 +71,8 @@ export interface ViewActions {
   show(side: Side): void
   /** Shows the comments: about one touchpoint, or one thread of them. */
   discuss(talk: Partial<View['talk']>): void
+  /** Shows the history: of one touchpoint, or of the whole map. */
+  recall(touchpoint: TouchpointId | null): void
   open(dialog: DialogName | null): void
   /** Opens the window that imports a file. */
   drop(file: File): void
@@ -110,6 +114,7 @@ const initial: View = {
   tool: 'select',
   side: 'inspector',
   talk: { about: null, thread: null },
+  recalled: null,
   dialog: null,
   dropped: null,
   search: '',
@@ -144,6 +149,7 @@ export function createView() {
       use: (tool) => set({ tool }),
       show: (side) => set({ side }),
       discuss: (talk) => set((view) => ({ side: 'comments', talk: { ...view.talk, ...talk } })),
+      recall: (touchpoint) => set({ side: 'history', recalled: touchpoint }),
       open: (dialog) => set({ dialog, dropped: null }),
       drop: (file) => set({ dialog: 'import', dropped: file }),
       find: (search) => set({ search }),

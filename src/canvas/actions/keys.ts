@@ -139,6 +139,8 @@ export function runKey(board: Board, name: KeyName): boolean {
       return walkWalls(board, 1), true
     case 'previousWall':
       return walkWalls(board, -1), true
+    case 'history':
+      return view.side === 'history' ? view.show('inspector') : view.recall(null), true
     case 'walls':
       return view.show(view.side === 'walls' ? 'inspector' : 'walls'), true
     case 'present':

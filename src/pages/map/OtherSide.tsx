@@ -10,6 +10,7 @@ const PANELS: Readonly<Record<Exclude<Side, 'inspector' | null>, ComponentType>>
   walls: lazy(() => import('../../panels/walls/WallsPanel.tsx').then(({ WallsPanel }) => ({ default: WallsPanel }))),
   comments: lazy(() => import('../../panels/comments/CommentsPanel.tsx').then(({ CommentsPanel }) => ({ default: CommentsPanel }))),
   workshop: lazy(() => import('../../panels/workshop/WorkshopPanel.tsx').then(({ WorkshopPanel }) => ({ default: WorkshopPanel }))),
+  history: lazy(() => import('../../panels/history/HistoryPanel.tsx').then(({ HistoryPanel }) => ({ default: HistoryPanel }))),
   checks: lazy(() => import('../../panels/ChecksPanel.tsx').then(({ ChecksPanel }) => ({ default: ChecksPanel }))),
 }
 

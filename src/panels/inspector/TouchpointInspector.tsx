@@ -25,6 +25,7 @@ import { SupportFields } from './SupportFields.tsx'
 import { TitleField } from './TitleField.tsx'
 import { WayField } from './WayField.tsx'
 
+const TouchpointHistory = lazy(() => import('../history/TouchpointHistory.tsx').then(({ TouchpointHistory }) => ({ default: TouchpointHistory })))
 const FilesField = lazy(() => import('./FilesField.tsx').then(({ FilesField }) => ({ default: FilesField })))
 
 /** Everything about one touchpoint. */
@@ -70,6 +71,7 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
       <PlaceFields touchpoint={touchpoint} />
       <WayField touchpoint={touchpoint} />
       <TouchpointComments id={id} />
+      <Part><TouchpointHistory id={id} /></Part>
       <ItemActions items={[item]} />
     </>
   )
