@@ -2,29 +2,12 @@ import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { setUp } from './account.ts'
 import { useApp } from './app.ts'
-import { newMap } from './mapPage.ts'
 import { assertFitsWidth, assertNoViolations } from './tab.ts'
 import type { TabOptions } from './tab.ts'
+import { begin, phase } from './workshops.ts'
 
 const app = useApp({ THROUGHLINE_AUTH: 'password' })
 const PHONE: TabOptions = { width: 390, height: 780 }
-
-/** Leads a workshop over the API, as somebody who may edit the map. */
-async function begin(page: Page, title: string) {
-  const { url } = app.server
-  const map = await newMap(page, url, 'telecom-order', title)
-  const ask = async (method: string, path: string, data?: object): Promise<Record<string, unknown>> => {
-    const answer = await page.request.fetch(`${url}/api${map.replace('/map/', '/maps/')}/workshops${path}`, { method, headers: { 'X-Throughline': '1' }, ...(data && { data }) })
-    expect(answer.ok(), `${method} ${path}: ${await answer.text()}`).toBe(true)
-    return (await answer.json()) as Record<string, unknown>
-  }
-  const { workshop } = await ask('POST', '', {})
-  return {
-    path: `${map}/workshop`,
-    step: (step: object) => ask('PATCH', `/${workshop as string}`, step),
-    link: async () => ((await ask('POST', `/${workshop as string}/link`)).address as string).replace('localhost', '127.0.0.1'),
-  }
-}
 
 /** Comes by the code on the screen in the room. */
 async function join(link: string, name: string, options: TabOptions = PHONE, finds = 'Talk it over') {
@@ -37,12 +20,11 @@ async function join(link: string, name: string, options: TabOptions = PHONE, fin
   return tab
 }
 
-const phase = (page: Page, words: string): Promise<void> => page.getByRole('heading', { level: 1, name: words }).waitFor()
 const idea = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 
 it('guests write in silence, vote, see the result, and are told when the workshop is over', async () => {
   const { page: owner } = await setUp(app)
-  const workshop = await begin(owner, 'Guests')
+  const workshop = await begin(app, owner, 'Guests')
   const link = await workshop.link()
   const [gina, hugo] = [await join(link, 'Gina'), await join(link, 'Hugo')]
 
@@ -67,7 +49,12 @@ it('guests write in silence, vote, see the result, and are told when the worksho
   await gina.page.reload()
   await idea(gina.page, 'Nobody ever calls back').getByText('Saved').waitFor()
 
+  // Who writes on while it is revealed loses nothing.
+  await hugo.page.getByRole('textbox', { name: 'What goes wrong for the customer?' }).fill('The letter is la')
   await workshop.step({ do: 'reveal' })
+  await expect.poll(() => hugo.page.getByRole('region', { name: 'Add an idea' }).getByRole('textbox').inputValue()).toBe('The letter is la')
+  await hugo.page.getByRole('button', { name: 'Cancel' }).click()
+  await hugo.page.getByRole('button', { name: 'Add an idea' }).waitFor()
   await idea(hugo.page, 'Nobody ever calls back').getByText('– Gina').waitFor()
   await idea(gina.page, 'Nobody ever calls back').getByText('– Gina').waitFor()
   expect(await hugo.page.getByText('To be taken back').count()).toBe(0)
@@ -115,13 +102,14 @@ it('guests write in silence, vote, see the result, and are told when the worksho
 
 it('a vote given without a connection waits, over a reload too, and is counted once when it is back', async () => {
   const { page: owner } = await setUp(app)
-  const workshop = await begin(owner, 'Offline')
+  const workshop = await begin(app, owner, 'Offline')
   await workshop.step({ do: 'vote', on: 'touchpoints', dots: 3 })
   const { page, context, ...tab } = await join(await workshop.link(), 'Gina', PHONE, 'Give your dots')
   tab.expectComplaint(/ERR_|net::|fetch/i)
   const vote = page.getByRole('region', { name: 'Vote' })
   await context.setOffline(true)
   await page.getByText('No connection.').waitFor()
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/workshop-offline.png` })
   await page.getByRole('button', { name: 'Give a dot to “Call for help”' }).click()
   await vote.getByText('Waiting for the connection').waitFor()
   expect(await vote.getByText('Saved').count()).toBe(0)
@@ -140,13 +128,20 @@ it('a vote given without a connection waits, over a reload too, and is counted o
   await page.reload()
   await vote.getByText('Saved').waitFor()
   await page.getByRole('group', { name: 'Call for help: 2 dots' }).waitFor()
+
+  // The server is gone altogether for a while.
+  await app.server.kill()
+  await page.getByRole('button', { name: 'Give a dot to “Welcome letter”' }).click()
+  await vote.getByText('Waiting for the connection').waitFor()
+  await app.server.start()
+  await vote.getByText('Saved').waitFor()
   await workshop.step({ do: 'show-result' })
-  await page.getByRole('region', { name: 'Result' }).getByText('2 dots').waitFor()
+  await expect.poll(() => page.getByRole('region', { name: 'Result' }).getByRole('listitem').allTextContents()).toEqual(['Call for help2 dots', 'Welcome letter1 dot'])
 })
 
 it('one person has the same dots on two devices', async () => {
   const { page: owner, context } = await setUp(app)
-  const workshop = await begin(owner, 'Two devices')
+  const workshop = await begin(app, owner, 'Two devices')
   await workshop.step({ do: 'vote', on: 'pains', dots: 2 })
   const cookies = await context.cookies()
   const devices = []
@@ -175,7 +170,7 @@ it('one person has the same dots on two devices', async () => {
 
 it('who has the map open is asked to take part, and goes on from there', async () => {
   const { page: owner } = await setUp(app)
-  const workshop = await begin(owner, 'From the map')
+  const workshop = await begin(app, owner, 'From the map')
   const guest = await join(await workshop.link(), 'Gina', { width: 1280, height: 800 })
   await guest.page.getByRole('link', { name: 'Map' }).click()
   const banner = guest.page.getByRole('region', { name: 'Messages, F6' }).getByText('A workshop is on.')
@@ -189,7 +184,7 @@ it.each([['light', 'a narrow phone', 320, 640], ['dark', 'a wide screen', 1280, 
   'in the %s theme, on %s, everything fits and has no accessibility violations',
   async (theme, _, width, height) => {
     const { page: owner } = await setUp(app)
-    const workshop = await begin(owner, `Looks ${theme} ${width}`)
+    const workshop = await begin(app, owner, `Looks ${theme} ${width}`)
     const { page } = await join(await workshop.link(), 'Gina', { theme, width, height })
     const look = async (name: string): Promise<void> => {
       if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/workshop-${name}-${width}-${theme}.png` })

@@ -73,6 +73,7 @@ function room() {
       part, keeper,
       now: () => part.state.getState(),
       online: () => void events.dispatchEvent(new Event('online')),
+      stored: () => void events.dispatchEvent(new Event('storage')),
       until: (check: () => void) => vi.waitFor(check, { interval: 1 }),
     }
   }
@@ -135,6 +136,21 @@ describe('dots', () => {
     // The phone learns of it when it looks again.
     phone.online()
     await phone.until(() => expect(phone.now().votes).toEqual({ a: 1 }))
+  })
+
+  it('are the same in two tabs of one browser', async () => {
+    const here = room()
+    const one = here.device()
+    const two = here.device(one.keeper)
+    here.vote()
+    await one.until(() => expect(here.server.sent).toHaveLength(4))
+    one.part.vote('a', 1)
+    await one.until(() => expect(one.now().ballot).toBe('saved'))
+    two.stored()
+    expect(two.now()).toMatchObject({ votes: { a: 1 }, ballot: 'saved' })
+    two.part.vote('b', 1)
+    await two.until(() => expect(here.server.ballot).toEqual({ round: 'r1', revision: 2, votes: { a: 1, b: 1 } }))
+    expect(two.now().notice).toBe(null)
   })
 
   it('that come when the round is over are said not to count for sure', async () => {

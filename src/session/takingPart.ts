@@ -238,6 +238,14 @@ export function takePart(map: string, conversation: ReadableStore<Conversation |
   const seen = (): void => {
     if (globalThis.document?.visibilityState === 'visible') lookAgain()
   }
+  /** Another tab of this browser takes part under the same person. */
+  const readAgain = (): void => {
+    if (workshop === null || busy || unsentBallot() || part.ideas.some(({ waits }) => waits)) return
+    part = readPart(map, workshop, environment)
+    publish()
+    void pump()
+  }
+  environment.events?.addEventListener('storage', readAgain)
   environment.events?.addEventListener('online', lookAgain)
   globalThis.document?.addEventListener('visibilitychange', seen)
   const unfollow = conversation.subscribe(follow)
@@ -277,6 +285,7 @@ export function takePart(map: string, conversation: ReadableStore<Conversation |
       closed = true
       if (timer !== null) clearTimeout(timer)
       unfollow()
+      environment.events?.removeEventListener('storage', readAgain)
       environment.events?.removeEventListener('online', lookAgain)
       globalThis.document?.removeEventListener('visibilitychange', seen)
     },

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { IDEA_KINDS, IDEA_LENGTH } from '../../model/conversation/schema.ts'
 import { arrange } from '../../model/journey/arrange.ts'
 import type { Journey } from '../../model/journey/schema.ts'
@@ -30,9 +30,11 @@ function placesIn(journey: Journey, stagesOnly: boolean): ComboItem[] {
 }
 
 /** Where something is written: what kind of thing, about what, signed or not. Enter sends it. */
-export function IdeaForm({ draft, onDraft, submit, onSubmit, onCancel }: {
+export function IdeaForm({ draft, onDraft, asked, submit, onSubmit, onCancel }: {
   draft: IdeaWords
   onDraft: (draft: IdeaWords) => void
+  /** Each greater number leads the cursor here. */
+  asked: number
   /** What the button says. */
   submit: string
   onSubmit: (idea: IdeaWords) => void
@@ -44,6 +46,9 @@ export function IdeaForm({ draft, onDraft, submit, onSubmit, onCancel }: {
   const field = useRef<HTMLTextAreaElement>(null)
   const places = useMemo(() => placesIn(journey, draft.kind === 'touchpoint'), [journey, draft.kind])
   const place = draft.touchpoint !== '' ? `touchpoint ${draft.touchpoint}` : draft.stage !== '' ? `stage ${draft.stage}` : null
+  useEffect(() => {
+    if (asked > 0) field.current?.focus()
+  }, [asked])
   const left = IDEA_LENGTH - draft.text.length
   const send = (): void => {
     if (draft.text.trim() === '') return field.current?.focus()
@@ -65,7 +70,7 @@ export function IdeaForm({ draft, onDraft, submit, onSubmit, onCancel }: {
       <Segmented label="What is it?" options={KINDS} value={draft.kind} onChange={(kind) => onDraft({ ...draft, kind })} />
       <Field label={IDEA_WORDS[draft.kind].asks} hint={left < NEARLY_FULL ? `${left} characters left` : undefined}>
         <TextArea
-          ref={field} value={draft.text} rows={3} maxLength={IDEA_LENGTH} dir="auto" enterKeyHint="send" autoFocus={onCancel !== undefined}
+          ref={field} value={draft.text} rows={3} maxLength={IDEA_LENGTH} dir="auto" enterKeyHint="send"
           onValueChange={(text) => onDraft({ ...draft, text: text.replaceAll('\n', ' ') })}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return

@@ -1,5 +1,5 @@
 import { Pencil, Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useJourney } from '../../session/context.ts'
 import type { MyIdea, TakingPart } from '../../session/takingPart.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -26,15 +26,23 @@ function Row({ idea, part, mayAct }: { idea: MyIdea; part: TakingPart; mayAct: b
   const about = useJourney((journey) => aboutWords(journey, idea))
   const [edited, setEdited] = useState<MyIdea | null>(null)
   const { id, where, refused, ...words } = idea
+  const edit = useRef<HTMLButtonElement>(null)
+  const wasEdited = useRef(false)
+  useEffect(() => {
+    if (wasEdited.current && !edited) edit.current?.focus()
+    wasEdited.current = edited !== null
+  }, [edited])
   const takeBack = (): void => {
     part.takeBack(id)
+    // The button that had the focus is gone.
+    document.getElementById('main')?.focus()
     toast({ text: 'Taken back.', action: { label: 'Undo', onSelect: () => part.write(words, id) } })
   }
   if (edited && mayAct) {
     return (
       <li className={styles.idea}>
         <IdeaForm
-          draft={edited} onDraft={(draft) => setEdited({ ...edited, ...draft })} submit="Save" onCancel={() => setEdited(null)}
+          asked={1} draft={edited} onDraft={(draft) => setEdited({ ...edited, ...draft })} submit="Save" onCancel={() => setEdited(null)}
           onSubmit={({ text, kind, stage, touchpoint, signed }) => {
             part.write({ text, kind, stage, touchpoint, signed }, id)
             // The form empties itself right after this.
@@ -55,7 +63,7 @@ function Row({ idea, part, mayAct }: { idea: MyIdea; part: TakingPart; mayAct: b
       <div className={styles.row}>
         <Where where={where} />
         <span className={styles.end}>
-          {mayAct && <Button size="s" variant="quiet" icon={<Pencil />} aria-label={`Edit “${idea.text}”`} onClick={() => setEdited(idea)}>Edit</Button>}
+          {mayAct && <Button ref={edit} size="s" variant="quiet" icon={<Pencil />} aria-label={`Edit “${idea.text}”`} onClick={() => setEdited(idea)}>Edit</Button>}
           <Button size="s" variant="quiet" icon={<Undo2 />} aria-label={`Take back “${idea.text}”`} onClick={takeBack}>Take back</Button>
         </span>
       </div>

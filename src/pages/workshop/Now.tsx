@@ -20,7 +20,9 @@ interface NowProps {
   mine: MyPart
   draft: IdeaWords
   onDraft: (draft: IdeaWords) => void
-  /** The form for an idea is open while people talk. */
+  /** Grows whenever the form is to be written in next. */
+  asked: number
+  /** The form for an idea is open while people talk: what was half written when writing ended is not lost. */
   isAdding: boolean
   onAdding: (isAdding: boolean) => void
   isOver: boolean
@@ -70,7 +72,7 @@ function Over({ now }: { now: WorkshopNow }) {
 }
 
 /** Voting and writing, in their time. */
-function Doing({ now, part, mine, draft, onDraft, mayAct }: NowProps) {
+function Doing({ now, part, mine, draft, onDraft, asked, mayAct }: NowProps) {
   const { workshop, round } = now
   if (round) return <VoteList round={round} ideas={now.ideas} part={part} mine={mine} mayAct={mayAct} />
   if (workshop.phase !== 'writing') return <p className={styles.quiet}>Look at the screen in the room.</p>
@@ -78,7 +80,7 @@ function Doing({ now, part, mine, draft, onDraft, mayAct }: NowProps) {
     <>
       <section className={styles.part} aria-label="Write">
         <p className={styles.quiet}>Nobody sees what you write until it is revealed, to all at once.</p>
-        {mayAct && <IdeaForm draft={draft} onDraft={onDraft} submit="Write it down" onSubmit={(idea) => part.write(idea)} />}
+        {mayAct && <IdeaForm draft={draft} onDraft={onDraft} asked={asked} submit="Write it down" onSubmit={(idea) => part.write(idea)} />}
       </section>
       {mine.ideas.length > 0 && <MyIdeas ideas={mine.ideas} part={part} isHidden mayAct={mayAct} />}
       {workshop.hidden > 0 && (
@@ -91,13 +93,13 @@ function Doing({ now, part, mine, draft, onDraft, mayAct }: NowProps) {
 }
 
 /** Something that comes to mind while people talk. */
-function Adding({ part, mine, draft, onDraft, isAdding, onAdding, mayAct }: NowProps) {
+function Adding({ part, mine, draft, onDraft, asked, isAdding, onAdding, mayAct }: NowProps) {
   return (
     <>
       {mayAct && (isAdding ? (
         <section className={styles.part} aria-label="Add an idea">
           <p className={styles.quiet}>What you add now, everybody sees at once.</p>
-          <IdeaForm draft={draft} onDraft={onDraft} submit="Add it" onSubmit={(idea) => part.write(idea)} onCancel={() => onAdding(false)} />
+          <IdeaForm draft={draft} onDraft={onDraft} asked={asked} submit="Add it" onSubmit={(idea) => part.write(idea)} onCancel={() => onAdding(false)} />
         </section>
       ) : <div><Button icon={<Plus />} onClick={() => onAdding(true)}>Add an idea</Button></div>)}
       {mine.ideas.length > 0 && <MyIdeas ideas={mine.ideas} part={part} isHidden={false} mayAct={mayAct} />}

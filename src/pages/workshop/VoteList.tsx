@@ -1,5 +1,5 @@
 import { Minus, Plus } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { Idea, Round } from '../../model/conversation/schema.ts'
 import { counted } from '../../panels/words.ts'
 import { useJourney, useStatus } from '../../session/context.ts'
@@ -24,6 +24,7 @@ export function VoteList({ round, ideas, part, mine, mayAct }: {
 }) {
   const journey = useJourney((now) => now)
   const isOnline = useStatus().state === 'saved'
+  const words = VOTED_WORDS[round.on]
   const [search, setSearch] = useState('')
   const groups = useMemo(() => targetsOf(round.on, journey, ideas), [round.on, journey, ideas])
   const all = useMemo(() => new Set(groups.flatMap(({ targets }) => targets.map(({ id }) => id))), [groups])
@@ -48,15 +49,21 @@ export function VoteList({ round, ideas, part, mine, mayAct }: {
           <span>{round.voters === 0 ? 'Nobody has voted yet' : round.voters === 1 ? 'One person has voted' : `${round.voters} people have voted`}</span>
         </p>
       </div>
-      {all.size === 0 && <p>There are no {VOTED_WORDS[round.on].many.toLowerCase()} to vote for yet.</p>}
-      {all.size > MANY && <SearchInput label={`Find a ${VOTED_WORDS[round.on].one}`} value={search} onChange={setSearch} />}
+      {all.size > 0 && (
+        <p className={styles.asks}>
+          {round.dots === 1 ? `Give your dot to the ${words.one}` : `Give your ${round.dots} dots to the ${words.many.toLowerCase()}`} that
+          {round.dots === 1 ? ' matters' : ' matter'} most to you.{round.dots > 1 && ' Several on one are fine.'} Nobody sees who gave what.
+        </p>
+      )}
+      {all.size === 0 && <p>There are no {words.many.toLowerCase()} to vote for yet.</p>}
+      {all.size > MANY && <SearchInput label={`Find a ${words.one}`} value={search} onChange={setSearch} />}
       {all.size > 0 && shown.length === 0 && <p role="status">Nothing with these words.</p>}
       {shown.map(({ heading, targets }) => (
-        <section key={heading} className={styles.group} aria-label={heading || VOTED_WORDS[round.on].many}>
+        <section key={heading} className={styles.group} aria-label={heading || words.many}>
           {heading !== '' && <h2 className={styles.heading} dir="auto">{heading}</h2>}
           <ul className={styles.list}>
             {targets.map((target) => (
-              <Row key={target.id} target={target} dots={mine.votes[target.id] ?? 0} left={left} mayAct={mayAct} onGive={(dots) => part.vote(target.id, dots)} />
+              <Row key={target.id} target={target} dots={mine.votes[target.id] ?? 0} isLeft={left > 0} mayAct={mayAct} part={part} />
             ))}
           </ul>
         </section>
@@ -65,13 +72,17 @@ export function VoteList({ round, ideas, part, mine, mayAct }: {
   )
 }
 
-function Row({ target: { label, hint }, dots, left, mayAct, onGive }: {
+const Row = memo(function Row({ target: { id, label, hint }, dots, isLeft, mayAct, part }: {
   target: Target
   dots: number
-  left: number
+  /** Whether there are dots to give. */
+  isLeft: boolean
   mayAct: boolean
-  onGive: (dots: number) => void
+  part: TakingPart
 }) {
+  const give = (count: number): void => {
+    if (mayAct) part.vote(id, count)
+  }
   return (
     <li className={styles.row} data-given={dots > 0}>
       <span className={styles.words}>
@@ -80,14 +91,14 @@ function Row({ target: { label, hint }, dots, left, mayAct, onGive }: {
       </span>
       <span className={styles.stepper} role="group" aria-label={`${label}: ${counted(dots, 'dot')}`}>
         {/* Pressed again and again they must not lose the focus, so they are never disabled. */}
-        <button type="button" aria-label={`Take a dot from “${label}”`} aria-disabled={!mayAct || dots === 0} onClick={() => mayAct && onGive(dots - 1)}>
+        <button type="button" aria-label={`Take a dot from “${label}”`} aria-disabled={!mayAct || dots === 0} onClick={() => give(dots - 1)}>
           <Minus aria-hidden="true" />
         </button>
         <span className={styles.count}>{dots}</span>
-        <button type="button" aria-label={`Give a dot to “${label}”`} aria-disabled={!mayAct || left === 0} onClick={() => mayAct && onGive(dots + 1)}>
+        <button type="button" aria-label={`Give a dot to “${label}”`} aria-disabled={!mayAct || !isLeft} onClick={() => give(dots + 1)}>
           <Plus aria-hidden="true" />
         </button>
       </span>
     </li>
   )
-}
+})

@@ -33,6 +33,8 @@ export function Workshop({ map, now, part, isOver, takesPart }: {
   const [about, setAbout] = useState<Subject | null>(null)
   const [draft, setDraft] = useState(() => readIdeaDraft(map))
   const [isAdding, setAdding] = useState(false)
+  /** Grows whenever the form is to be written in next. */
+  const [asked, setAsked] = useState(0)
   const unread = useUnreadCount()
   const mayAct = takesPart && !isOver && mine.out === null
   const put = (next: IdeaWords): void => {
@@ -49,6 +51,7 @@ export function Workshop({ map, now, part, isOver, takesPart }: {
           onWrite={mayWrite ? (place) => {
             put({ ...draft, ...place })
             setAdding(true)
+            setAsked(asked + 1)
             setTab('now')
           } : null}
           onComment={mayAct ? (to) => {
@@ -62,7 +65,12 @@ export function Workshop({ map, now, part, isOver, takesPart }: {
   ]
   const main = (
     <Now
-      now={now} part={part} mine={mine} draft={draft} onDraft={put} isAdding={isAdding} onAdding={setAdding}
+      now={now} part={part} mine={mine} draft={draft} onDraft={put} asked={asked} isAdding={isAdding || draft.text !== ''}
+      onAdding={(adds) => {
+        setAdding(adds)
+        if (adds) setAsked(asked + 1)
+        else put({ ...draft, text: '' })
+      }}
       isOver={isOver} mayAct={mayAct} takesPart={takesPart}
     />
   )

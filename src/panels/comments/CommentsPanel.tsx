@@ -110,8 +110,12 @@ export function OpenTalks({ about, mayComment, onAbout }: { about: Subject | nul
   const starts = about ?? THE_MAP
   const open = talks?.filter(({ thread }) => thread.resolvedAt === null) ?? []
   const box = `new.${starts.kind}.${starts.about}`
+  const panel = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (about) panel.current?.querySelector('textarea')?.focus()
+  }, [about])
   return (
-    <div className={styles.panel}>
+    <div ref={panel} className={styles.panel}>
       {mayComment && (
         <Composer key={box} box={box} thread={null} starts={starts} label={`Comment on ${subjectWords(starts)}`} submit="Comment" placeholder="Ask, suggest, or say what you know …" />
       )}
