@@ -26,6 +26,9 @@ const LIFE = 20
 /** Milliseconds of load before a kill, and of a start that is killed, at most. */
 const LOAD = 250
 const STARTING = 700
+/** How many of the kills wait for a first answer, and for how many milliseconds at most. */
+const SETTLED = 0.8
+const AT_LATEST = 3_000
 /** Milliseconds between two gestures of one person, at most. */
 const PACE = 12
 /** How many of the kills hit a server that has not come up yet. */
@@ -120,8 +123,9 @@ class Life {
   /** Lets people work and kills the server at any moment; what it called durable must be on disk. */
   async kill(): Promise<void> {
     const url = await this.#server.ready
-    const until = pause(this.#random() * LOAD)
+    const wait = this.#random() * LOAD
     let over = false
+    const begun = Promise.withResolvers<void>()
     const shift = async (worker: Worker): Promise<void> => {
       // Some come late, and find the server gone.
       await pause(this.#random() ** 3 * LOAD)
@@ -138,12 +142,16 @@ class Life {
     const { workers, askers, talk } = this.#people
     const asking = async (asker: Asker): Promise<void> => {
       await pause(this.#random() ** 6 * LOAD)
+      if (over || !(await asker.ask(url))) return
+      begun.resolve()
       await keepAsking(asker, url, this.#random, () => over)
     }
     const shifts = Promise.all([...workers.map(shift), ...askers.map(asking), talk.watch(url)])
     // Told below, when the server is gone.
     shifts.catch(() => {})
-    await until
+    // Most servers live long enough to have answered something, however slow the machine is.
+    if (this.#random() < SETTLED) await Promise.race([begun.promise, pause(AT_LATEST)])
+    await pause(wait)
     await this.#server.kill()
     over = true
     await shifts

@@ -24,6 +24,8 @@ interface Wish {
 }
 
 const COLOUR = '#2f5fd0'
+/** Whom they call by name, who never says a word. */
+const CALLED = 'Zoe'
 
 function run<A, R>(doc: Y.Doc, command: Command<ConversationSchema, A, R>, args: A): R | null {
   return runCommand(doc, conversationSchema, readSnapshot(doc, conversationSchema), () => '', null, command, args)
@@ -89,6 +91,7 @@ export class Speaker implements Asker {
   async check(storage: Storage): Promise<void> {
     const stored = await storedDocument(storage, companionId(this.#talk.map, 'conversation'))
     this.#talk.check(stored)
+    await this.#checkNotices(storage, stored)
     const mine = this.#mine(stored)
     const sure = this.#mine(this.#talk.sure)
     if (this.#wish) {
@@ -98,6 +101,14 @@ export class Speaker implements Asker {
       if (JSON.stringify(mine) === JSON.stringify(this.#mine(maybe))) return
     }
     assert.deepEqual(mine, sure, `what ${this.#name} said is as it was answered`)
+  }
+
+  /** Whoever is called hears of it exactly when it is said. */
+  async #checkNotices(storage: Storage, stored: Y.Doc): Promise<void> {
+    const { comments, mentions } = read(stored)
+    const calls = [...mentions.values()].map(({ comment }) => comment as string).filter((id) => comments.get(id as never)?.by === this.#by)
+    const heard = (await storage.notices(namedKey(CALLED))).flatMap(({ id, data }) => (data !== '' && id.startsWith(`${this.#talk.map}.${this.#name}-`) ? [id.slice(this.#talk.map.length + 1)] : []))
+    assert.deepEqual(heard.sort(), calls.sort(), 'whoever is called by name hears of it')
   }
 
   /** What this person said and did, without its times. */
@@ -119,7 +130,7 @@ export class Speaker implements Asker {
     const own = [...comments.values()].filter(({ by, removed }) => by === this.#by && !removed)
     const id = `${this.#name}-${++this.#count}`
     const voice = { by: this.#by, name: this.#name, colour: COLOUR }
-    const mentions = this.#random() < 0.3 ? [{ person: namedKey('Zoe'), name: 'Zoe' }] : []
+    const mentions = this.#random() < 0.3 ? [{ person: namedKey(CALLED), name: CALLED }] : []
     const said = { comment: id, text: `${this.#name} says ${this.#count}`, mentions }
     const dice = this.#random()
     const thread = pick([...threads.keys()])
