@@ -23,9 +23,7 @@ import { LinkButton } from './LinkButton.tsx'
 import { usePageTitle } from './usePageTitle.ts'
 
 const DeletedMaps = lazy(() => import('./home/DeletedMaps.tsx').then(({ DeletedMaps }) => ({ default: DeletedMaps })))
-
 const TemplateList = lazy(() => import('./home/TemplateList.tsx').then(({ TemplateList }) => ({ default: TemplateList })))
-
 const HomeImport = lazy(() => import('./home/HomeImport.tsx').then(({ HomeImport }) => ({ default: HomeImport })))
 
 const NewMapDialog = lazy(() => import('./home/NewMapDialog.tsx').then(({ NewMapDialog }) => ({ default: NewMapDialog })))
