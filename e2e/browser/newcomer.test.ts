@@ -179,7 +179,7 @@ it('says who stands behind a touchpoint: owner, support, process, tool, person, 
   await expect.poll(() => modem.textContent()).toContain('moment of truth')
 
   await inspector.getByRole('textbox', { name: 'New pain point' }).fill('No help on Sundays')
-  await inspector.getByRole('button', { name: 'Add', exact: true }).click()
+  await inspector.getByRole('region', { name: 'Pain points' }).getByRole('button', { name: 'Add', exact: true }).click()
   const tags = inspector.getByRole('combobox', { name: 'Departments that “No help on Sundays” concerns' })
   await tags.fill('Customer service')
   await page.getByRole('option', { name: /^Customer service/ }).click()
