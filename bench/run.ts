@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromiumPath } from '../e2e/chromium.ts'
 import { canvas } from './canvas/bench.ts'
+import { history } from './history/bench.ts'
 import { hostile } from './hostile/bench.ts'
 import { insights } from './insights/bench.ts'
 import { machine } from './machine.ts'
@@ -19,7 +20,7 @@ import { sync } from './sync/bench.ts'
  * names those that take part. Ends with 1 when a floor does not hold or ours fails its correctness gate.
  */
 const root = join(import.meta.dirname, '..')
-const PARTS: readonly Part[] = [model, insights, sync, hostile, canvas, people, pictures]
+const PARTS: readonly Part[] = [model, insights, history, sync, hostile, canvas, people, pictures]
 const NEEDS_BROWSER = ['canvas', 'people', 'pictures']
 const ROUNDS = 5
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { here, start } from '../e2e/inProcess.ts'
 import { rename, storedDoc } from '../e2e/mapRecord.ts'
 import { runCommand } from '../src/model/document.ts'
@@ -63,6 +64,21 @@ describe('the moments of a map', () => {
     expect(await titleAt(0)).not.toBe('One')
     expect(await ask('at/4')).toMatchObject({ status: 404, body: { error: { code: 'unknown-moment', message: expect.stringMatching(/Choose a later moment\.$/) as string } } })
     expect((await ask('at/none')).status).toBe(400)
+  })
+
+  it('leave a checkpoint after a thousand entries, while people go on', async () => {
+    await start({})
+    const entries = Array.from({ length: 999 }, () => ({ at: 1, by: 'ann', data: '{"name":null,"changes":[]}' }))
+    await here.storage.append(here.map, Y.encodeStateAsUpdate(new Y.Doc()), { at: 1, entries })
+    const client = await here.join()
+    rename(client, 'The thousandth')
+    await client.saved()
+    const then = await stored()
+    rename(client, 'One more')
+    await client.saved()
+    await expect.poll(async () => (await here.storage.checkpoint(here.map, 0))?.number).toBeGreaterThanOrEqual(1000)
+    expect(read(await new Moments(here.storage, here.server.rooms).at(here.map, 1000))).toEqual(then)
+    expect(read(await new Moments(here.storage, here.server.rooms).at(here.map, 1001))).toEqual(await stored())
   })
 
   it('are refused while the disk refuses what the map says by now', async () => {

@@ -53,6 +53,14 @@ export class Moments {
     this.#spacing = spacing
   }
 
+  /** Leaves checkpoints while maps are edited, too: what is now is soon a long way back. */
+  followEdits(): void {
+    this.#rooms.atMilestones((map) => {
+      // What it fails to leave is left when somebody walks there.
+      this.#turns.run(() => this.#keepNow(map)).catch(() => {})
+    })
+  }
+
   /** From when to when the history of a map is kept, with at most so many of its moments; null where it has none. */
   async span(map: string, most: number): Promise<HistorySpan | null> {
     await this.#rooms.find(map)?.saving.saved()
@@ -111,6 +119,11 @@ export class Moments {
       if (number % this.#spacing === 0) await this.#keep(map, { number, journey })
     }
     return journey
+  }
+
+  async #keepNow(map: string): Promise<void> {
+    const latest = await this.#now(map)
+    if (latest && latest.number !== null) await this.#keep(map, { number: latest.number, journey: latest.journey })
   }
 
   async #keep(map: string, { number, journey }: Moment): Promise<void> {

@@ -122,6 +122,7 @@ export async function createServer(config: Config, given: Storage, options: Serv
   accountRoutes(app, config, access, accounts, links)
   auditRoutes(app, storage, access)
   const moments = new Moments(storage, rooms)
+  moments.followEdits()
   historyRoutes(app, storage, moments)
   versionRoutes(app, new Versions(storage, moments, now), limits)
   sharingRoutes(app, config, access, grants, links, (key) => sockets.isHere(key))

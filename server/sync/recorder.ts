@@ -35,6 +35,9 @@ export function recordedFor(principal: Principal, named: string): Recorded {
   return name === '' ? SERVER_RECORDED : { by: namedKey(name), name }
 }
 
+/** Entries from one milestone to the next. */
+const MILESTONE = 1000
+
 type Values = Readonly<Record<string, unknown>>
 
 /**
@@ -48,9 +51,14 @@ export class Recorder {
   readonly #roots: ReadonlyMap<unknown, string>
   #turn: { readonly who: Recorded; readonly transaction: Y.Transaction } | null = null
   #entries: { who: Recorded; changes: RecordChange[] }[] = []
+  #count: number
+  readonly #milestone: () => void
 
-  constructor(doc: Y.Doc, schema: Schema) {
+  /** `count` entries were made before; `milestone` is called after every thousand, in the turn in which they are taken. */
+  constructor(doc: Y.Doc, schema: Schema, count = 0, milestone = (): void => {}) {
     this.#doc = doc
+    this.#count = count
+    this.#milestone = milestone
     this.#schema = schema
     const snapshot = readSnapshot(doc, schema)
     this.#said = new Map(Object.keys(schema).map((table) => [table, new Map<string, Values>(snapshot[table] as ReadonlyMap<string, Values>)]))
@@ -70,6 +78,9 @@ export class Recorder {
     const entries = this.#entries
     this.#entries = []
     if (entries.length === 0) return {}
+    const before = this.#count
+    this.#count += entries.length
+    if (Math.floor(this.#count / MILESTONE) > Math.floor(before / MILESTONE)) this.#milestone()
     return { entries: entries.map(({ who: { by, name }, changes }) => ({ at, by, data: JSON.stringify({ name, changes }) })) }
   }
 

@@ -36,6 +36,7 @@ export class Rooms {
   readonly #waiting: (() => void)[] = []
   #replacing: Promise<void> = Promise.resolve()
   #closed = false
+  #milestone: (id: string) => void = () => {}
 
   /** `afterCrash`: the last process on this storage ended without bringing everything to it. */
   constructor(storage: Storage, limits: Limits, now: () => number, meter = UNMETERED, afterCrash = false) {
@@ -49,6 +50,11 @@ export class Rooms {
 
   get count(): number {
     return this.#open.size
+  }
+
+  /** Has something called whenever a thousand or so more entries of a map's history were made. */
+  atMilestones(call: (id: string) => void): void {
+    this.#milestone = call
   }
 
   /** The room of a document that is open already. */
@@ -143,10 +149,12 @@ export class Rooms {
     doc.transact(() => {
       for (const update of log.updates) Y.applyUpdate(doc, update)
     })
-    const catalogue = document.kind === 'journey' ? await this.#catalogue(doc, document) : null
+    const isMap = document.kind === 'journey'
+    const catalogue = isMap ? await this.#catalogue(doc, document) : null
+    const [newest] = isMap ? await this.#storage.history(id, { before: null, most: 1 }) : []
     const room = new Room({
       document, doc, catalogue,
-      recorder: document.kind === 'journey' ? new Recorder(doc, KINDS.journey.schema) : null,
+      recorder: isMap ? new Recorder(doc, KINDS.journey.schema, newest?.number, () => this.#milestone(id)) : null,
       seq: log.seq,
       logged: { rows: log.updates.length, bytes: log.updates.reduce((sum, { length }) => sum + length, 0) },
       storage: this.#storage,

@@ -35,6 +35,7 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   useResultOnMap()
   const presenting = useView((view) => view.presenting)
   const looksBack = useView((view) => view.moment !== null)
+  const visit = useView((view) => view.visit)
   usePresentationAddress()
   useThreadFromAddress()
   useInboxNews()
@@ -42,7 +43,7 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
     <>
       {presenting !== null && <Part><Presentation at={presenting} /></Part>}
       {workshop !== null && presenting === null && !looksBack && <Part><WorkshopBar /></Part>}
-      {looksBack ? <Part><LookingBack onPast={onPast} /></Part> : <FollowingBar />}
+      {looksBack ? <Part onMissing={() => visit(null)}><LookingBack onPast={onPast} /></Part> : <FollowingBar />}
     </>
   )
 }
