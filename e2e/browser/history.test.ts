@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import type { MapPage } from './mapPage.ts'
@@ -106,6 +107,22 @@ it('brings one touchpoint back, also a deleted one, and leaves the others', asyn
   await choose(tor, row(tor, 'Mari renamed Welcome letter'), 'Restore “Letter of welcome”', 'As it was before this')
   for (const map of [tor, mari]) await map.card('Welcome letter').waitFor()
   await mari.card('Call for help').waitFor()
+})
+
+it('brings a picture back with its touchpoint, as it is kept', async () => {
+  const [mari, tor] = await two('Picture back')
+  const image = await sharp({ create: { width: 64, height: 48, channels: 3, background: '#c0392b' } }).png().toBuffer()
+  await mari.card('Welcome letter').click()
+  await mari.inspector.locator('input[type=file]').setInputFiles([{ name: 'letter.png', mimeType: 'image/png', buffer: image }])
+  await tor.card('Welcome letter').locator('img').waitFor()
+  await mari.card('Welcome letter').click()
+  await mari.page.keyboard.press('Delete')
+  await tor.card('Welcome letter').waitFor({ state: 'detached' })
+  await openHistory(tor)
+  await choose(tor, row(tor, 'Mari deleted the touchpoint Welcome letter'), 'Restore “Welcome letter”', 'As it was before this')
+  for (const map of [tor, mari]) {
+    await expect.poll(() => map.card('Welcome letter').locator('img').evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)).toBe(true)
+  }
 })
 
 it('keeps moments under names, to be shown, renamed, brought back and deleted', async () => {

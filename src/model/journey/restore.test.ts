@@ -5,6 +5,7 @@ import type { Command } from '../document.ts'
 import { runCommand } from '../document.ts'
 import { organisationSchema } from '../organisation/schema.ts'
 import { readSnapshot } from '../table.ts'
+import { writesOf } from '../writes.ts'
 import { arrange } from './arrange.ts'
 import { addPain, addStep, removePain, setPain } from './links.ts'
 import { draw, drawInto } from './notation.ts'
@@ -70,6 +71,14 @@ describe('restoring the whole map', () => {
       mari.run(restoreMap, { then })
       expect(Y.encodeStateVector(mari.doc)).toEqual(written)
     }), { numRuns: 100 })
+  })
+
+  it('V3: leaves alone what does not differ, so that a lock on it refuses nothing', () => {
+    const mari = board('Buy | Use\nWeb: search pay | wait')
+    const then = mari.now()
+    mari.run(setTouchpoints, { ids: [tp('wait')], patch: { title: 'Wait long' } })
+    const written = writesOf(mari.now(), () => 'x', restoreMap, { then }).map(({ table, id }) => `${table} ${id}`)
+    expect(written).toEqual(['touchpoints wait'])
   })
 
   it('V2: is taken back by undo as a whole', () => {

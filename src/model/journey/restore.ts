@@ -24,7 +24,7 @@ function restoreRecord(edit: Edit<JourneySchema>, table: Table, id: string, { id
     if (field.kind === 'plain') plain[name] = then[name]
     else for (const splice of splicesBetween(now[name] as string, then[name] as string)) edit.splice(table, id, name as never, splice)
   }
-  edit.update(table, id, plain)
+  if (Object.keys(plain).length > 0) edit.update(table, id, plain)
 }
 
 /** Makes those records of a table for which `belongs` holds, now or then, what they were. */

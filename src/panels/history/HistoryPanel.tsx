@@ -87,6 +87,7 @@ function Filters({ rows, by, onBy }: { rows: readonly ToldRow[]; by: string; onB
   const people = useMemo(() => new Map(rows.map((row) => [row.by, doerName(row)]).reverse() as [string, string][]), [rows])
   const title = (id: TouchpointId): string =>
     touchpoints.get(id)?.title || rows.find((row) => row.touchpoints.has(id))?.touchpoints.get(id) || UNTITLED.touchpoint
+  if (people.size < 2 && !about && !one) return null
   return (
     <div className={styles.filters} role="group" aria-label="Which changes show">
       {people.size > 1 && (

@@ -56,7 +56,7 @@ export function TimelineList({ rows, start, versions, ...shared }: Shared & {
   const chunks = useChunks(rows, start, versions)
   const { shown, from, above, below } = useWindow(chunks, box)
   return (
-    <div ref={box} style={{ paddingBlock: `${above}px ${below}px` }}>
+    <div ref={box} className={styles.window} style={{ paddingBlock: `${above}px ${below}px` }}>
       {shown.map(({ id, items }, place) => (
         <Chunk key={id} id={id} items={items} before={newestOf(chunks[from + place - 1]?.items.at(-1))} {...shared} />
       ))}

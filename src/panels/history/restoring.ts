@@ -27,10 +27,11 @@ async function journeyOf(session: Session, target: Target): Promise<Journey | nu
   return null
 }
 
-/** Runs what brings something back as one gesture, and says so with a way to take it back. */
+/** Runs what brings something back as one gesture, and says so with a way to take it back. False when it cannot be done. */
 function restored<A>(session: Session, view: ViewStore, command: Command<JourneySchema, A>, args: A, label: string, words: string): boolean {
   const before = session.journey.getState()
-  if (session.run(command, args, { label }) === null) return false
+  // Why it was refused is told by whoever refuses.
+  if (session.run(command, args, { label }) === null) return session.refusal.getState() !== null
   // What is shown next is the map as it is now.
   view.getState().visit(null)
   if (session.journey.getState() === before) toast({ text: 'Nothing differs from that moment.' })
@@ -51,6 +52,6 @@ export async function restoreOne(session: Session, view: ViewStore, id: Touchpoi
   if (!then) return
   const title = then.touchpoints.get(id)?.title || UNTITLED.touchpoint
   if (restored(session, view, restoreTouchpoint, { id, then }, 'Restore touchpoint', `Restored “${title}” ${target.words}`)) {
-    view.getState().goTo({ kind: 'touchpoint', id })
+    if (session.journey.getState().touchpoints.has(id)) view.getState().goTo({ kind: 'touchpoint', id })
   } else toast({ text: 'This touchpoint was not there at that moment. Choose another one.', tone: 'warn' })
 }

@@ -1,8 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 
-/** Pixels beyond what is in sight within which chunks are on the page, and the height of a row that was not seen yet. */
+/**
+ * Pixels beyond what is in sight within which chunks come to the page, and beyond which they leave it: further, so that none
+ * comes and goes for a pixel.
+ */
 const NEAR = 500
+const FAR = 900
+/** The height of a row that was not seen yet. */
 const LIKELY = 62
 
 interface Sized {
@@ -25,18 +30,21 @@ export interface Windowed<C> {
  */
 export function useWindow<C extends Sized>(chunks: readonly C[], box: RefObject<HTMLElement | null>): Windowed<C> {
   const heights = useRef(new Map<number, number>())
+  const onPage = useRef<readonly number[]>([])
   const [{ from, to }, setRange] = useState({ from: 0, to: 1 })
   const heightOf = ({ id, items }: C): number => heights.current.get(id) ?? items.length * LIKELY
   const look = (): void => {
     const scroller = box.current?.closest<HTMLElement>('[data-scrolls]')
     if (!scroller || scroller.clientHeight === 0) return
     let top = box.current!.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+    const shown = new Set(onPage.current)
     let first: number | null = null
     let last = 0
     chunks.forEach((chunk, place) => {
       const bottom = top + heightOf(chunk)
-      if (first === null && bottom > -NEAR) first = place
-      if (top < scroller.clientHeight + NEAR) last = place
+      const reach = shown.has(chunk.id) ? FAR : NEAR
+      if (first === null && bottom > -reach) first = place
+      if (top < scroller.clientHeight + reach) last = place
       top = bottom
     })
     const next = { from: first ?? Math.max(0, chunks.length - 1), to: last }
@@ -45,8 +53,11 @@ export function useWindow<C extends Sized>(chunks: readonly C[], box: RefObject<
   const latest = useRef(look)
   useLayoutEffect(() => {
     latest.current = look
-    for (const element of box.current?.querySelectorAll<HTMLElement>('[data-chunk]') ?? []) {
-      if (element.offsetHeight > 0) heights.current.set(Number(element.dataset.chunk), element.offsetHeight)
+    const elements = [...box.current?.querySelectorAll<HTMLElement>('[data-chunk]') ?? []]
+    onPage.current = elements.map((element) => Number(element.dataset.chunk))
+    for (const element of elements) {
+      const { height } = element.getBoundingClientRect()
+      if (height > 0) heights.current.set(Number(element.dataset.chunk), height)
     }
     look()
   })

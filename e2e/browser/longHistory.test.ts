@@ -1,0 +1,66 @@
+import { DatabaseSync } from 'node:sqlite'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { useApp } from './app.ts'
+import { introduce, mapPage, newMap } from './mapPage.ts'
+
+const app = useApp()
+const ENTRIES = 100_000
+
+/** Gives a map a history of people who changed what one touchpoint feels like, again and again, up to what it feels like now. */
+function fill(dataDir: string, map: string, touchpoint: string, feeling: number | null): void {
+  const file = new DatabaseSync(join(dataDir, 'throughline.db'))
+  const { number } = file.prepare('SELECT number FROM document WHERE id = ?').get(map) as { number: number }
+  const insert = file.prepare('INSERT INTO change (document, number, at, by, data) VALUES (?, ?, ?, ?, ?)')
+  const now = Date.now()
+  const people = ['Mari', 'Tor', 'Aino']
+  const of = (entry: number): number | null => (entry === ENTRIES ? feeling : (entry * 7) % 5 - 2)
+  file.exec('BEGIN')
+  for (let entry = 1; entry <= ENTRIES; entry++) {
+    const name = people[entry % people.length]!
+    const changes = [{ table: 'touchpoints', id: touchpoint, kind: 'changed', fields: { feeling: [of(entry - 1), of(entry)] } }]
+    insert.run(number, entry, now - (ENTRIES - entry) * 40_000, `name:${name.toLowerCase()}`, JSON.stringify({ name, changes }))
+  }
+  file.exec('COMMIT')
+  file.close()
+}
+
+it('opens a history of 100,000 entries with few rows on the page and few asked for, and goes on as it is scrolled', async () => {
+  const tab = await app.open(null, { width: 1400, height: 900 })
+  const path = await newMap(tab.page, app.server.url, 'telecom-order', 'Long')
+  const map = path.split('/').at(-1)!
+  const headers = { 'X-Throughline': '1' }
+  const made = await tab.page.request.post(`${app.server.url}/api/maps/${map}/versions`, { headers, data: { name: 'x' } })
+  const { version } = await made.json() as { version: { id: string } }
+  const kept = await tab.page.request.get(`${app.server.url}/api/maps/${map}/versions/${version.id}`)
+  const { journey } = await kept.json() as { journey: { touchpoints: { id: string; feeling?: number }[] } }
+  await app.server.stop()
+  fill(app.server.dataDir, map, journey.touchpoints[0]!.id, journey.touchpoints[0]!.feeling ?? null)
+  await app.server.start()
+
+  await introduce(tab.page, 'Mari')
+  await tab.page.goto(app.server.url + path)
+  await mapPage(tab).says('Saved')
+  const asked: string[] = []
+  tab.page.on('request', (request) => {
+    if (request.url().includes('/history')) asked.push(new URL(request.url()).search)
+  })
+  await tab.page.getByRole('button', { name: 'History', exact: true }).click()
+  const panel = tab.page.getByRole('complementary', { name: 'History' })
+  const rows = panel.getByRole('listitem')
+  await rows.filter({ hasText: 'changed the feeling of' }).first().waitFor()
+  expect(asked.length).toBeLessThan(5)
+  expect(await rows.count()).toBeLessThan(70)
+
+  const scroller = panel.locator('[data-scrolls]')
+  for (let pages = 1; pages <= 12; pages++) {
+    const before = asked.length
+    await expect.poll(async () => {
+      await scroller.evaluate((box) => box.scrollTo(0, box.scrollHeight))
+      return asked.length
+    }).toBeGreaterThan(before)
+    expect(await rows.count()).toBeLessThan(90)
+  }
+  await scroller.evaluate((box) => box.scrollTo(0, 0))
+  await panel.getByRole('heading', { name: 'Today' }).first().waitFor()
+})
