@@ -170,6 +170,10 @@ it('shows the map as it was, from a row and from a version, and restores from th
   await tor.page.getByRole('region', { name: 'Looking back' }).waitFor()
   await tor.card('Letter of welcome').waitFor()
   expect(await row(tor, 'renamed Welcome letter').getByRole('button', { name: /renamed/ }).getAttribute('aria-current')).toBe('true')
+  // What differs from now is one choice away.
+  await row(tor, 'renamed Welcome letter').getByRole('button', { name: /^More about/ }).click()
+  await tor.page.getByRole('menuitem', { name: 'Compare with now' }).waitFor()
+  await tor.page.keyboard.press('Escape')
   // Others go on meanwhile, and the list with them.
   await rename(mari, 'Call for help', 'Call us')
   await row(tor, 'renamed Call for help to Call us').waitFor()
@@ -207,6 +211,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await mari.page.getByRole('menuitem', { name: 'Restore the map' }).waitFor()
     if (process.env.LOOK) await mari.page.screenshot({ path: `${process.env.LOOK}/history-menu-${theme}.png` })
     await mari.page.keyboard.press('Escape')
+    await expect.poll(() => mari.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')).toMatch(/^More about/)
 
     const phone = await openMapPage(app, { path: mari.path }, { name: 'Tor', theme, width: 320, height: 640 })
     await phone.page.getByRole('button', { name: 'More', exact: true }).click()

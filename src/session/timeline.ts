@@ -65,6 +65,8 @@ export function createTimeline(session: Pick<Session, 'journey' | 'organisation'
   let tail: { next: number | null; journey: Journey } | null = null
   let isComing = false
   let isAsking = false
+  /** Something was done while the server was being asked. */
+  let isDue = false
 
   const tell = (state: Told['state'], problem: Problem | null = null): void => told.set({ rows: [...rows], start, state, problem })
 
@@ -142,6 +144,7 @@ export function createTimeline(session: Pick<Session, 'journey' | 'organisation'
       } else tell('begun', page.problem)
     }
     isComing = false
+    if (isDue) void catchUp()
   }
 
   /** What was done since the newest that is here, the oldest first; null where that is more than is worth catching up with. */
@@ -159,7 +162,8 @@ export function createTimeline(session: Pick<Session, 'journey' | 'organisation'
   }
 
   const catchUp = async (): Promise<void> => {
-    if (isAsking || isComing) return
+    isDue = isAsking || isComing
+    if (isDue) return
     isAsking = true
     if (!head) {
       isComing = true
@@ -178,6 +182,7 @@ export function createTimeline(session: Pick<Session, 'journey' | 'organisation'
       }
     }
     isAsking = false
+    if (isDue) void catchUp()
   }
 
   return {

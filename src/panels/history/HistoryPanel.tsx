@@ -45,8 +45,8 @@ function Timeline() {
     void timeline.more()
     return timeline.follow()
   }, [timeline])
-  const newest = told.rows[0]?.last
-  useEffect(() => void versionsOf(session).refresh(), [session, newest])
+  // Who names moments works on the map, too: with what they do next, their names come.
+  useEffect(() => void versionsOf(session).refresh(), [session, told.start])
   const rows = useMemo(
     () => (by === EVERYONE && about === null ? told.rows : told.rows.filter((row) => (by === EVERYONE || row.by === by) && (about === null || row.touchpoints.has(about)))),
     [told.rows, by, about],

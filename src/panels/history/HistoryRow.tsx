@@ -1,5 +1,6 @@
-import { Bookmark, Ellipsis, Eye, RotateCcw } from 'lucide-react'
+import { Bookmark, Ellipsis, Eye, GitCompareArrows, RotateCcw } from 'lucide-react'
 import { memo, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import type { Session } from '../../session/session.ts'
 import type { ToldRow } from '../../session/timeline.ts'
@@ -41,6 +42,7 @@ export const HistoryRow = memo(function HistoryRow({ session, row, colour, write
   const [isNaming, setNaming] = useState(false)
   const [isWhole, setWhole] = useState(false)
   const { back, come } = useReturn()
+  const [, navigate] = useLocation()
   const named = (): void => {
     come()
     setNaming(false)
@@ -57,6 +59,7 @@ export const HistoryRow = memo(function HistoryRow({ session, row, colour, write
   const touchpoints = about ? [[about, row.touchpoints.get(about) ?? ''] as const] : [...row.touchpoints]
   const itemsOf = (): readonly MenuEntry[] => [
     { label: 'Show this moment', icon: <Eye />, onSelect: show },
+    { label: 'Compare with now', icon: <GitCompareArrows />, onSelect: () => navigate(`/map/${encodeURIComponent(session.mapId)}/compare?from=${row.last}`) },
     ...(writes ? [
       'separator' as const,
       toEither('Restore the map', (target) => void restoreWhole(session, view, target)),
