@@ -120,7 +120,7 @@ function End({ told, more }: { told: Told; more: () => Promise<void> }) {
   return (
     <div ref={end} className={styles.end}>
       {told.problem ? <>{told.problem.message} <Button size="s" onClick={() => void more()}>Try again</Button></>
-        : told.state === 'whole' ? 'This is all that is kept.'
+        : told.state === 'whole' ? 'The history begins here.'
         : <Spinner label="More of the history is on its way" />}
     </div>
   )
