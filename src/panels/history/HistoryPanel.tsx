@@ -100,7 +100,7 @@ function Filters({ rows, by, onBy }: { rows: readonly ToldRow[]; by: string; onB
         />
       )}
       {about && <Chip label={`About “${title(about)}”`} onRemove={() => recall(null)} />}
-      {one && <Chip label={`About “${title(one)}”`} pressed={false} onClick={() => recall(one)} />}
+      {one && <Chip label={`Only “${title(one)}”`} pressed={false} onClick={() => recall(one)} />}
     </div>
   )
 }
