@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useNarrow } from '../../panels/narrow.ts'
 import { useUnreadCount } from '../../panels/comments/talks.ts'
@@ -15,7 +15,10 @@ import { JourneyList } from './JourneyList.tsx'
 import { Now } from './Now.tsx'
 import styles from './Workshop.module.css'
 
-const OpenTalks = lazy(() => import('../../panels/comments/CommentsPanel.tsx').then(({ OpenTalks }) => ({ default: OpenTalks })))
+const loadTalks = () => import('../../panels/comments/CommentsPanel.tsx')
+const OpenTalks = lazy(() => loadTalks().then(({ OpenTalks }) => ({ default: OpenTalks })))
+/** It is there when the connection is not. */
+const bringTalks = (): void => void loadTalks().catch(() => {})
 
 type Tab = 'now' | 'journey' | 'comments'
 
@@ -35,6 +38,7 @@ export function Workshop({ map, now, part, isOver, takesPart }: {
   const [isAdding, setAdding] = useState(false)
   /** Grows whenever the form is to be written in next. */
   const [asked, setAsked] = useState(0)
+  useEffect(bringTalks, [])
   const unread = useUnreadCount()
   const mayAct = takesPart && !isOver && mine.out === null
   const put = (next: IdeaWords): void => {
