@@ -168,6 +168,19 @@ it('one person has the same dots on two devices', async () => {
   await laptop.getByText('One person has voted').waitFor()
 })
 
+it('a guest whose link is closed is told so, and not that the workshop is over', async () => {
+  const { page: owner } = await setUp(app)
+  const workshop = await begin(app, owner, 'Closed link')
+  const { page, ...guest } = await join(await workshop.link(), 'Gina')
+  guest.expectComplaint(/401/)
+  const links = `${app.server.url}/api${workshop.path.replace('/map/', '/maps/').replace('/workshop', '/links')}`
+  const { links: [link] } = (await (await owner.request.get(links)).json()) as { links: { id: string }[] }
+  await owner.request.delete(`${links}/${link?.id ?? ''}`, { headers: { 'X-Throughline': '1' } })
+  await phase(page, 'Your way in has ended')
+  await page.getByText('whoever leads it has closed the link').waitFor()
+  await assertNoViolations(page)
+})
+
 it('who has the map open is asked to take part, and goes on from there', async () => {
   const { page: owner } = await setUp(app)
   const workshop = await begin(app, owner, 'From the map')

@@ -25,6 +25,7 @@ interface NowProps {
   isAdding: boolean
   onAdding: (isAdding: boolean) => void
   isOver: boolean
+  isOut: boolean
   /** Whether I may write, vote and comment at this moment. */
   mayAct: boolean
   /** Whether I may take part at all. */
@@ -33,7 +34,8 @@ interface NowProps {
 
 /** What is to be done just now, and what came of it so far. */
 export function Now(props: NowProps) {
-  const { now, part, mine, isOver, takesPart } = props
+  const { now, part, mine, isOver, isOut, takesPart } = props
+  const goesOn = !isOver && !isOut
   const isBusy = now.round !== null || now.workshop.phase === 'writing'
   return (
     <div className={styles.parts}>
@@ -44,25 +46,26 @@ export function Now(props: NowProps) {
           <Button size="s" onClick={() => part.dismiss()}>Got it</Button>
         </div>
       )}
-      {isOver ? <Over now={now} /> : !takesPart ? <p className={styles.quiet}>You may look on here, but not write or vote. Ask whoever leads the workshop to let you comment on the map.</p> : null}
-      {!isOver && takesPart && <Doing {...props} />}
-      {isOver && mine.ideas.length > 0 && <MyIdeas ideas={mine.ideas} part={part} isHidden={false} mayAct={false} />}
+      {!goesOn ? <Over now={now} isOver={isOver} /> : !takesPart ? <p className={styles.quiet}>You may look on here, but not write or vote. Ask whoever leads the workshop to let you comment on the map.</p> : null}
+      {goesOn && takesPart && <Doing {...props} />}
+      {!goesOn && mine.ideas.length > 0 && <MyIdeas ideas={mine.ideas} part={part} isHidden={false} mayAct={false} />}
       <Results results={now.results} />
-      {!isOver && takesPart && !isBusy && <Adding {...props} />}
+      {goesOn && takesPart && !isBusy && <Adding {...props} />}
       <Ideas ideas={now.ideas} />
     </div>
   )
 }
 
-function Over({ now }: { now: WorkshopNow }) {
+function Over({ now, isOver }: { now: WorkshopNow; isOver: boolean }) {
   const { mapId } = useSession()
   const isGuest = useIdentity()?.account?.kind === 'guest'
   const isEmpty = now.results.length === 0 && now.ideas.length === 0
   return (
     <div className={styles.part}>
       <p>
-        Thank you for taking part.
-        {isGuest && ' Your way in ended with the workshop.'}
+        {isOver ? 'Thank you for taking part.'
+          : 'Perhaps the workshop is over, or whoever leads it has closed the link that you came by. To go on, scan the code on the screen in the room again.'}
+        {isOver && isGuest && ' Your way in ended with the workshop.'}
         {!isEmpty && (isGuest ? ' What came of it stays here until you leave this page.' : ' This is what came of it.')}
       </p>
       {!isGuest && <div><LinkButton to={`/map/${mapId}`} variant="primary">Open the map</LinkButton></div>}

@@ -41,10 +41,10 @@ function TakesPart({ session: { mapId } }: { session: Session }) {
   const status = useStatus()
   const isGuest = useIdentity()?.account?.kind === 'guest'
   usePageTitle('Workshop')
-  // Guests of a workshop are let out with its end, perhaps before this page has heard of it.
+  // Guests are let out with the end of the workshop, or with their link.
   const isOut = status.state === 'ended' && status.reason === 'signed-out' && isGuest
   if (!now || !part) return <Waiting map={mapId} isKnown={now !== undefined} />
-  return <Workshop map={mapId} now={now} part={part} isOver={now.workshop.endedAt !== null || isOut} takesPart={takesPart} />
+  return <Workshop map={mapId} now={now} part={part} isOut={isOut} takesPart={takesPart} />
 }
 
 function usePart(map: string): TakingPart | null {

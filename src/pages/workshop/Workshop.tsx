@@ -23,11 +23,12 @@ const bringTalks = (): void => void loadTalks().catch(() => {})
 type Tab = 'now' | 'journey' | 'comments'
 
 /** Everything that somebody who takes part sees: what goes on now, the journey, and what is said of it. */
-export function Workshop({ map, now, part, isOver, takesPart }: {
+export function Workshop({ map, now, part, isOut, takesPart }: {
   map: string
   now: WorkshopNow
   part: TakingPart
-  isOver: boolean
+  /** The way by which a guest came in has ended. */
+  isOut: boolean
   takesPart: boolean
 }) {
   const mine = useStore(part.state)
@@ -40,7 +41,8 @@ export function Workshop({ map, now, part, isOver, takesPart }: {
   const [asked, setAsked] = useState(0)
   useEffect(bringTalks, [])
   const unread = useUnreadCount()
-  const mayAct = takesPart && !isOver && mine.out === null
+  const isOver = now.workshop.endedAt !== null
+  const mayAct = takesPart && !isOver && !isOut && mine.out === null
   const put = (next: IdeaWords): void => {
     setDraft(next)
     keepIdeaDraft(map, next)
@@ -75,13 +77,13 @@ export function Workshop({ map, now, part, isOver, takesPart }: {
         if (adds) setAsked(asked + 1)
         else put({ ...draft, text: '' })
       }}
-      isOver={isOver} mayAct={mayAct} takesPart={takesPart}
+      isOver={isOver} isOut={isOut} mayAct={mayAct} takesPart={takesPart}
     />
   )
   const shown: Tab = isNarrow || tab !== 'now' ? tab : 'journey'
   return (
     <div className={styles.page}>
-      <Head map={map} now={now} mine={mine} isOver={isOver} onNow={isNarrow && tab !== 'now' ? () => setTab('now') : null} />
+      <Head map={map} now={now} mine={mine} isOver={isOver} isOut={isOut} onNow={isNarrow && tab !== 'now' ? () => setTab('now') : null} />
       <main id="main" tabIndex={-1} className={styles.main}>
         {!isNarrow && <section className={styles.now} aria-label="Now">{main}</section>}
         <Tabs<Tab>
