@@ -1,3 +1,4 @@
+import { Columns3, RectangleEllipsis } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import { IDEA_KINDS, IDEA_LENGTH } from '../../model/conversation/schema.ts'
 import { arrange } from '../../model/journey/arrange.ts'
@@ -24,8 +25,8 @@ const NEARLY_FULL = 60
 function placesIn(journey: Journey, stagesOnly: boolean): ComboItem[] {
   return arrange(journey).stages.flatMap(({ stage, touchpoints }) => {
     const title = stage ? stage.title || UNTITLED.stage : 'Unassigned'
-    const cards = stagesOnly ? [] : touchpoints.map((id) => ({ id: `touchpoint ${id}`, label: journey.touchpoints.get(id)?.title || UNTITLED.touchpoint, group: title }))
-    return [...(stage ? [{ id: `stage ${stage.id}`, label: title, hint: 'stage', group: title }] : []), ...cards]
+    const cards = stagesOnly ? [] : touchpoints.map((id) => ({ id: `touchpoint ${id}`, icon: <RectangleEllipsis />, label: journey.touchpoints.get(id)?.title || UNTITLED.touchpoint, group: title }))
+    return [...(stage ? [{ id: `stage ${stage.id}`, icon: <Columns3 />, label: title, hint: 'stage', group: title }] : []), ...cards]
   })
 }
 
