@@ -13,7 +13,6 @@ import { useResultOnMap } from './useResultOnMap.ts'
 import { useLockGuard } from './useLockGuard.ts'
 import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
-import { useWorkshopInvitation } from './useWorkshopInvitation.ts'
 
 const LookingBack = lazy(() => import('../../panels/past/LookingBack.tsx').then(({ LookingBack }) => ({ default: LookingBack })))
 const Presentation = lazy(() => import('../../panels/Presentation.tsx').then(({ Presentation }) => ({ default: Presentation })))
@@ -30,7 +29,6 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   useKeptNews(session)
   useFileNews(session)
   useLockGuard(session)
-  useWorkshopInvitation(mapId)
   const workshop = useConversation((conversation) => conversation && (runningWorkshop(conversation)?.id ?? null))
   useResultOnMap()
   const presenting = useView((view) => view.presenting)

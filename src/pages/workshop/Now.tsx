@@ -1,10 +1,11 @@
-import { Info, Plus } from 'lucide-react'
+import { Info, Plus, X } from 'lucide-react'
 import { useSession } from '../../session/context.ts'
 import { useIdentity } from '../../session/identity.ts'
 import type { MyPart, TakingPart } from '../../session/takingPart.ts'
 import type { WorkshopNow } from '../../session/workshop.ts'
 import type { IdeaWords } from '../../session/workshopApi.ts'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { IdeaForm } from './IdeaForm.tsx'
 import { Ideas } from './Ideas.tsx'
@@ -43,7 +44,7 @@ export function Now(props: NowProps) {
         <div className={styles.notice} role="alert">
           <Info aria-hidden="true" />
           <p>{mine.notice}</p>
-          <Button size="s" onClick={() => part.dismiss()}>Got it</Button>
+          <IconButton label="Close" icon={<X />} size="s" onClick={() => part.dismiss()} />
         </div>
       )}
       {!goesOn ? <Over now={now} isOver={isOver} /> : !takesPart ? <p className={styles.quiet}>You may look on here, but not write or vote. Ask whoever leads the workshop to let you comment on the map.</p> : null}
