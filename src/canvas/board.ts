@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Projection } from '../drawing/projector.ts'
-import { mayEdit } from '../model/roles.ts'
+import { mayComment, mayEdit } from '../model/roles.ts'
 import type { Session } from '../session/session.ts'
 import type { ViewStore } from '../view/view.ts'
 import type { Camera } from './camera.ts'
@@ -23,6 +23,12 @@ export interface Board {
 export function mayWrite({ session, view }: Pick<Board, 'session' | 'view'>): boolean {
   const { presenting, moment } = view.getState()
   return mayEdit(session.role.getState()) && presenting === null && moment === null
+}
+
+/** Whether whoever looks may say something beside the map. */
+export function maySpeak({ session, view }: Pick<Board, 'session' | 'view'>): boolean {
+  const { presenting, moment } = view.getState()
+  return mayComment(session.role.getState()) && presenting === null && moment === null
 }
 
 const BoardContext = createContext<Board | null>(null)

@@ -40,6 +40,7 @@ export const KEYS = [
   { name: 'stageTool', keys: ['S'], reach: 'map', writes: true },
   { name: 'stepTool', keys: ['L'], reach: 'map', writes: true },
   { name: 'noteTool', keys: ['N'], reach: 'map', writes: true },
+  { name: 'comment', keys: ['C'], reach: 'map' },
   { name: 'cancel', keys: ['Esc'], reach: 'anywhere' },
   { name: 'selectAll', keys: ['Mod+A'], reach: 'canvas' },
   { name: 'duplicate', keys: ['Mod+D'], reach: 'canvas', writes: true },

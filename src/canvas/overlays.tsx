@@ -3,6 +3,7 @@ import { Part } from '../ui/Part.tsx'
 import { useView } from '../view/context.ts'
 import { CanvasMenu } from './contextMenu.tsx'
 import { ZoomControls } from './controls/ZoomControls.tsx'
+import { CommentBadges } from './layers/CommentBadges.tsx'
 import { DotsLayer } from './layers/DotsLayer.tsx'
 import { FileDrops } from './layers/FileDrops.tsx'
 import { LockLayer } from './layers/LockLayer.tsx'
@@ -17,7 +18,7 @@ export function Overlays() {
   return (
     <>
       {/* Others are at work on the map of now, where things may stand elsewhere. */}
-      {looksBack ? <Part><ChangeMarks /></Part> : <PresenceLayer />}
+      {looksBack ? <Part><ChangeMarks /></Part> : <><CommentBadges /><PresenceLayer /></>}
       <GuideLayer />
       <FileDrops />
       <LockLayer />

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Comment, CommentId, Conversation } from '../model/conversation/schema.ts'
-import { excerptOf, hearersOf } from './notices.ts'
+import { countHeard, excerptOf, hearersOf } from './notices.ts'
 
 /** One comment a word: thread, id, who and when, as `t:1:mari@10`. */
 function said(drawing: string): Pick<Conversation, 'comments'> {
@@ -27,4 +27,10 @@ it('N6 tells of a comment that is there those who spoke before it, not after', (
 it('repeats the beginning of what was said, in one line', () => {
   expect(excerptOf(' Who\n answers? ')).toBe('Who answers?')
   expect(Array.from(excerptOf('😀'.repeat(300)))).toHaveLength(200)
+})
+
+it('counts what somebody hears of', () => {
+  const mentions = new Map([['m', { person: 'eva' }]]) as never
+  const count = (me: string): number => countHeard({ ...said('t:1:mari@10 t:2:tor@20 u:3:tor@30'), mentions }, me)
+  expect([count('mari'), count('tor'), count('eva'), count('ann')]).toEqual([1, 1, 1, 0])
 })

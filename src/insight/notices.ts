@@ -36,3 +36,13 @@ export function excerptOf(text: string): string {
   const letters = Array.from(line)
   return letters.length <= EXCERPT ? line : `${letters.slice(0, EXCERPT - 1).join('').trimEnd()}…`
 }
+
+/** How often somebody is called, or spoken to in threads of theirs. Another number than before: there may be something to hear of. */
+export function countHeard({ comments, mentions }: Pick<Conversation, 'comments' | 'mentions'>, me: string): number {
+  const theirs = new Set<string | null>()
+  for (const { by, thread } of comments.values()) if (by === me) theirs.add(thread)
+  let count = 0
+  for (const { by, thread } of comments.values()) if (by !== me && theirs.has(thread)) count++
+  for (const { person } of mentions.values()) if (person === me) count++
+  return count
+}

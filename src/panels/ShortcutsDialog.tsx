@@ -1,9 +1,12 @@
 import { useRef } from 'react'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Keys } from '../ui/Keys.tsx'
-import { useMayEdit } from '../session/context.ts'
+import { mayComment } from '../model/roles.ts'
+import { useMayEdit, useRole } from '../session/context.ts'
 import { useView } from '../view/context.ts'
 import styles from './ShortcutsDialog.module.css'
+
+const COMMENT = 'Comment on what is selected, or clicked next'
 
 const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...string[]])[] }[] = [
   {
@@ -15,6 +18,7 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
       ['Add stage', 'S'],
       ['Add step', 'L'],
       ['Add note', 'N'],
+      [COMMENT, 'C'],
     ],
   },
   {
@@ -72,6 +76,7 @@ const LOOKING = GROUPS
 
 /** All keys that do something for whoever looks, by what they are for. */
 export function ShortcutsDialog() {
+  const maySpeak = mayComment(useRole())
   const groups = useMayEdit() ? GROUPS : LOOKING
   const isOpen = useView((view) => view.dialog === 'shortcuts')
   const open = useView((view) => view.open)
@@ -90,7 +95,7 @@ export function ShortcutsDialog() {
           <section key={title} aria-label={title}>
             <h3 className={styles.title}>{title}</h3>
             <dl className={styles.list}>
-              {keys.map(([what, ...shortcuts]) => (
+              {keys.filter(([what]) => maySpeak || what !== COMMENT).map(([what, ...shortcuts]) => (
                 <div key={what} className={styles.row}>
                   <dt>{what}</dt>
                   <dd className={styles.keys}>

@@ -14,6 +14,9 @@ export interface Subject {
   readonly kind: ThreadKind
   readonly about: string
   readonly label: string
+  /** A spot's place, in canvas pixels. */
+  readonly x?: number
+  readonly y?: number
 }
 
 /** A comment on its way. Both ids are chosen here, so that sending it again says it once. */

@@ -4,7 +4,7 @@ import type { Box } from '../drawing/geometry.ts'
 import type { Filters } from '../insight/filters.ts'
 import { NO_FILTERS } from '../insight/filters.ts'
 import type { Lens } from '../insight/lens.ts'
-import type { LaneId, NoteId, StageId, TouchpointId } from '../model/journey/schema.ts'
+import type { LaneId, NoteId, PainId, StageId, TouchpointId } from '../model/journey/schema.ts'
 
 /** Something on the canvas that can be selected. A step is named by the id that `insight/steps.ts` gives it. */
 export type Item =
@@ -14,8 +14,18 @@ export type Item =
   | { readonly kind: 'note'; readonly id: NoteId }
   | { readonly kind: 'step'; readonly id: string }
 
-/** What the pointer does: `select`, drag the canvas, or put down a thing where it is clicked. */
-export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note'
+/** A place on the canvas, in canvas pixels. */
+export interface Spot {
+  readonly kind: 'spot'
+  readonly x: number
+  readonly y: number
+}
+
+/** What a comment is about that is about nothing that can be selected. */
+export type Beside = Spot | { readonly kind: 'pain'; readonly id: PainId; readonly touchpoint: TouchpointId }
+
+/** What the pointer does: `select`, drag the canvas, put down a thing where it is clicked, or comment on what is clicked. */
+export type Tool = 'select' | 'hand' | 'touchpoint' | 'stage' | 'step' | 'note' | 'comment'
 /** What stands at the right. */
 export type Side = 'inspector' | 'organisation' | 'walls' | 'checks' | 'comments' | 'workshop' | 'history' | null
 export type DialogName = 'export' | 'import' | 'share' | 'shortcuts' | 'profile' | 'palette'
@@ -33,8 +43,11 @@ export interface View {
   readonly editing: Item | null
   readonly tool: Tool
   readonly side: Side
-  /** Of what is said beside the map: about which touchpoint, null for all of it; and the thread that is open. */
-  readonly talk: { readonly about: TouchpointId | null; readonly thread: string | null }
+  /**
+   * Of what is said beside the map: about which touchpoint, null for all of it; the thread that is open; what a thread is
+   * about that begins now, null where the selection says it; and whether somebody asked to write.
+   */
+  readonly talk: { readonly about: TouchpointId | null; readonly thread: string | null; readonly beside: Beside | null; readonly asks: boolean }
   /** The touchpoint whose history is shown; null for that of the whole map. */
   readonly recalled: TouchpointId | null
   readonly dialog: DialogName | null
@@ -70,7 +83,11 @@ export interface ViewActions {
   use(tool: Tool): void
   show(side: Side): void
   /** Shows the comments: about one touchpoint, or one thread of them. */
-  discuss(talk: Partial<View['talk']>): void
+  discuss(talk: Partial<Pick<View['talk'], 'about' | 'thread'>>): void
+  /** Asks for a comment on something, which is selected where it can be. */
+  comment(on: Item | Beside): void
+  /** The box to write in has heard that it was asked for. */
+  heard(): void
   /** Shows the history: of one touchpoint, or of the whole map. */
   recall(touchpoint: TouchpointId | null): void
   open(dialog: DialogName | null): void
@@ -113,7 +130,7 @@ const initial: View = {
   editing: null,
   tool: 'select',
   side: 'inspector',
-  talk: { about: null, thread: null },
+  talk: { about: null, thread: null, beside: null, asks: false },
   recalled: null,
   dialog: null,
   dropped: null,
@@ -148,7 +165,14 @@ export function createView() {
       edit: (item) => set({ editing: item }),
       use: (tool) => set({ tool }),
       show: (side) => set({ side }),
-      discuss: (talk) => set((view) => ({ side: 'comments', talk: { ...view.talk, ...talk } })),
+      discuss: (talk) => set((view) => ({ side: 'comments', talk: { ...view.talk, beside: null, asks: false, ...talk } })),
+      comment: (on) => {
+        const isItem = on.kind !== 'spot' && on.kind !== 'pain'
+        if (isItem) get().select([on])
+        const about = on.kind === 'touchpoint' ? on.id : on.kind === 'pain' ? on.touchpoint : null
+        set({ side: 'comments', tool: 'select', talk: { about, thread: null, beside: isItem ? null : on, asks: true } })
+      },
+      heard: () => set((view) => void (view.talk.asks = false)),
       recall: (touchpoint) => set({ side: 'history', recalled: touchpoint }),
       open: (dialog) => set({ dialog, dropped: null }),
       drop: (file) => set({ dialog: 'import', dropped: file }),

@@ -7,6 +7,7 @@ import type { KeyName } from '../keyboard.ts'
 import { pickForStep } from '../gestures/place.ts'
 import { fitAll, fitSelection } from '../useReveal.ts'
 import { addSomewhere } from './add.ts'
+import { commentOn } from './comment.ts'
 import { duplicateItems } from './copy.ts'
 import { editInPlace, focusOn, goTo } from './focus.ts'
 import { moveInTime, moveToNextLane, moveToNextStage, nudgeNotes, shiftInList } from './move.ts'
@@ -157,6 +158,8 @@ export function runKey(board: Board, name: KeyName): boolean {
       return view.use('step'), true
     case 'noteTool':
       return view.use('note'), true
+    case 'comment':
+      return commentOn(board, headInFocus(board) ?? items.at(-1) ?? null), true
     case 'cancel':
       return cancel(board)
     case 'selectAll': {
@@ -178,6 +181,7 @@ export function runKey(board: Board, name: KeyName): boolean {
       return addSomewhere(board, subject), true
     case 'rename': {
       const { current } = board.state.getState()
+      if (view.tool === 'comment') return commentOn(board, current ?? subject), true
       // A step has no title: the key takes it up, and nothing else, as a click does.
       if (current?.kind === 'step') return view.select([current]), true
       if (!subject || subject.kind === 'step') return false

@@ -24,7 +24,7 @@ export function placeMark(board: Board, tool: Tool, at: Point): Mark | null {
 
 /** Puts down what the tool in hand is for, and takes up the select tool again. False for tools that put nothing. */
 export function placeWith(board: Board, tool: Tool, at: Point): boolean {
-  if (tool === 'select' || tool === 'hand' || tool === 'step') return false
+  if (tool === 'select' || tool === 'hand' || tool === 'step' || tool === 'comment') return false
   const mark = placeMark(board, tool, at)
   board.state.setState({ mark: null })
   board.view.getState().use('select')

@@ -1,5 +1,6 @@
 import type { Point } from '../../drawing/geometry.ts'
 import type { Item } from '../../view/view.ts'
+import { commentAt } from '../actions/comment.ts'
 import { goTo } from '../actions/focus.ts'
 import type { Board } from '../board.ts'
 import { mayWrite } from '../board.ts'
@@ -60,6 +61,7 @@ export function dragFrom(board: Board, { hit, at, adding, touch }: Press): Drag 
 /** What a press does that did not become a drag. */
 export function click(board: Board, { hit, at, adding }: Press, window: Point): void {
   const { tool, select, toggle } = board.view.getState()
+  if (tool === 'comment') return commentAt(board, hit, at)
   if (tool === 'hand' || (mayWrite(board) && placeWith(board, tool, at))) return
   if (tool === 'step' && (hit.kind === 'item' || hit.kind === 'cell')) {
     const id = hit.kind === 'cell' ? hit.id : hit.item.kind === 'touchpoint' ? hit.item.id : null

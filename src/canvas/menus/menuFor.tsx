@@ -1,12 +1,13 @@
-import { ClipboardPaste, Columns3, Maximize, Plus, Rows3, ScanEye, SquareMousePointer, StickyNote } from 'lucide-react'
+import { ClipboardPaste, Columns3, Maximize, MessageSquare, Plus, Rows3, ScanEye, SquareMousePointer, StickyNote } from 'lucide-react'
 import type { Theme } from '../../ui/theme.ts'
 import type { MenuEntry } from '../../ui/MenuRows.tsx'
 import { departmentName } from '../../drawing/words.ts'
 import { selectedIds } from '../../view/view.ts'
 import type { Item } from '../../view/view.ts'
 import { addLaneBefore, addNoteAt, addStageBefore, addTouchpointTo } from '../actions/add.ts'
+import { commentAt, commentOn } from '../actions/comment.ts'
 import type { Board } from '../board.ts'
-import { mayWrite } from '../board.ts'
+import { maySpeak, mayWrite } from '../board.ts'
 import type { Subject } from '../canvasState.ts'
 import { pasteFromClipboard } from '../clipboard.ts'
 import { placeMark } from '../gestures/place.ts'
@@ -48,7 +49,15 @@ function wholeMenu(board: Board, subject: Subject, theme: Theme): CanvasMenuCont
     const items = touchpoints.length === selection.length ? touchpointMenu(board, touchpoints, theme) : severalMenu(board, selection)
     return { label: `${selection.length} selected things`, items }
   }
-  return { label: nameOf(journey, subject), items: single(board, subject, theme) }
+  return { label: nameOf(journey, subject), items: withComment(board, subject, single(board, subject, theme)) }
+}
+
+/** With a comment at the end of the first group, for those who may say something. */
+function withComment(board: Board, item: Item, items: readonly MenuEntry[]): readonly MenuEntry[] {
+  if (!maySpeak(board) || item.kind === 'note') return items
+  const comment: MenuEntry = { label: 'Comment', reads: true, icon: <MessageSquare />, keys: 'C', onSelect: () => commentOn(board, item) }
+  const end = items.indexOf('separator')
+  return end < 0 ? [...items, comment] : [...items.slice(0, end), comment, ...items.slice(end)]
 }
 
 function single(board: Board, item: Item, theme: Theme): readonly MenuEntry[] {
@@ -79,6 +88,7 @@ function canvasMenu(board: Board, point: { x: number; y: number }): readonly Men
     { label: 'Add stage', icon: <Columns3 />, onSelect: () => addStageBefore(board, stage?.kind === 'stage' ? stage.before : null) },
     { label: 'Add lane', icon: <Rows3 />, onSelect: () => addLaneBefore(board, null) },
     { label: 'Add note here', icon: <StickyNote />, onSelect: () => addNoteAt(board, point) },
+    ...(maySpeak(board) ? [{ label: 'Comment here', reads: true, icon: <MessageSquare />, onSelect: () => commentAt(board, { kind: 'canvas' }, point) } as const] : []),
     'separator',
     { label: 'Paste', icon: <ClipboardPaste />, keys: 'Mod+V', onSelect: () => void pasteFromClipboard(board, point) },
     {

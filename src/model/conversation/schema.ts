@@ -5,7 +5,7 @@ import { coordinate, flag, lines, moment, oneOf, reference, shortText, whole } f
 export const CONVERSATION_SCHEMA = 1
 
 /** What a thread is about: a record of the map, the step (and its wall) of an id, or a spot on the canvas. */
-export const THREAD_KINDS = ['map', 'touchpoint', 'stage', 'step', 'pain', 'spot'] as const
+export const THREAD_KINDS = ['map', 'touchpoint', 'stage', 'lane', 'step', 'pain', 'spot'] as const
 export type ThreadKind = (typeof THREAD_KINDS)[number]
 export const REACTIONS = ['agree', 'thanks', 'heart', 'laugh', 'surprised', 'look'] as const
 export type Reaction = (typeof REACTIONS)[number]

@@ -1,6 +1,8 @@
 import { lazy, useEffect } from 'react'
 import { useSearchParams } from 'wouter'
+import { countHeard } from '../../insight/notices.ts'
 import { runningWorkshop } from '../../model/conversation/workshop.ts'
+import { useMyKey } from '../../panels/comments/talks.ts'
 import { FollowingBar } from '../../panels/FollowingBar.tsx'
 import { useSession } from '../../session/context.ts'
 import { followConversation, useConversation } from '../../session/conversation.ts'
@@ -46,12 +48,13 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   )
 }
 
-/** What is said beside the map may be for me. */
+/** Looks into my inbox when something that is for me is said beside the map. */
 function useInboxNews(): void {
-  const comments = useConversation((conversation) => conversation?.comments ?? null)
+  const me = useMyKey()
+  const heard = useConversation((conversation) => (conversation && me !== null ? countHeard(conversation, me) : 0))
   useEffect(() => {
-    if (comments !== null) lookSoon()
-  }, [comments])
+    if (heard > 0) lookSoon()
+  }, [heard])
 }
 
 /** The address names the frame that is presented, so that it can be sent and survives a reload. */

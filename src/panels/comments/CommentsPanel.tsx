@@ -56,7 +56,7 @@ function TalkList({ talks, mayComment, focused }: { talks: readonly Talk[]; mayC
   const me = useMyKey()
   const marks = useReadMarks(mapId)
   const discuss = useView((view) => view.discuss)
-  const { about } = useView((view) => view.talk)
+  const { about, beside, asks } = useView((view) => view.talk)
   const title = useJourney((journey) => (about ? journey.touchpoints.get(about)?.title || UNTITLED.touchpoint : ''))
   const journey = useJourney((now) => now)
   const [state, setState] = useState<State>('open')
@@ -71,18 +71,19 @@ function TalkList({ talks, mayComment, focused }: { talks: readonly Talk[]; mayC
   const found = talks.filter((talk) =>
     (state === 'all' || (talk.thread.resolvedAt === null) === (state === 'open'))
     && (!isMine || isCalling(talk, me)) && (about === null || isAbout(journey, talk, about)))
-  const box = `new.${next.kind}.${next.about}`
+  const box = `new.${next.kind}.${beside?.kind === 'spot' ? `${beside.x}.${beside.y}` : next.about}`
   return (
     <div className={styles.panel}>
       {mayComment && (
         <Composer
-          key={box} box={box} thread={null} starts={next} label={`Comment on ${subjectWords(next)}`} submit="Comment"
+          key={box} box={box} thread={null} starts={next} label={`Comment on ${subjectWords(next)}`} submit="Comment" asked={asks}
           placeholder="Ask, suggest, or say what you know …" onSaid={(thread) => discuss({ thread })}
         />
       )}
       <div className={styles.filters} role="group" aria-label="Which comments show">
         <Segmented label="State" size="s" options={STATES} value={state} onChange={setState} />
         <Chip label="Mentions me" pressed={isMine} onClick={() => setMine(!isMine)} />
+        {beside && <Chip label={beside.kind === 'spot' ? 'On a spot' : 'On a pain point'} onRemove={() => discuss({})} />}
         {about && <Chip label={`About “${title}”`} onRemove={() => discuss({ about: null })} />}
       </div>
       {found.length === 0 ? (

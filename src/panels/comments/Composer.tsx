@@ -10,6 +10,7 @@ import { askCallable } from '../../session/peopleApi.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useView } from '../../view/context.ts'
 import { useAnswering } from '../answering.ts'
 import styles from './Comments.module.css'
 import { calledIn } from './mention.ts'
@@ -21,7 +22,7 @@ import { usePeople } from './talks.ts'
  * A box to say something in. What is typed stays in this browser until it is said; where it could not be sent it stays,
  * with why, and goes under the same id when it is tried again.
  */
-export function Composer({ box, thread, starts, label, placeholder, submit, onSaid }: {
+export function Composer({ box, thread, starts, label, placeholder, submit, asked, onSaid }: {
   /** Where the draft is kept. Give a `key` of the same value. */
   box: string
   /** The thread that is answered; null for one that begins. */
@@ -31,11 +32,19 @@ export function Composer({ box, thread, starts, label, placeholder, submit, onSa
   placeholder: string
   /** What the button says. */
   submit: string
+  /** Somebody asked to write in it: it takes the focus, once. */
+  asked?: boolean
   onSaid?: (thread: string) => void
 }) {
   const { mapId } = useSession()
   const people = usePeople()
   const area = useRef<MentionHandle>(null)
+  const heard = useView((view) => view.heard)
+  useEffect(() => {
+    if (!asked) return
+    area.current?.focus()
+    heard()
+  }, [asked, heard])
   const answering = useAnswering()
   const [draft, setDraft] = useState(() => readDraft(mapId, box))
   const [isSending, setSending] = useState(false)

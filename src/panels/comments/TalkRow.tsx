@@ -5,7 +5,7 @@ import { useViewStore } from '../../view/context.ts'
 import { counted } from '../words.ts'
 import { When } from './CommentRow.tsx'
 import styles from './Comments.module.css'
-import { useSubject } from './subject.ts'
+import { showSubject, useSubject } from './subject.ts'
 
 /** A thread in the list: what it is about, the last words, and whether there is something to read. */
 export function TalkRow({ talk, isNew }: { talk: Talk; isNew: boolean }) {
@@ -14,9 +14,7 @@ export function TalkRow({ talk, isNew }: { talk: Talk; isNew: boolean }) {
   const view = useViewStore()
   const last = said.at(-1)?.comment
   const open = (): void => {
-    if (item) {
-      view.getState().goTo(item)
-    }
+    if (item) showSubject(view, item)
     view.getState().discuss({ thread: thread.id })
   }
   return (

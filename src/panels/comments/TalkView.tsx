@@ -15,7 +15,7 @@ import { useAnswering } from '../answering.ts'
 import { CommentRow, When } from './CommentRow.tsx'
 import styles from './Comments.module.css'
 import { Composer } from './Composer.tsx'
-import { useSubject } from './subject.ts'
+import { showSubject, useSubject } from './subject.ts'
 import { useMyKey } from './talks.ts'
 import { useInView } from './useInView.ts'
 
@@ -64,9 +64,7 @@ export function TalkView({ talk, mayComment, onBack }: { talk: Talk; mayComment:
           {item ? (
             <button
               type="button"
-              onClick={() => {
-                view.getState().goTo(item)
-              }}
+              onClick={() => showSubject(view, item)}
             >
               {label}
             </button>

@@ -1,7 +1,7 @@
 import { remembered } from '../../insight/remembered.ts'
 import { isUnread, talksOf } from '../../insight/threads.ts'
 import type { Talk } from '../../insight/threads.ts'
-import type { Conversation } from '../../model/conversation/schema.ts'
+import type { Conversation, ThreadKind } from '../../model/conversation/schema.ts'
 import type { Journey } from '../../model/journey/schema.ts'
 import { useJourney, usePeers, useSession, useUser } from '../../session/context.ts'
 import { useConversation } from '../../session/conversation.ts'
@@ -34,6 +34,15 @@ export function useUnreadCount(): number {
 export function isAbout(journey: Journey, { thread }: Talk, touchpoint: string): boolean {
   if (thread.kind === 'touchpoint') return thread.about === touchpoint
   return thread.kind === 'pain' && journey.pains.get(thread.about as never)?.touchpoint === touchpoint
+}
+
+/** How many open threads are about one thing. */
+export function useOpenThreads(kind: ThreadKind, about: string): number {
+  return useConversation((conversation) => {
+    let count = 0
+    for (const thread of conversation?.threads.values() ?? []) if (thread.kind === kind && thread.about === about && thread.resolvedAt === null) count++
+    return count
+  })
 }
 
 /** How many open threads a touchpoint has. */

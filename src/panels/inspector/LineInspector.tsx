@@ -6,6 +6,7 @@ import { moveLane, moveStage, renameLane, renameStage } from '../../model/journe
 import { useJourney, useSession } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Writes } from '../../ui/readOnly.tsx'
+import { ItemComments } from '../comments/CommentsButton.tsx'
 import { counted, UNTITLED } from '../words.ts'
 import { LockButton } from '../workshop/LockButton.tsx'
 import styles from './Inspector.module.css'
@@ -44,6 +45,7 @@ function StageFields({ stage }: { stage: Stage }) {
         </Button>
         <LockButton kind="stage" id={stage.id} />
       </div></Writes>
+      <div className={styles.actions}><ItemComments on={{ kind: 'stage', id: stage.id }} /></div>
       <ItemActions items={[{ kind: 'stage', id: stage.id }]} />
     </>
   )
@@ -81,6 +83,7 @@ function LaneFields({ lane }: { lane: Lane }) {
         </Button>
         <LockButton kind="lane" id={lane.id} />
       </div></Writes>
+      <div className={styles.actions}><ItemComments on={{ kind: 'lane', id: lane.id }} /></div>
       <ItemActions items={[{ kind: 'lane', id: lane.id }]} />
     </>
   )

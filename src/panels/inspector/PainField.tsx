@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { MultiCombobox } from '../../ui/MultiCombobox.tsx'
 import { useReadOnly, Writes } from '../../ui/readOnly.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { ItemComments } from '../comments/CommentsButton.tsx'
 import { DraftInput } from '../DraftInput.tsx'
 import { useDepartmentItems } from '../entryItems.tsx'
 import { useTyping } from '../typing.ts'
@@ -80,6 +81,7 @@ function PainPoint({ touchpoint, tagged }: { touchpoint: TouchpointId; tagged: T
           onType={typed}
           onStop={stopped}
         />
+        <ItemComments on={{ kind: 'pain', id: pain.id, touchpoint }} name={`pain point “${name}”`} />
         <Writes><IconButton label={`Delete pain point “${name}”`} icon={<X />} size="s" variant="danger" onClick={remove} /></Writes>
       </div>
       <Select<number>

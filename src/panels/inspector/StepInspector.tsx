@@ -6,6 +6,7 @@ import { useJourney, useOrganisation, useProjection, useSession } from '../../se
 import { Button } from '../../ui/Button.tsx'
 import { Writes } from '../../ui/readOnly.tsx'
 import { useViewStore } from '../../view/context.ts'
+import { ItemComments } from '../comments/CommentsButton.tsx'
 import { StepReasons } from '../walls/StepReasons.tsx'
 import { numberText, UNTITLED } from '../words.ts'
 import { deleteItems } from './actions.ts'
@@ -59,6 +60,7 @@ export function StepInspector({ id }: { id: string }) {
           : 'Follows from the order of the touchpoints.'}
       </p>
       <div className={styles.actions}>
+        <ItemComments on={{ kind: 'step', id }} />
         {walls.length > 0 && (
           <Button size="s" icon={<BrickWall />} onClick={() => view.getState().show('walls')}>
             All walls

@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Swatch } from '../../ui/Swatch.tsx'
 import { useTheme } from '../../ui/theme.ts'
 import { useGo } from '../checks/useGo.ts'
+import { ItemComments } from '../comments/CommentsButton.tsx'
 import { useDepartmentColour } from '../departmentColour.ts'
 import { UNTITLED } from '../words.ts'
 import styles from './Walls.module.css'
@@ -70,6 +71,7 @@ export function WallRow({ wall, rank, share, isHere, facts, onGo }: {
             <GoTo id={wall.step.from} title={from} />
             <GoTo id={wall.step.to} title={to} />
           </div>
+          <div className={styles.ends}><ItemComments on={{ kind: 'step', id: wall.step.id }} /></div>
         </div>
       )}
     </li>
