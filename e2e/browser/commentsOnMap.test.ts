@@ -23,9 +23,9 @@ async function say(page: Page, on: string, text: string): Promise<void> {
 }
 
 /** A place of the map where nothing stands: over the first card of a stage, which is in the lower lane. */
-async function emptyPlace({ page, stage }: MapPage): Promise<{ x: number; y: number }> {
-  const head = await stage('Dispatch').boundingBox()
-  const place = { x: (head?.x ?? 0) + 6, y: (head?.y ?? 0) + (head?.height ?? 0) + 90 }
+async function emptyPlace({ page, stage }: MapPage, title = 'Dispatch', below = 90): Promise<{ x: number; y: number }> {
+  const head = await stage(title).boundingBox()
+  const place = { x: (head?.x ?? 0) + 6, y: (head?.y ?? 0) + (head?.height ?? 0) + below }
   expect(await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.closest('[data-item], button') === null, place)).toBe(true)
   return place
 }
@@ -105,18 +105,17 @@ it('menus, the inspector and the list of walls comment on lanes, pains and steps
 })
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  it('badges and pins have no accessibility violations, near, from afar and on a phone', async () => {
+  const look = async (on: Page, name: string): Promise<void> => {
+    await assertNoViolations(on)
+    if (process.env.LOOK) await on.screenshot({ path: `${process.env.LOOK}/${name}-${theme}.png` })
+  }
+
+  it('badges and pins have no accessibility violations, near and from afar', async () => {
     const map = await demo(`Badges ${theme}`, { theme, width: 1400, height: 900 })
     const { page } = map
-    const look = async (on: Page, name: string): Promise<void> => {
-      await assertNoViolations(on)
-      if (process.env.LOOK) await on.screenshot({ path: `${process.env.LOOK}/${name}-${theme}.png` })
-    }
-    for (const title of ['Welcome letter', 'Call for help']) {
-      await map.card(title).click()
-      await page.keyboard.press('c')
-      await say(page, `“${title}”`, 'Is this so?')
-    }
+    await map.card('Call for help').click()
+    await page.keyboard.press('c')
+    await say(page, '“Call for help”', 'Is this so?')
     const step = await pointOn(map.step('E-mail confirms dispatch', 'SIM card arrives by letter'))
     await page.mouse.click(step.x, step.y)
     await page.keyboard.press('c')
@@ -127,7 +126,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await map.tool('Comment').and(page.locator('[aria-pressed="true"]')).waitFor()
     await page.mouse.click(place.x, place.y)
     await box(page, '“A spot in Dispatch”').waitFor()
-    await look(page, 'spot')
+    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/spot-${theme}.png` })
     await say(page, '“A spot in Dispatch”', 'What is here?')
     const tor = await openMapPage(app, map, { name: 'Tor', theme, width: 1400, height: 900 })
     await badge(tor.page, '1 open thread, 1 unread, on touchpoint “Call for help”').waitFor()
@@ -135,8 +134,19 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     for (let n = 0; n < 8; n++) await tor.page.keyboard.press('Control+-')
     await still(tor.page)
     await look(tor.page, 'far')
+  })
+
+  it('they fit a phone, and so does the box for a spot', async () => {
+    const map = await demo(`Phone ${theme}`, { theme })
+    await map.card('Call for help').click()
+    await map.page.keyboard.press('c')
+    await say(map.page, '“Call for help”', 'Is this so?')
     const phone = await openMapPage(app, map, { name: 'Eva', theme, width: 320, height: 640 })
     await badge(phone.page, '1 open thread, 1 unread, on touchpoint “Call for help”').waitFor({ state: 'attached' })
+    await phone.tool('Comment').click()
+    const place = await emptyPlace(phone, 'Order', 55)
+    await phone.page.mouse.click(place.x, place.y)
+    await box(phone.page, '“A spot in Order”').waitFor()
     await look(phone.page, 'phoneBadges')
     await assertFitsWidth(phone.page)
   })
