@@ -37,8 +37,18 @@ export function assertIntegrity(folder: string): void {
   }
 }
 
-/** A document as a storage has it, which must be a whole one. */
-export async function storedDocument(storage: Storage, id: string): Promise<Y.Doc> {
+const read = new WeakMap<Storage, Map<string, Promise<Y.Doc>>>()
+
+/** A document as a storage has it, which must be a whole one. It is read once: no server uses that storage. */
+export function storedDocument(storage: Storage, id: string): Promise<Y.Doc> {
+  const known = read.get(storage) ?? new Map<string, Promise<Y.Doc>>()
+  read.set(storage, known)
+  const reading = known.get(id) ?? readDocument(storage, id)
+  known.set(id, reading)
+  return reading
+}
+
+async function readDocument(storage: Storage, id: string): Promise<Y.Doc> {
   const doc = new Y.Doc()
   const log = await storage.load(id)
   assert.ok(log, `the document ${id} is on disk`)

@@ -11,9 +11,7 @@ const PAGE = 10_000
 
 /** Throws unless the history of a map leads from what it began as to what is on disk, and back. Returns how many entries it has. */
 export async function checkPast(storage: Storage, map: string, began: Journey): Promise<number> {
-  const doc = await storedDocument(storage, map)
-  const now = readSnapshot(doc, journeySchema)
-  doc.destroy()
+  const now = readSnapshot(await storedDocument(storage, map), journeySchema)
   const changes: RecordChange[] = []
   let count = 0
   for (let before: number | null = null; ;) {
