@@ -209,15 +209,20 @@ it('another editor sees who leads and what is locked, and can take over', async 
   await mari.page.getByRole('img', { name: /locked by/ }).waitFor({ state: 'detached' })
 })
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  it('a workshop has no accessibility violations in any of its states, and fits a phone', async () => {
-    const mari = await demo(`Workshop ${theme}`, { theme, width: 1280, height: 860 })
-    const { page } = mari
-    const look = async (name: string): Promise<void> => {
+describe.each(['light', 'dark'] as const)('a workshop in the %s theme has no accessibility violations', (theme) => {
+  const open = async (name: string) => {
+    const map = await demo(`${name} ${theme}`, { theme, width: 1280, height: 860 })
+    const { page } = map
+    await start(map)
+    const look = async (state: string): Promise<void> => {
       await assertNoViolations(page)
-      if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/workshop-${name}-${theme}.png` })
+      if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/workshop-${state}-${theme}.png` })
     }
-    await start(mari)
+    return { map, page, look }
+  }
+
+  it('while people come in and the timer is set', async () => {
+    const { page, look } = await open('Begun')
     await look('begun')
     await press(page, 'Invite')
     await page.getByRole('dialog').getByRole('img', { name: /^QR code/ }).waitFor()
@@ -233,13 +238,14 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await press(page, 'Timer')
     await page.getByRole('textbox', { name: 'Minutes' }).waitFor()
     await look('timer')
-    await page.getByRole('button', { name: '5 min', exact: true }).click()
+  })
+
+  it('while people write and vote', async () => {
+    const { map, page, look } = await open('Writing')
     await press(page, 'Write in silence')
-    const people = await room(mari)
-    const call = await idOf(mari.card('Call for help'))
-    await people.writes(1, 'idea1', 'Nobody answers after ten', { touchpoint: call, signed: true, name: 'Gina' })
+    const people = await room(map)
     await people.writes(2, 'idea2', 'One number for everything', { kind: 'opportunity' })
-    await bar(page).getByText('2 ideas hidden').waitFor()
+    await bar(page).getByText('1 idea hidden').waitFor()
     await look('writing')
     await press(page, 'Reveal')
     await idea(page, 'One number').waitFor()
@@ -248,16 +254,22 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await look('vote')
     await page.getByRole('button', { name: 'Start voting' }).click()
     await bar(page).getByText('0 of 1 have voted').waitFor()
+    await look('voting')
+  })
+
+  it('when the result shows and time is up, and it fits a phone', async () => {
+    const { map, page, look } = await open('Result')
+    const people = await room(map)
+    const call = await idOf(map.card('Call for help'))
+    await people.writes(1, 'idea1', 'Nobody answers after ten', { touchpoint: call, signed: true, name: 'Gina' })
+    await people.step({ do: 'vote', on: 'ideas', dots: 3 })
     await people.votes(1, { idea1: 3 })
-    await people.votes(2, { idea1: 1, idea2: 2 })
-    await bar(page).getByText('2 of 2 have voted').waitFor()
-    await press(page, 'Show result')
-    await page.getByRole('img', { name: 'Call for help: 4 dots, the most' }).waitFor()
+    await people.step({ do: 'show-result' })
+    await page.getByRole('img', { name: 'Call for help: 3 dots, the most' }).waitFor()
     await press(page, 'Lock')
     await page.getByRole('menuitemcheckbox', { name: 'Receive' }).click()
     await page.locator('[data-lock]').waitFor()
     await page.keyboard.press('Escape')
-    await look('result')
     await people.step({ do: 'timer', seconds: 1 })
     await bar(page).getByText('Time is up', { exact: true }).waitFor()
     await look('up')
