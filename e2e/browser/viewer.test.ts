@@ -109,7 +109,7 @@ test('no key, no pointer and no menu lets a guest who may only look change anyth
     await card.focus()
     await page.keyboard.press(key)
     // What would be typed into an editor that opened, and where a tool would put its thing.
-    await page.keyboard.type('xyz')
+    await page.keyboard.type('xzx')
     await page.mouse.click(640, 560)
     await page.keyboard.press('Escape')
     await card.click()
@@ -129,7 +129,7 @@ test('no key, no pointer and no menu lets a guest who may only look change anyth
     await page.mouse.move(x + 90, y + 70, { steps: 4 })
     await page.mouse.up()
     await target.dblclick({ force: true })
-    await page.keyboard.type('xyz')
+    await page.keyboard.type('xzx')
     await page.keyboard.press('Enter')
     await target.click({ button: 'right', force: true })
     await page.getByRole('menu').waitFor()
@@ -138,7 +138,7 @@ test('no key, no pointer and no menu lets a guest who may only look change anyth
     await page.getByRole('menu').waitFor({ state: 'hidden' })
   }
   await page.mouse.dblclick(from.x + 30, from.y + 120)
-  await page.keyboard.type('xyz')
+  await page.keyboard.type('xzx')
   await dropOn(page, '[data-item="touchpoint"]', 'entry')
   await dropOn(page, 'main', 'file')
   expect(await page.getByRole('dialog').count()).toBe(0)
