@@ -14,6 +14,21 @@ export function median(samples: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] as number) + upper) / 2
 }
 
+/** The milliseconds that each of so many runs takes, one after another. */
+export async function timed(count: number, work: (n: number) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = []
+  for (let n = 0; n < count; n++) {
+    const from = performance.now()
+    await work(n)
+    times.push(performance.now() - from)
+  }
+  return times
+}
+
+/** The figures `<name>P50` and `<name>P95` of some times. */
+export const both = (name: string, times: readonly number[]): Record<string, number> =>
+  ({ [`${name}P50`]: quantile(times, 0.5), [`${name}P95`]: quantile(times, 0.95) })
+
 const FINE = 0.05
 const FINE_BINS = 20_000
 const COARSE = 10

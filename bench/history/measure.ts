@@ -13,7 +13,7 @@ import { readPlainSnapshot } from '../../src/model/plainSnapshot.ts'
 import { readSnapshot } from '../../src/model/table.ts'
 import { createPast } from '../../src/session/past.ts'
 import { bigOrganisation } from '../bigMap.ts'
-import { quantile } from '../statistics.ts'
+import { both, timed } from '../statistics.ts'
 import { MAP } from './folder.ts'
 
 /** How a contender reaches a moment: by checkpoints, or all the way from now. */
@@ -24,19 +24,6 @@ const STEPS = 200
 const AFRESH = 3
 /** More than a history ever has. */
 const NEVER = 1e9
-
-async function timed(count: number, work: (n: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = []
-  for (let n = 0; n < count; n++) {
-    const from = performance.now()
-    await work(n)
-    times.push(performance.now() - from)
-  }
-  return times
-}
-
-const both = (name: string, times: readonly number[]): Record<string, number> =>
-  ({ [`${name}P50`]: quantile(times, 0.5), [`${name}P95`]: quantile(times, 0.95) })
 
 /** The milliseconds of work that the longest turn of the loop takes from now on, whatever else the machine does meanwhile. */
 function longestTurn(): () => number {

@@ -16,7 +16,7 @@ import { setTouchpoints } from '../../src/model/journey/touchpoints.ts'
 import { organisationSchema } from '../../src/model/organisation/schema.ts'
 import { readSnapshot } from '../../src/model/table.ts'
 import { touchpointId } from '../bigMap.ts'
-import { quantile } from '../statistics.ts'
+import { both, timed } from '../statistics.ts'
 
 /** How a contender answers: from what it keeps of the maps, or from all documents. */
 export type Way = 'index' | 'documents'
@@ -50,19 +50,6 @@ async function documentsOf(storage: Storage) {
   maps.sort((a, b) => (a.title < b.title ? -1 : 1))
   return { organisation, maps }
 }
-
-async function timed(count: number, work: (n: number) => Promise<unknown>): Promise<number[]> {
-  const times: number[] = []
-  for (let n = 0; n < count; n++) {
-    const from = performance.now()
-    await work(n)
-    times.push(performance.now() - from)
-  }
-  return times
-}
-
-const both = (name: string, times: readonly number[]): Record<string, number> =>
-  ({ [`${name}P50`]: quantile(times, 0.5), [`${name}P95`]: quantile(times, 0.95) })
 
 async function byDocuments(folder: string): Promise<Record<string, number>> {
   const storage = await openSqlite({ folder })

@@ -1,33 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { deflateSync } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { here, start } from '../../e2e/inProcess.ts'
-import { asks, guest, member } from '../../e2e/people.ts'
-import type { SignedIn } from '../../e2e/people.ts'
-import { put } from '../access/directory.ts'
-
-interface Told {
-  readonly status: number
-  readonly file: { readonly file: string; readonly type: string; readonly width: number | null; readonly height: number | null; readonly size: number }
-  readonly error: { readonly code: string; readonly message: string; readonly wait?: number }
-}
-
-async function sends(data: Uint8Array | string, who: SignedIn | null = null, map = here.map): Promise<Told> {
-  const response = await fetch(`${here.url}/api/maps/${map}/files`, {
-    method: 'POST', headers: { 'x-throughline': '1', 'content-type': 'application/octet-stream', ...who?.headers }, body: new Uint8Array(Buffer.from(data)),
-  })
-  return { status: response.status, ...((await response.json()) as Omit<Told, 'status'>) }
-}
-
-const gets = (file: string, query = '', who: SignedIn | null = null, map = here.map): Promise<Response> =>
-  fetch(`${here.url}/api/maps/${map}/files/${file}${query}`, { headers: { ...who?.headers } })
-
-/** A picture with soft colours, red in its upper left corner. */
-const drawn = (width = 900, height = 600) => sharp({ create: { width, height, channels: 3, background: '#3366aa' } })
-  .composite([{ input: { create: { width: Math.ceil(width / 3), height: Math.ceil(height / 3), channels: 3, background: '#ff0000' } }, top: 0, left: 0 }])
-
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+import { asks } from '../../e2e/people.ts'
+import { drawn, gets, PDF, sends } from '../../e2e/sentFiles.ts'
 
 /** A PNG of one colour whose pixels are `side` squared, in a few kilobytes. */
 function bomb(side: number): Buffer {
@@ -45,15 +22,6 @@ function bomb(side: number): Buffer {
   header.set([1, 0], 8)
   const rows = deflateSync(Buffer.alloc(side * (Math.ceil(side / 8) + 1)), { level: 9 })
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
-}
-
-function crc32(data: Buffer): number {
-  let crc = 0xffffffff
-  for (const byte of data) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
-  }
-  return (crc ^ 0xffffffff) >>> 0
 }
 
 describe('pictures', () => {
@@ -247,60 +215,5 @@ describe('bounds', () => {
     expect(answers.map(({ status }) => status).sort()).toContain(201)
     for (const { status, error } of answers) if (status !== 201) expect(error).toMatchObject({ code: 'busy', wait: 2_000 })
     expect(await sends(picture)).toMatchObject({ status: 201 })
-  })
-})
-
-describe('who may', () => {
-  it('add and see: editors and viewers of this map, by no other map\'s address', async () => {
-    await start({ config: { auth: 'password' } })
-    const other = (await here.server.maps.create('blank', 'Other')).id
-    await here.server.access.directory.write([here.map, other].map((id) => put('access', { id, everyone: null, grants: {} })))
-    const [editor, viewer] = [await guest(here.server, here.map, 'editor'), await guest(here.server, here.map, 'viewer')]
-    const stranger = await guest(here.server, other, 'editor')
-    const picture = await drawn().png().toBuffer()
-    const { file } = await sends(picture, editor)
-    expect((await sends(picture, viewer)).status).toBe(403)
-    expect((await sends(picture, stranger)).status).toBe(404)
-    expect((await sends(picture)).status).toBe(401)
-    expect((await gets(file.file, '', viewer)).status).toBe(200)
-    expect((await gets(file.file, '', stranger)).status).toBe(404)
-    expect((await gets(file.file, '', stranger, other)).status).toBe(404)
-    expect((await gets('..%2f..%2fthroughline.db', '', viewer)).status).toBe(404)
-    // Nobody takes a file along from a map that they may not see.
-    expect((await asks(stranger, 'POST', `/api/maps/${other}/files/shared`, { from: here.map, files: [file.file] })).status).toBe(404)
-    expect((await gets(file.file, '', stranger, other)).status).toBe(404)
-    expect((await asks(viewer, 'POST', `/api/maps/${here.map}/files/shared`, { from: here.map, files: [file.file] })).status).toBe(403)
-  })
-
-  it('see both maps takes files from one to the other', async () => {
-    await start({ config: { auth: 'password' } })
-    const ann = await member(here.server, 'Ann', { role: 'administrator' })
-    const { file } = await sends(await drawn().png().toBuffer(), ann)
-    const other = (await here.server.maps.create('blank', 'Other')).id
-    const { body } = await asks(ann, 'POST', `/api/maps/${other}/files/shared`, { from: here.map, files: [file.file, 'f'.repeat(64)] })
-    expect(body).toEqual({ files: [file.file] })
-    expect((await gets(file.file, '', ann, other)).status).toBe(200)
-  })
-
-  it('save what they hold of a map as one of their own keep its files, as far as they may see them', async () => {
-    await start({ config: { auth: 'password' } })
-    const ann = await member(here.server, 'Ann', { role: 'administrator' })
-    const bob = await member(here.server, 'Bob')
-    await here.server.access.directory.write([put('access', { id: here.map, everyone: null, grants: {} })])
-    const { file } = await sends(PDF, ann)
-    const saved = async (who: SignedIn): Promise<number> => {
-      const { body } = await asks(who, 'POST', '/api/maps', { template: 'blank', filesOf: here.map })
-      return (await gets(file.file, '', who, (body.map as { id: string }).id)).status
-    }
-    expect([await saved(ann), await saved(bob)]).toEqual([200, 404])
-  })
-
-  it('copy a map has its files with it', async () => {
-    await start()
-    const { file } = await sends(PDF)
-    for (const toBe of [false, true]) {
-      const { body } = await asks(null, 'POST', '/api/maps', { copyOf: here.map, toBe })
-      expect((await gets(file.file, '', null, (body.map as { id: string }).id)).status).toBe(200)
-    }
   })
 })
