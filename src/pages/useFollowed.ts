@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Answer, Problem } from '../session/request.ts'
+import { whileInView } from '../session/whileInView.ts'
 
 const REFRESH_MS = 4_000
 
@@ -29,7 +30,7 @@ export function useFollowed<T>(key: string, ask: () => Promise<Answer<T>>, versi
     let left = false
     let asking = false
     const load = async (): Promise<void> => {
-      if (asking || document.visibilityState !== 'visible') return
+      if (asking) return
       asking = true
       const answer = await wanted.current.ask()
       asking = false
@@ -41,17 +42,10 @@ export function useFollowed<T>(key: string, ask: () => Promise<Answer<T>>, versi
       version.current = now
       setTold(answer.value)
     }
-    const loadNow = (): void => void load()
-    loadNow()
-    const timer = setInterval(loadNow, REFRESH_MS)
-    const heard = new AbortController()
-    for (const [target, event] of [[window, 'online'], [window, 'focus'], [document, 'visibilitychange']] as const) {
-      target.addEventListener(event, loadNow, { signal: heard.signal })
-    }
+    const stop = whileInView(() => void load(), REFRESH_MS)
     return () => {
       left = true
-      clearInterval(timer)
-      heard.abort()
+      stop()
     }
   }, [key, attempt])
   return { told, problem, again: () => setAttempt((before) => before + 1) }

@@ -7,6 +7,7 @@ import type { Answer, Needs } from './request.ts'
 import { ask } from './request.ts'
 import { readUser } from './user.ts'
 import { valueStore } from './valueStore.ts'
+import { whileInView } from './whileInView.ts'
 
 const DEPARTMENT = 'department'
 /** Milliseconds between two looks at how much is unread, while the page is in view. */
@@ -84,22 +85,7 @@ export async function chooseDepartment(department: string | null, environment: A
 }
 
 /** Follows how much is unread, as long as the page is in view. Returns how to stop. */
-export function followInbox(): () => void {
-  const look = (): void => {
-    if (document.visibilityState === 'visible') void countInbox()
-  }
-  look()
-  const timer = setInterval(look, AGAIN)
-  window.addEventListener('focus', look)
-  window.addEventListener('online', look)
-  document.addEventListener('visibilitychange', look)
-  return () => {
-    clearInterval(timer)
-    window.removeEventListener('focus', look)
-    window.removeEventListener('online', look)
-    document.removeEventListener('visibilitychange', look)
-  }
-}
+export const followInbox = (): (() => void) => whileInView(() => void countInbox(), AGAIN)
 
 let soon: ReturnType<typeof setTimeout> | null = null
 

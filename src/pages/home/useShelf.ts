@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import * as api from '../../session/api.ts'
+import { whileInView } from '../../session/whileInView.ts'
 import { toast } from '../../ui/toast.ts'
 import { createShelf } from './mapShelf.ts'
 import type { Shelf, ShelfActions } from './mapShelf.ts'
@@ -20,22 +21,7 @@ export function useShelf(): Shelf & ShelfActions {
       now: Date.now,
     }),
   )
-  useEffect(() => {
-    const load = (): void => {
-      if (document.visibilityState === 'visible') void shelf.getState().load()
-    }
-    load()
-    const timer = setInterval(load, REFRESH_MS)
-    window.addEventListener('focus', load)
-    window.addEventListener('online', load)
-    document.addEventListener('visibilitychange', load)
-    return () => {
-      clearInterval(timer)
-      window.removeEventListener('focus', load)
-      window.removeEventListener('online', load)
-      document.removeEventListener('visibilitychange', load)
-    }
-  }, [shelf])
+  useEffect(() => whileInView(() => void shelf.getState().load(), REFRESH_MS), [shelf])
   return useStore(shelf)
 }
 
