@@ -3,11 +3,11 @@ import type { TouchpointId } from '../../model/journey/schema.ts'
 import { mayComment } from '../../model/roles.ts'
 import { useRole } from '../../session/context.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CountedIcon } from '../../ui/CountedIcon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useView } from '../../view/context.ts'
 import type { Beside, Item } from '../../view/view.ts'
 import { numberText } from '../words.ts'
-import styles from './Comments.module.css'
 import { useOpenCount, useOpenThreads, useUnreadCount } from './talks.ts'
 
 /** Opens the comments of the map, and says in how many threads there is something to read. */
@@ -18,7 +18,7 @@ export function CommentsButton() {
   return (
     <IconButton
       label={unread > 0 ? `Comments, ${numberText(unread)} unread` : 'Comments'}
-      icon={<span className={styles.counted}><MessageSquare />{unread > 0 && <span className={styles.count}>{unread > 99 ? '99+' : unread}</span>}</span>}
+      icon={<CountedIcon icon={<MessageSquare />} count={unread} />}
       pressed={side === 'comments'}
       onClick={() => show(side === 'comments' ? 'inspector' : 'comments')}
     />

@@ -1,6 +1,7 @@
 import { Bell as BellIcon } from 'lucide-react'
 import { lazy, useEffect, useState } from 'react'
 import { followInbox, useUnreadInbox } from '../../session/inbox.ts'
+import { CountedIcon } from '../../ui/CountedIcon.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Part } from '../../ui/Part.tsx'
 import { Popover } from '../../ui/Popover.tsx'
@@ -25,7 +26,7 @@ export function Bell({ quiet }: { quiet?: boolean }) {
       trigger={
         <IconButton
           label={unread > 0 ? `Inbox, ${numberText(unread)} unread` : 'Inbox'}
-          icon={<span className={styles.bell}><BellIcon />{unread > 0 && <span className={styles.count}>{unread > 99 ? '99+' : unread}</span>}</span>}
+          icon={<CountedIcon icon={<BellIcon />} count={unread} />}
         />
       }
     >
