@@ -14,7 +14,7 @@ import type { ComboItem } from '../../ui/comboRows.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
-import { IDEA_WORDS } from './words.ts'
+import { IDEA_WORDS } from '../../panels/workshop/words.ts'
 import styles from './Workshop.module.css'
 
 const KINDS = IDEA_KINDS.map((value) => ({ value, label: IDEA_WORDS[value].name })).sort((a, b) => a.label.localeCompare(b.label) || 0)

@@ -4,7 +4,8 @@ import { counted } from '../../panels/words.ts'
 import { useJourney } from '../../session/context.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { aboutWords, IDEA_WORDS } from './words.ts'
+import { IDEA_WORDS } from '../../panels/workshop/words.ts'
+import { aboutWords } from './words.ts'
 import styles from './Workshop.module.css'
 
 const AT_ONCE = 60

@@ -7,7 +7,8 @@ import { Button } from '../../ui/Button.tsx'
 import { toast } from '../../ui/toast.ts'
 import { IdeaForm } from './IdeaForm.tsx'
 import { Where } from './Where.tsx'
-import { aboutWords, IDEA_WORDS } from './words.ts'
+import { IDEA_WORDS } from '../../panels/workshop/words.ts'
+import { aboutWords } from './words.ts'
 import styles from './Workshop.module.css'
 
 /** What I have written and nobody else sees yet. */

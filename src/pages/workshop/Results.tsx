@@ -1,6 +1,6 @@
 import { counted, numberText } from '../../panels/words.ts'
 import type { Result } from '../../session/workshop.ts'
-import { VOTED_WORDS } from './words.ts'
+import { VOTED_WORDS } from '../../panels/workshop/words.ts'
 import styles from './Workshop.module.css'
 
 /** What got how many dots in the rounds that are over: the last one in sight, those before it folded. */

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { Timer as TimerIcon } from 'lucide-react'
 import { useSecondsLeft } from '../../session/serverClock.ts'
 import { classes } from '../../ui/classes.ts'
-import { clockText, timerWords } from './words.ts'
+import { clockText } from '../../panels/workshop/words.ts'
+import { timerWords } from './words.ts'
 import styles from './Head.module.css'
 
 /** The time that is left, the same on every device. Screen readers hear of it at a few moments only. */

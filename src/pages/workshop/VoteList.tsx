@@ -9,7 +9,7 @@ import type { Target } from './targets.ts'
 import { targetsOf } from './targets.ts'
 import styles from './Vote.module.css'
 import { Where } from './Where.tsx'
-import { VOTED_WORDS } from './words.ts'
+import { VOTED_WORDS } from '../../panels/workshop/words.ts'
 
 /** Above this many they can be searched. */
 const MANY = 12

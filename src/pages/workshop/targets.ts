@@ -3,7 +3,8 @@ import { arrange } from '../../model/journey/arrange.ts'
 import type { Journey, TouchpointId } from '../../model/journey/schema.ts'
 import { byOrder } from '../../model/order.ts'
 import { severityText, UNTITLED } from '../../panels/words.ts'
-import { aboutWords, IDEA_WORDS } from './words.ts'
+import { IDEA_WORDS } from '../../panels/workshop/words.ts'
+import { aboutWords } from './words.ts'
 
 /** Something that dots can be given to. */
 export interface Target {

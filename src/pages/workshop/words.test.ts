@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockText, timerWords } from './words.ts'
-
-test.each([[0, '0:00'], [9, '0:09'], [61, '1:01'], [3_600, '60:00']])('%d seconds stand as %s', (seconds, text) => {
-  expect(clockText(seconds)).toBe(text)
-})
+import { timerWords } from './words.ts'
 
 test('a timer is said aloud at a few moments, and each once', () => {
   const said = Array.from({ length: 400 }, (_, i) => timerWords(400 - i)).filter((words, i, all) => words !== '' && words !== all[i - 1])

@@ -1,4 +1,4 @@
-import type { IdeaKind, Voted, Workshop } from '../../model/conversation/schema.ts'
+import type { Workshop } from '../../model/conversation/schema.ts'
 import type { Journey, StageId, TouchpointId } from '../../model/journey/schema.ts'
 import { UNTITLED } from '../../panels/words.ts'
 import type { Whereabouts } from '../../session/takingPart.ts'
@@ -8,19 +8,6 @@ import type { IdeaWords } from '../../session/workshopApi.ts'
 export function phaseWords({ phase, endedAt }: Workshop): string {
   if (endedAt !== null) return 'The workshop is over'
   return phase === 'writing' ? 'Write in silence' : phase === 'voting' ? 'Give your dots' : 'Talk it over'
-}
-
-export const IDEA_WORDS: Readonly<Record<IdeaKind, { readonly name: string; readonly asks: string }>> = {
-  pain: { name: 'Pain point', asks: 'What goes wrong for the customer?' },
-  opportunity: { name: 'Opportunity', asks: 'What could be better for the customer?' },
-  touchpoint: { name: 'Touchpoint', asks: 'Where else does the customer meet us?' },
-}
-
-export const VOTED_WORDS: Readonly<Record<Voted, { readonly one: string; readonly many: string }>> = {
-  ideas: { one: 'idea', many: 'Ideas' },
-  touchpoints: { one: 'touchpoint', many: 'Touchpoints' },
-  pains: { one: 'pain point', many: 'Pain points' },
-  opportunities: { one: 'opportunity', many: 'Opportunities' },
 }
 
 /** Where something of mine is, said to its writer. */
@@ -35,9 +22,6 @@ export function aboutWords(journey: Journey, { stage, touchpoint }: Pick<IdeaWor
   const column = journey.stages.get(stage as StageId)
   return column ? column.title || UNTITLED.stage : ''
 }
-
-/** Minutes and seconds: "4:05". */
-export const clockText = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 
 /** Moments of a timer that are said aloud, in seconds. */
 const SAID = [0, 10, 30, 60, 120, 300, 600, 1200, 1800]

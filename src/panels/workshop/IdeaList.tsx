@@ -25,8 +25,8 @@ export function IdeaList({ ideas, workshop, leading }: { ideas: readonly Idea[];
   return (
     <>
       {groups.map(({ kind, all }) => (
-        <section key={kind} className={styles.group} aria-label={`${IDEA_WORDS[kind]}s`}>
-          <h4 className={styles.kind}>{counted(all.length, IDEA_WORDS[kind].toLowerCase(), kind === 'opportunity' ? 'opportunities' : undefined)}</h4>
+        <section key={kind} className={styles.group} aria-label={`${IDEA_WORDS[kind].name}s`}>
+          <h4 className={styles.kind}>{counted(all.length, IDEA_WORDS[kind].name.toLowerCase(), kind === 'opportunity' ? 'opportunities' : undefined)}</h4>
           <ul className={styles.ideas}>{all.map((idea) => <Row key={idea.id} idea={idea} workshop={workshop} leading={leading} />)}</ul>
         </section>
       ))}

@@ -24,7 +24,7 @@ export function RoundResult({ result: { round, ranking }, number }: { result: Re
   const ideas = useConversation((conversation) => conversation?.ideas ?? NO_IDEAS)
   const [shown, setShown] = useState(AT_ONCE)
   const most = ranking[0]?.count ?? 1
-  const title = `Vote ${number}: ${VOTED_WORDS[round.on].toLowerCase()}`
+  const title = `Vote ${number}: ${VOTED_WORDS[round.on].many.toLowerCase()}`
   return (
     <section className={styles.group} aria-label={title}>
       <div className={styles.line}>

@@ -50,7 +50,7 @@ function Form({ ideas, onStart }: { ideas: number; onStart: (on: Voted, dots: nu
     >
       <Field label="People vote on">
         <Select<Voted>
-          options={VOTED.map((value) => ({ value, label: `${VOTED_WORDS[value]} (${numberText(counts[value])})`, disabled: counts[value] === 0 }))}
+          options={VOTED.map((value) => ({ value, label: `${VOTED_WORDS[value].many} (${numberText(counts[value])})`, disabled: counts[value] === 0 }))}
           value={on} onChange={setChosen}
         />
       </Field>

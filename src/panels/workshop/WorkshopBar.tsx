@@ -79,7 +79,7 @@ function phaseText({ workshop, round }: WorkshopNow, here: number): string {
       return `Silent writing: ${workshop.hidden === 0 ? 'no ideas yet' : `${counted(workshop.hidden, 'idea')} hidden`}`
     case 'voting':
       if (!round) return PHASE_WORDS.voting
-      return `${VOTED_WORDS[round.on]}, ${counted(round.dots, 'dot')} each: ${round.voters} of ${Math.max(here, round.voters)} have voted`
+      return `${VOTED_WORDS[round.on].many}, ${counted(round.dots, 'dot')} each: ${round.voters} of ${Math.max(here, round.voters)} have voted`
   }
 }
 

@@ -1,9 +1,16 @@
 import type { IdeaKind, Voted } from '../../model/conversation/schema.ts'
 
-export const IDEA_WORDS: Readonly<Record<IdeaKind, string>> = { pain: 'Pain point', opportunity: 'Opportunity', touchpoint: 'Touchpoint' }
+export const IDEA_WORDS: Readonly<Record<IdeaKind, { readonly name: string; readonly asks: string }>> = {
+  pain: { name: 'Pain point', asks: 'What goes wrong for the customer?' },
+  opportunity: { name: 'Opportunity', asks: 'What could be better for the customer?' },
+  touchpoint: { name: 'Touchpoint', asks: 'Where else does the customer meet us?' },
+}
 
-export const VOTED_WORDS: Readonly<Record<Voted, string>> = {
-  touchpoints: 'Touchpoints', pains: 'Pain points', opportunities: 'Opportunities', ideas: 'Ideas',
+export const VOTED_WORDS: Readonly<Record<Voted, { readonly one: string; readonly many: string }>> = {
+  ideas: { one: 'idea', many: 'Ideas' },
+  touchpoints: { one: 'touchpoint', many: 'Touchpoints' },
+  pains: { one: 'pain point', many: 'Pain points' },
+  opportunities: { one: 'opportunity', many: 'Opportunities' },
 }
 
 /** Minutes and seconds: "4:05". */
