@@ -4,23 +4,18 @@ import { useLocation, useParams } from 'wouter'
 import { makeToBe } from '../../panels/makeToBe.ts'
 import type { PaletteCommand } from '../../panels/mapCommands.tsx'
 import { useIdentity } from '../../session/identity.ts'
-import { useSession } from '../../session/context.ts'
 import type { User } from '../../session/session.ts'
-import { useView } from '../../view/context.ts'
 import type { DialogName } from '../../view/view.ts'
-import { asUser, becomeUser, currentUser } from '../me.ts'
 
 const ExportDialog = lazy(() => import('../../panels/ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog })))
 const ImportDialog = lazy(() => import('../../panels/ImportDialog.tsx').then(({ ImportDialog }) => ({ default: ImportDialog })))
 const ShareDialog = lazy(() => import('../../panels/ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })))
 const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').then(({ ShortcutsDialog }) => ({ default: ShortcutsDialog })))
 const CommandPalette = lazy(() => import('../../panels/CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })))
-const ProfileDialog = lazy(() => import('../../panels/ProfileDialog.tsx').then(({ ProfileDialog }) => ({ default: ProfileDialog })))
+const OwnProfile = lazy(() => import('../OwnProfile.tsx').then(({ OwnProfile }) => ({ default: OwnProfile })))
 
 /** The window over a map that is open, each loaded when it is first wanted. */
 export function MapDialog({ dialog, me }: { dialog: DialogName; me: User | null }) {
-  const session = useSession()
-  const open = useView((view) => view.open)
   switch (dialog) {
     case 'export':
       return <ExportDialog />
@@ -33,20 +28,7 @@ export function MapDialog({ dialog, me }: { dialog: DialogName; me: User | null 
     case 'palette':
       return <Palette />
     case 'profile':
-      return (
-        <ProfileDialog
-          open
-          user={me}
-          onOpenChange={(next) => open(next ? 'profile' : null)}
-          onSave={async (user) => {
-            const problem = await becomeUser(user)
-            if (problem !== null) return problem
-            session.show({ user: asUser(currentUser()) })
-            open(null)
-            return null
-          }}
-        />
-      )
+      return <OwnProfile me={me} />
   }
 }
 
