@@ -1,14 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { COOKIE } from '../../server/access/sessions.ts'
 import { launchChromium } from '../chromium.ts'
-import { atEnd, here, start } from '../inProcess.ts'
+import { here, start } from '../inProcess.ts'
 import type { SignedIn } from '../people.ts'
 import { asks, member } from '../people.ts'
 import type { MapPage } from './mapPage.ts'
 import { mapPage } from './mapPage.ts'
+import { openAs } from './signedIn.ts'
 import type { Tab, TabOptions } from './tab.ts'
-import { openTab } from './tab.ts'
 
 let browser: Browser
 let people: Readonly<Record<'mari' | 'tor' | 'ingrid', SignedIn>>
@@ -27,13 +26,8 @@ beforeEach(async () => {
 
 /** Each has a browser of their own, with nothing in it but, where given, who they are. */
 async function tabOf(who: SignedIn | null, options: TabOptions): Promise<Tab> {
-  const tab = await openTab(browser, here.url, options)
-  atEnd(async () => {
-    await tab.close()
-    tab.assertQuiet()
-  })
+  const tab = await openAs(browser, who, options)
   tab.page.setDefaultTimeout(20_000)
-  if (who) await tab.context.addCookies([{ name: COOKIE, value: who.secret, url: here.url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' }])
   return tab
 }
 

@@ -1,19 +1,19 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { COOKIE } from '../../server/access/sessions.ts'
 import { journeySchema } from '../../src/model/journey/schema.ts'
 import { organisationSchema } from '../../src/model/organisation/schema.ts'
 import { readSnapshot } from '../../src/model/table.ts'
 import { launchChromium } from '../chromium.ts'
 import { Client } from '../client.ts'
-import { atEnd, here, start } from '../inProcess.ts'
+import { here, start } from '../inProcess.ts'
 import type { SignedIn } from '../people.ts'
 import { asks, guest, member } from '../people.ts'
 import type { MapPage } from './mapPage.ts'
 import { mapPage } from './mapPage.ts'
 import type { Tab, TabOptions } from './tab.ts'
-import { assertFitsWidth, assertNoViolations, openTab } from './tab.ts'
+import { openAs } from './signedIn.ts'
+import { assertFitsWidth, assertNoViolations } from './tab.ts'
 
 let browser: Browser
 let mari: SignedIn
@@ -28,17 +28,9 @@ beforeEach(async () => {
   await asks(mari, 'PATCH', `/api/maps/${here.map}/access`, { everyone: 'commenter' })
 })
 
-const signIn = (context: BrowserContext, { secret }: SignedIn): Promise<void> =>
-  context.addCookies([{ name: COOKIE, value: secret, url: here.url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' }])
-
 async function tabOf(who: SignedIn, path: string, options: TabOptions = {}): Promise<Tab> {
-  const tab = await openTab(browser, here.url, options)
-  atEnd(async () => {
-    await tab.close()
-    tab.assertQuiet()
-  })
+  const tab = await openAs(browser, who, options)
   tab.page.setDefaultTimeout(15_000)
-  await signIn(tab.context, who)
   await tab.page.goto(here.url + path)
   return tab
 }

@@ -1,15 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { COOKIE } from '../../server/access/sessions.ts'
 import { launchChromium } from '../chromium.ts'
-import { atEnd, here, start } from '../inProcess.ts'
+import { here, start } from '../inProcess.ts'
 import type { SignedIn } from '../people.ts'
 import { asks, guest, member } from '../people.ts'
 import { remove } from '../../server/access/directory.ts'
 import type { MapPage } from './mapPage.ts'
 import { centreOf, mapPage } from './mapPage.ts'
-import { assertFitsWidth, assertNoViolations, openTab } from './tab.ts'
+import { openAs, signIn } from './signedIn.ts'
+import { assertFitsWidth, assertNoViolations } from './tab.ts'
 import type { TabOptions } from './tab.ts'
 
 let browser: Browser
@@ -27,12 +27,7 @@ const WRITES = /^(Add|Delete|Remove|Duplicate|Rename|Move (up|down|earlier|later
 
 /** Opens the demo map as somebody; answers also what left the page over its sockets that would write. */
 async function open(who: SignedIn, options: TabOptions = {}): Promise<MapPage & { readonly written: readonly string[] }> {
-  const tab = await openTab(browser, here.url, options)
-  atEnd(async () => {
-    await tab.close()
-    tab.assertQuiet()
-  })
-  await signIn(tab.context, who)
+  const tab = await openAs(browser, who, options)
   const written: string[] = []
   tab.page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
@@ -46,9 +41,6 @@ async function open(who: SignedIn, options: TabOptions = {}): Promise<MapPage & 
   await tab.page.getByRole('toolbar', { name: 'Lens' }).waitFor()
   return { ...map, written }
 }
-
-const signIn = (context: BrowserContext, { secret }: SignedIn): Promise<void> =>
-  context.addCookies([{ name: COOKIE, value: secret, url: here.url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' }])
 
 /** The map as the server holds it, byte by byte. */
 async function onServer(): Promise<string> {
