@@ -70,8 +70,16 @@ interface AxeResults {
   }[]
 }
 
-/** Runs axe over the page as it stands, WCAG 2.2 AA and best practices, and fails with each violation and where it is. */
+/** Waits until what opens or closes has done so: axe counts a dialog that is still faded out as not being there. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    !document.querySelector('[data-starting-style], [data-ending-style]') &&
+    document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity))
+}
+
+/** Runs axe over the page once it stands still, WCAG 2.2 AA and best practices, and fails with each violation and where it is. */
 export async function assertNoViolations(page: Page): Promise<void> {
+  await settled(page)
   await page.evaluate(axeSource)
   const results = await page.evaluate<AxeResults>(`axe.run(document, {
     resultTypes: ['violations'],
