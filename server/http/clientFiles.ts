@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -55,7 +55,11 @@ export async function serveClient(app: FastifyInstance, client: Client, path: st
     },
   })
   // The plugin's own route reads the whole folder for each file, to compare its spelling: as long again as sending it.
-  app.get<{ Params: { '*': string } }>('/*', (request, reply) => reply.sendFile(request.params['*']))
+  const files = new Set(readdirSync(client.dir, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/')))
+  app.get<{ Params: { '*': string } }>('/*', (request, reply) => {
+    const file = request.params['*']
+    return files.has(file) ? reply.sendFile(file) : reply.callNotFound()
+  })
   app.get('/', (request, reply) => {
     // What the app keeps on the device reaches only what stands below the slash.
     if (path !== '' && request.originalUrl.split('?', 1)[0] === path) return reply.redirect(request.originalUrl.replace(path, `${path}/`))
