@@ -61,9 +61,9 @@ const listen = ({ page }: Stage): Promise<void> =>
     const told = new Map<number, string>()
     ;(window as unknown as { told: typeof told }).told = told
     const post = Worker.prototype.postMessage
-    Worker.prototype.postMessage = function (this: Worker, message: { kind?: string; places?: Float64Array }, ...rest: unknown[]) {
-      const { kind, places } = message
-      if (kind === 'places' && places) for (let i = 0; i < places.length; i += 3) told.set(places[i]!, `${places[i + 1]} ${places[i + 2]}`)
+    Worker.prototype.postMessage = function (this: Worker, message: { places?: Float64Array }, ...rest: unknown[]) {
+      const { places } = message
+      if (places) for (let i = 0; i < places.length; i += 3) told.set(places[i]!, `${places[i + 1]} ${places[i + 2]}`)
       return (post as (...all: unknown[]) => void).call(this, message, ...rest)
     } as typeof post
   })

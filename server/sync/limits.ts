@@ -57,6 +57,8 @@ export interface Limits {
   readonly value: number
   /** Milliseconds that a window lasts at most. A busy room that makes people wait for each other. */
   readonly window: number
+  /** Milliseconds for which the cursors of many gather. Each frame wakes every screen, and slow ones stop moving. */
+  readonly crowd: number
   /**
    * Milliseconds after the start of a server whose last process was killed, in which those who heard what it had sent on,
    * but not written, may bring it in the place of its writer. Taking others' places under this excuse.
@@ -102,6 +104,7 @@ export const LIMITS: Limits = {
   erased: 1_000_000,
   value: 4 * KIB,
   window: 16,
+  crowd: 25,
   recovery: 60_000,
   claims: 10_000,
 }

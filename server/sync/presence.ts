@@ -1,5 +1,5 @@
 import type { Stamp } from '../../src/model/wire.ts'
-import { cleanName, isColour } from '../../src/model/user.ts'
+import { cleanName, CROWD, isColour } from '../../src/model/user.ts'
 import type { PresenceEntry } from './frames.ts'
 import type { Packet } from './outgoing.ts'
 import { presenceEntry, presencePacket } from './outgoing.ts'
@@ -17,8 +17,6 @@ interface State {
   readonly person: Person | null
 }
 
-/** So many people no longer see each cursor at once, but with those of the same window. */
-const CROWD = 10
 const ENCODER = new TextEncoder()
 const NOBODY = ENCODER.encode('null')
 /** Of those who show none that is one. */
@@ -101,7 +99,7 @@ export class Presence<Member extends object> {
   }
 
   get isCrowd(): boolean {
-    return this.#states.size >= CROWD
+    return this.#states.size > CROWD
   }
 
   get changed(): boolean {

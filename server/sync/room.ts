@@ -141,7 +141,7 @@ export class Room {
 
   /** Somebody's presence changed. Each frame wakes every screen, so that in a crowd many cursors share one. */
   shown(): void {
-    this.#window.open(this.presence.isCrowd)
+    this.#window.open(this.presence.isCrowd ? this.#parts.limits.crowd : 0)
   }
 
   /**

@@ -20,10 +20,10 @@ export class Window {
     this.#work = work
   }
 
-  /** Something arrived: the work will be done once, soon. What is patient waits as long as under the highest load. */
-  open(patient = false): void {
+  /** Something arrived: the work will be done once, soon, but no sooner than `patience` milliseconds after the last round. */
+  open(patience = 0): void {
     const now = performance.now()
-    const due = this.#ended + (patient ? this.#longest : Math.min(this.#longest, REST * this.#cost))
+    const due = this.#ended + Math.max(patience, Math.min(this.#longest, REST * this.#cost))
     if (this.#cancel && this.#due <= due) return
     if (this.#cancel) this.close()
     else this.#opened = now

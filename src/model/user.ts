@@ -44,3 +44,6 @@ export function guestName(name: string): string {
   const bare = withoutGuest(name)
   return `${Array.from(bare || 'Guest').slice(0, NAME_LENGTH - GUEST.length).join('')}${GUEST}`
 }
+
+/** More people than this in one document are a crowd: their cursors come less often, and many at once. */
+export const CROWD = 10

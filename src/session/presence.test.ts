@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { NoteId } from '../model/journey/schema.ts'
+import { CROWD } from '../model/user.ts'
 import { readMoves, readPeer, watchPeers } from './peers.ts'
 import { NOTHING, outgoing, sendPresence } from './presence.ts'
 import type { Sent } from './presence.ts'
@@ -37,6 +38,22 @@ test('moves go at most 20 times a second, the last one always', () => {
   vi.advanceTimersByTime(50)
   expect(sent.length).toBeGreaterThan(15)
   expect(sent.length).toBeLessThanOrEqual(21)
+  expect(sent.at(-1)?.cursor).toEqual({ x: 100, y: 0 })
+})
+
+test('in a crowd moves go half as often', () => {
+  const mine = awareness()
+  for (let client = 1; client <= CROWD; client++) mine.states.set(client, { ...idle })
+  const sender = sendPresence(mine, mari, Date.now)
+  sender.show({ cursor: { x: 0, y: 0 } })
+  const sent = states(mine)
+  for (let i = 1; i <= 100; i++) {
+    vi.advanceTimersByTime(10)
+    sender.show({ cursor: { x: i, y: 0 } })
+  }
+  vi.advanceTimersByTime(100)
+  expect(sent.length).toBeGreaterThan(8)
+  expect(sent.length).toBeLessThanOrEqual(11)
   expect(sent.at(-1)?.cursor).toEqual({ x: 100, y: 0 })
 })
 

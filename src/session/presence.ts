@@ -1,9 +1,11 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type { Box } from '../drawing/geometry.ts'
+import { CROWD } from '../model/user.ts'
 import type { Presence, User } from './session.ts'
 
-/** Milliseconds between two moves of the cursor or of what is dragged: 20 a second. */
+/** Milliseconds between two moves of the cursor or of what is dragged: 20 a second; in a crowd 10. */
 const MOVE_PAUSE = 50
+const MOVE_PAUSE_IN_CROWD = 100
 /** Ids of selected or dragged things that the others get to know of. */
 export const SHOWN_IDS = 20
 /** Bytes of a presence state; the server takes 1 KiB with its frame. */
@@ -72,7 +74,8 @@ export function sendPresence(awareness: Awareness, user: User, now: () => number
       const started = MOVING.some((part) => changed(part) && (before[part] === null || presence[part] === null))
       const calm = !SAID.some(changed)
       if (calm && !MOVING.some(changed)) return
-      const wait = sentAt + MOVE_PAUSE - now()
+      const pause = awareness.getStates().size > CROWD ? MOVE_PAUSE_IN_CROWD : MOVE_PAUSE
+      const wait = sentAt + pause - now()
       if (!calm || started || wait <= 0) send()
       else timer ??= setTimeout(send, wait)
     },

@@ -10,6 +10,8 @@ import { cursorSprite } from './cursorSprite.ts'
 
 /** Milliseconds of a glide: about as long as until somebody who moves is heard of again. */
 const GLIDE = 100
+/** Milliseconds in which moves gather: to tell the worker of one costs as much as to hear of ten. */
+const GATHER = 50
 
 /** The cursors of many others, drawn by a worker. */
 export function CrowdCursors() {
@@ -35,6 +37,7 @@ function drawCrowd(place: HTMLElement, { peers, moves }: Pick<Session, 'peers' |
   const dressed = new Map<number, User>()
   const told = new Map<number, Point | null>()
   let ratio = 0
+  let timer: ReturnType<typeof setTimeout> | null = null
 
   const dress = (): void => {
     const here = new Set<number>()
@@ -52,30 +55,35 @@ function drawCrowd(place: HTMLElement, { peers, moves }: Pick<Session, 'peers' |
       tell({ kind: 'sprite', client, sprite: null })
     }
   }
+  /** Tells what has changed since the last time, and the view where that is among it. */
+  const show = (isView: boolean): void => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    const moved: number[] = []
+    for (const [client, { cursor }] of moves.getState()) {
+      if (told.get(client) === cursor) continue
+      told.set(client, cursor)
+      moved.push(client, cursor ? cursor.x : NaN, cursor ? cursor.y : NaN)
+    }
+    if (moved.length === 0 && !isView) return
+    const places = Float64Array.from(moved)
+    const view = isView ? { camera: camera.view(), ratio } : null
+    tell({ kind: 'sight', view, places, glide: reduced.matches ? 0 : GLIDE }, [places.buffer])
+  }
   const look = (): void => {
     if (ratio !== window.devicePixelRatio) {
       ratio = window.devicePixelRatio
       dressed.clear()
       dress()
     }
-    tell({ kind: 'view', view: camera.view(), ratio })
+    show(true)
   }
-  const move = (): void => {
-    const places: number[] = []
-    for (const [client, { cursor }] of moves.getState()) {
-      if (told.get(client) === cursor) continue
-      told.set(client, cursor)
-      places.push(client, cursor ? cursor.x : NaN, cursor ? cursor.y : NaN)
-    }
-    if (places.length === 0) return
-    const sent = Float64Array.from(places)
-    tell({ kind: 'places', places: sent, glide: reduced.matches ? 0 : GLIDE }, [sent.buffer])
-  }
+  const move = (): void => void (timer ??= setTimeout(() => show(false), GATHER))
   look()
-  move()
   const stops = [peers.subscribe(dress), moves.subscribe(move), camera.subscribe(look)]
   return () => {
     for (const stop of stops) stop()
+    if (timer !== null) clearTimeout(timer)
     worker.terminate()
     element.remove()
   }

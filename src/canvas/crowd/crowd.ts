@@ -4,11 +4,20 @@ import type { CameraView } from '../views.ts'
 /** What the page tells the worker that draws the cursors of a crowd. */
 export type CrowdMessage =
   | { readonly kind: 'canvas'; readonly canvas: OffscreenCanvas }
-  | { readonly kind: 'view'; readonly view: CameraView; readonly ratio: number }
   /** Somebody's cursor as a picture in device pixels; null when they are gone. */
   | { readonly kind: 'sprite'; readonly client: number; readonly sprite: ImageBitmap | null }
-  /** Client, x and y on the canvas, one after another; NaN for who points nowhere. `glide` is the milliseconds it takes. */
-  | { readonly kind: 'places'; readonly places: Float64Array; readonly glide: number }
+  | Sight
+
+/** What is seen from now on. */
+export interface Sight {
+  readonly kind: 'sight'
+  /** What the window shows, with device pixels of a CSS pixel; null while it stays the same. */
+  readonly view: { readonly camera: CameraView; readonly ratio: number } | null
+  /** Client, x and y on the canvas, one after another; NaN for who points nowhere. */
+  readonly places: Float64Array
+  /** Milliseconds in which cursors get to these places. */
+  readonly glide: number
+}
 
 /** CSS pixels from a picture's corner to the point that the cursor shows. */
 export const SPRITE_TIP: Point = { x: 2, y: 3 }

@@ -25,15 +25,15 @@ port.onmessage = ({ data }) => {
     case 'canvas':
       surface = data.canvas.getContext('2d')
       break
-    case 'view':
-      crowd.look(data.view, data.ratio)
-      break
     case 'sprite':
       crowd.dress(data.client, data.sprite)
       break
-    case 'places':
-      if (!crowd.move(data.places, data.glide, performance.now())) return
+    case 'sight': {
+      if (data.view) crowd.look(data.view.camera, data.view.ratio)
+      const isSeen = crowd.move(data.places, data.glide, performance.now())
+      if (!data.view && !isSeen) return
       break
+    }
   }
   ask()
 }

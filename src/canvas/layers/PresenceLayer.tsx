@@ -2,6 +2,7 @@ import { lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { CSSProperties } from 'react'
 import type { Box, Geometry } from '../../drawing/geometry.ts'
 import { useJourney, usePeers, useProjection, useSession } from '../../session/context.ts'
+import { CROWD } from '../../model/user.ts'
 import type { Moves, Peer, User } from '../../session/session.ts'
 import { readableGround, readableOn } from '../../ui/contrast.ts'
 import { useCamera } from '../camera.ts'
@@ -13,8 +14,6 @@ import { WorldLayer } from './WorldLayer.tsx'
 
 const CrowdCursors = lazy(() => import('../crowd/CrowdCursors.tsx').then(({ CrowdCursors }) => ({ default: CrowdCursors })))
 
-/** So many others are a crowd. */
-const CROWD = 10
 /** More outlines or ghosts of one person are not drawn. */
 const MOST = 20
 
@@ -42,7 +41,7 @@ export const PresenceLayer = memo(function PresenceLayer() {
   const session = useSession()
   const peers = usePeers((all) => all)
   const [drags, setDrags] = useState(NO_DRAGS)
-  const isCrowd = peers.length >= CROWD && 'OffscreenCanvas' in window
+  const isCrowd = peers.length + 1 > CROWD && 'OffscreenCanvas' in window
 
   useLayoutEffect(() => {
     const look = (moves: ReadonlyMap<number, Moves>): void => setDrags((before) => dragsIn(moves, before))
