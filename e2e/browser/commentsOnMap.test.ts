@@ -104,6 +104,34 @@ it('menus, the inspector and the list of walls comment on lanes, pains and steps
   expect(Math.abs(await away())).toBeLessThan(3)
 })
 
+it('what is said of a stage or lane stays on its head when the map is scrolled under it', async () => {
+  const { page, stage, lane } = await demo('Heads')
+  await stage('Install').click()
+  await page.keyboard.press('c')
+  await say(page, '“Install”', 'Too late?')
+  await lane('Post & at home').click()
+  await page.keyboard.press('c')
+  await say(page, '“Post & at home”', 'Which post?')
+  const corner = async (of: Locator): Promise<[number, number]> => {
+    const { x, y } = (await of.boundingBox()) ?? { x: NaN, y: NaN }
+    return [x, y]
+  }
+  const onStage = async () => [await corner(stage('Install')), await corner(badge(page, '1 open thread, on stage “Install”'))] as const
+  const onLane = async () => [await corner(lane('Post & at home')), await corner(badge(page, '1 open thread, on lane “Post & at home”'))] as const
+  const off = ([head, on]: readonly (readonly [number, number])[]): number[] => [0, 1].map((at) => Math.round(on![at]! - head![at]!))
+  const [stageAt, laneAt] = [off(await onStage()), off(await onLane())]
+  await page.mouse.move(640, 400)
+  await page.mouse.wheel(0, 300)
+  await still(page)
+  await page.mouse.wheel(250, 0)
+  await still(page)
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/heads.png` })
+  const [stageNow, laneNow] = [await onStage(), await onLane()]
+  // Both are at the edge now.
+  expect([(await corner(stage('Order')))[1], laneNow[0][0]].every((one) => one < 120)).toBe(true)
+  expect([off(stageNow), off(laneNow)]).toEqual([stageAt, laneAt])
+})
+
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   const look = async (on: Page, name: string): Promise<void> => {
     await assertNoViolations(on)

@@ -1,6 +1,7 @@
 import { MapPin, MessageSquare } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import type { CSSProperties } from 'react'
+import type { Point } from '../../drawing/geometry.ts'
 import { counted } from '../../drawing/words.ts'
 import { remembered } from '../../insight/remembered.ts'
 import { isUnread, talksOf } from '../../insight/threads.ts'
@@ -12,11 +13,13 @@ import { speakerKey } from '../../session/conversationApi.ts'
 import { useIdentity } from '../../session/identity.ts'
 import { useReadMarks } from '../../session/readMarks.ts'
 import { useView, useViewStore } from '../../view/context.ts'
-import { useCanvas } from '../board.ts'
+import { useBoard, useCanvas } from '../board.ts'
+import { headsLeft, headsTop, headWidth } from '../heads/headSizes.ts'
 import { nameOf } from '../words.ts'
 import type { BadgePlace } from './badgePlaces.ts'
 import { badgePlaces } from './badgePlaces.ts'
 import styles from './badges.module.css'
+import { useSteadyZoom } from './useSteadyZoom.ts'
 import { WorldLayer } from './WorldLayer.tsx'
 
 const NONE: readonly Talk[] = []
@@ -31,17 +34,42 @@ export const CommentBadges = memo(function CommentBadges() {
   const hidden = useView((view) => view.presenting !== null)
   const away = useCanvas((state) => state.capturing || state.lifted !== null)
   if (hidden || away) return null
+  const places = badgePlaces(talks, { pains }, geometry)
+  const isOnHead = ({ on }: BadgePlace): boolean => on.kind === 'stage' || on.kind === 'lane'
   return (
-    <WorldLayer>
-      {badgePlaces(talks, { pains }, geometry).map((place) => <Badge key={place.key} place={place} />)}
-      {beside && <span className={styles.pin} data-new style={at(beside)} aria-hidden="true"><MapPin /></span>}
-    </WorldLayer>
+    <>
+      <WorldLayer>
+        {places.filter((place) => !isOnHead(place)).map((place) => <Badge key={place.key} place={place} style={at(place)} />)}
+        {beside && <span className={styles.pin} data-new style={at(beside)} aria-hidden="true"><MapPin /></span>}
+      </WorldLayer>
+      {places.some(isOnHead) && <HeadBadges places={places.filter(isOnHead)} />}
+    </>
   )
 })
 
-const at = ({ x, y }: { readonly x: number; readonly y: number }): CSSProperties => ({ left: x, top: y })
+const at = ({ x, y }: Point): CSSProperties => ({ left: x, top: y })
 
-function Badge({ place }: { place: BadgePlace }) {
+/** The badges on the heads of stages and lanes, which stay at the edge when the map is scrolled under them. */
+function HeadBadges({ places }: { places: readonly BadgePlace[] }) {
+  const { camera } = useBoard()
+  const stages = useRef<HTMLDivElement>(null)
+  const lanes = useRef<HTMLDivElement>(null)
+  useSteadyZoom(stages, (view) => ({ x: view.x, y: headsTop(view, camera.insets()).top }))
+  useSteadyZoom(lanes, (view) => ({ x: headsLeft(view, camera.insets()).left + headWidth(view), y: view.y }))
+  const of = (kind: 'stage' | 'lane') => places.filter(({ on }) => on.kind === kind)
+  return (
+    <>
+      <div ref={stages} className={styles.stages}>
+        {of('stage').map((place) => <Badge key={place.key} place={place} style={{ '--x': place.x } as CSSProperties} />)}
+      </div>
+      <div ref={lanes} className={styles.lanes}>
+        {of('lane').map((place) => <Badge key={place.key} place={place} style={{ '--y': place.y } as CSSProperties} />)}
+      </div>
+    </>
+  )
+}
+
+function Badge({ place, style }: { place: BadgePlace; style: CSSProperties }) {
   const { on, talks } = place
   const view = useViewStore()
   const me = speakerKey(useIdentity(), useUser())
@@ -60,7 +88,7 @@ function Badge({ place }: { place: BadgePlace }) {
   return (
     <button
       type="button" tabIndex={-1} data-canvas-button data-comments={on.kind} data-unread={unread > 0 || undefined} data-open={isOpen || undefined}
-      className={on.kind === 'spot' ? styles.pin : styles.badge} style={at(place)} title={name}
+      className={on.kind === 'spot' ? styles.pin : styles.badge} style={style} title={name}
       aria-label={`${count}${unread > 0 ? `, ${unread} unread` : ''}, on ${name}`} onClick={open}
     >
       {on.kind === 'spot' ? <MapPin aria-hidden="true" /> : <><MessageSquare aria-hidden="true" />{talks.length}</>}
