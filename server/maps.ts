@@ -98,7 +98,10 @@ export class Maps {
     return this.#keep({ ...newJourney(copyAsToBe, { from, title: title ?? own, asIs: id }, this.#now()), filesOf: id }, making)
   }
 
-  /** Renames a map through its room, so that those who have it open see it at once, and see who did. Null when there is no such map. */
+  /**
+   * Renames a map through its room, so that those who have it open see it at once, and see who did. Null when there is no such
+   * map. What the disk refuses once everybody has seen it rejects with `NotYetSaved` and gets there later.
+   */
   async rename(id: string, title: string, by: Recorded): Promise<MapFacts | null> {
     const room = await this.#journey(id)
     if (!room) return null

@@ -10,10 +10,11 @@ import type { Making, MapFacts, Maps } from '../maps.ts'
 import type { Pictures } from '../pictures.ts'
 import type { Limits } from '../sync/limits.ts'
 import { recordedFor } from '../sync/recorder.ts'
+import { NotYetSaved } from '../sync/saving.ts'
 import { TEMPLATE_IDS } from '../templates/templates.ts'
 import { naming, readBody } from './body.ts'
 import { demand } from './guard.ts'
-import { unknownMap } from './problem.ts'
+import { Problem, unknownMap } from './problem.ts'
 import { perMinute } from './rates.ts'
 
 const title = z.string().trim().min(1).max(TITLE_LENGTH)
@@ -27,6 +28,12 @@ const creation = z.strictObject({
   toBe: z.boolean().optional(),
 }).refine(({ copyOf, toBe }) => !toBe || copyOf !== undefined)
 const renaming = z.strictObject({ title, me: naming.optional() })
+
+/** Departments that the template names may wait for the disk by then; the map does not. */
+function notMade(error: unknown): never {
+  if (!(error instanceof NotYetSaved)) throw error
+  throw new Problem(503, error.reason === 'full' ? 'disk-full' : 'cannot-save', 'The server cannot save just now. No map was made; try again in a while.')
+}
 
 interface ById {
   Params: { id: string }
@@ -66,7 +73,7 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
     const filesOf = wanted.filesOf !== undefined && access.decide('see the files of a map', principal, wanted.filesOf) === 'yes' ? wanted.filesOf : null
     const making: Making = (id) => grants.begin(principal, id, copyOf, address)
     const map = copyOf === null
-      ? await maps.create(wanted.template ?? 'blank', title, making, filesOf)
+      ? await maps.create(wanted.template ?? 'blank', title, making, filesOf).catch(notMade)
       : wanted.toBe
         ? await maps.copyAsToBe(copyOf, title, making)
         : await maps.copy(copyOf, title, making)

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { StorageError } from '../storage/storage.ts'
+import { NotYetSaved } from '../sync/saving.ts'
 
 /** What goes back when a request cannot be done: a word for programs and a sentence that says what to do. */
 export class Problem extends Error {
@@ -26,6 +27,11 @@ export const unknownMap = (): Problem =>
 
 function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof NotYetSaved) {
+    return error.reason === 'full'
+      ? new Problem(503, 'disk-full', 'The server has no room left to save. Your change waits there and is saved as soon as there is room, unless the server is stopped before.')
+      : new Problem(503, 'cannot-save', 'The server cannot save just now. Your change waits there and is saved as soon as it can be, unless the server is stopped before.')
+  }
   if (error instanceof StorageError) {
     return error.reason === 'full'
       ? new Problem(503, 'disk-full', 'The server has no room left to save. Nothing was changed; make room and try again.')

@@ -3,9 +3,9 @@ import * as Y from 'yjs'
 import type { Client } from '../../e2e/client.ts'
 import { atEnd, here, start } from '../../e2e/inProcess.ts'
 import { mapOf, rename, storedDoc, titleOf } from '../../e2e/mapRecord.ts'
+import { call } from '../../e2e/requests.ts'
 import { openMemory } from '../storage/memory.ts'
 import { StorageError } from '../storage/storage.ts'
-import { SERVER_RECORDED } from './recorder.ts'
 
 describe('when the disk refuses', () => {
   /** A disk that can be broken. */
@@ -75,9 +75,30 @@ describe('when the disk refuses', () => {
     expect(calls).toBeGreaterThan(10)
   })
 
-  it('tells those who ask over HTTP, and changes nothing', async () => {
+  it.each(['full', 'io'] as const)('tells who asks over HTTP whether it comes later or never, and so it is: %s', async (reason) => {
+    const disk = await broken()
+    const ann = await here.join()
+    const titled = (title: string) => call('PATCH', `/api/maps/${here.map}`, { title })
+    disk.reason = reason
+    const [waits, never] = [await titled('First'), await titled('Second')]
+    expect([waits.status, never.status]).toEqual([503, 503])
+    expect(waits.error.message).toMatch(/Your change waits there and is saved as soon as/)
+    expect(never.error.message).toContain('Nothing was changed')
+    await ann.until(() => titleOf(ann.doc) === 'First', 'what waits')
+    disk.reason = null
+    await ann.until(() => ann.trouble?.reason === null, 'the end of the trouble')
+    expect(titleOf(await storedDoc(here.storage, here.map))).toBe('First')
+    expect(titleOf(ann.doc)).toBe('First')
+  })
+
+  it('makes no map, and says no more than that, where the departments of its template wait', async () => {
     const disk = await broken()
     disk.reason = 'full'
-    await expect(here.server.maps.rename(here.map, 'New', SERVER_RECORDED)).rejects.toThrow(StorageError)
+    const made = await call('POST', '/api/maps', { template: 'outpatient-visit' })
+    expect([made.status, made.error.code, made.error.message]).toEqual([503, 'disk-full', 'The server cannot save just now. No map was made; try again in a while.'])
+    disk.reason = null
+    await expect.poll(() => here.server.rooms.find(here.organisation)?.saving.trouble).toBe(null)
+    expect(await here.server.maps.list(false)).toHaveLength(1)
+    expect(await call('POST', '/api/maps', { template: 'outpatient-visit' })).toMatchObject({ status: 201 })
   })
 })

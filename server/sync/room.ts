@@ -146,7 +146,8 @@ export class Room {
 
   /**
    * Runs a command in the server's name, in the next window; in the history it stands as `by`'s. Resolves with its result when
-   * it is on disk, with what `tell` makes of it; rejects with a `StorageError` while the disk refuses.
+   * it is on disk, with what `tell` makes of it. While the disk refuses it rejects with a `StorageError`: a `NotYetSaved` when
+   * the command has changed something, which everybody sees by then; otherwise nothing is changed.
    */
   async run<S extends Schema, A, R>(
     schema: S, command: Command<S, A, R>, args: A, tell: Order<S, A, R>['tell'] = null, by: Recorded = SERVER_RECORDED,
@@ -156,7 +157,7 @@ export class Room {
     const running = this.#orders.add(order)
     this.#window.open()
     const result = await running
-    if (!(await this.saving.saved())) throw this.saving.refusal
+    if (!(await this.saving.saved())) throw result === null ? this.saving.refusal : this.saving.delay
     return result
   }
 

@@ -16,6 +16,9 @@ export interface SavingEvents {
   gone(): void
 }
 
+/** What was asked for is done and shown to everybody, but not on disk: it gets there as soon as the disk takes it. */
+export class NotYetSaved extends StorageError {}
+
 const FIRST_RETRY = 200
 const LONGEST_RETRY = 5_000
 
@@ -47,9 +50,14 @@ export class Saving {
     return this.#trouble
   }
 
-  /** What is said to those who asked for something that is not on disk. */
+  /** What is said to those who ask for something that is not done because it would not get to disk. */
   get refusal(): StorageError {
-    return new StorageError(this.#trouble?.reason === 'full' ? 'full' : 'io', 'The server cannot save just now.')
+    return new StorageError(this.#trouble?.reason ?? 'io', 'The server cannot save just now.')
+  }
+
+  /** What is said to those who asked for something that is done and not on disk. */
+  get delay(): NotYetSaved {
+    return new NotYetSaved(this.#trouble?.reason ?? 'io', 'The server cannot save just now.')
   }
 
   /** True when all that was given is on disk. */
