@@ -1,14 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { isContent } from '../../src/model/journey/files.ts'
 import { isDocumentId } from '../../src/model/wire.ts'
 import type { Access } from '../access/access.ts'
+import { placeOf } from '../access/address.ts'
+import { keyOf } from '../access/principal.ts'
 import type { Files, Keeping } from '../files/files.ts'
 import type { Limits } from '../sync/limits.ts'
 import { readBody } from './body.ts'
 import { demand } from './guard.ts'
 import { Problem, unknownMap } from './problem.ts'
 import { perMinute } from './rates.ts'
+import { Places, received } from './uploads.ts'
 
 interface ById {
   Params: { id: string }
@@ -26,36 +29,22 @@ const REFUSALS: Readonly<Record<Extract<Keeping, { refused: unknown }>['refused'
 /** A page that a file could be taken for may do nothing at all, and is of no origin. */
 const INERT = "sandbox; default-src 'none'"
 const YEAR = 31_536_000
-/** Milliseconds after which it is worth trying again when many come at once. */
-const SOON = 2_000
 
 /**
  * Pictures and letters of a map. What they are is decided by their content alone; no name that anybody gave them is looked
  * at or given back here, and no address leads to a file but that of a map which keeps it.
  */
 export async function fileRoutes(app: FastifyInstance, files: Files, access: Pick<Access, 'decide'>, limits: Limits): Promise<void> {
-  let coming = 0
-  /** Bodies are held in memory until they are kept, so that only so many may come at once. */
-  const takeTurn = async (_: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (coming >= limits.uploads) throw new Problem(503, 'busy', 'Many files come in just now. This one waits and is sent again.', SOON)
-    coming++
-    reply.raw.once('close', () => coming--)
-  }
-  const tooBig = (): Problem => new Problem(413, 'too-big', `A file may have up to ${Math.floor(limits.file / 1_000_000)} MB. Make it smaller, then try again.`)
+  const places = new Places(limits)
 
   await app.register(async (uploads) => {
     uploads.removeAllContentTypeParsers()
-    uploads.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: limits.file }, (_, body, done) => done(null, body))
-    uploads.post<ById>('/api/maps/:id/files', {
-      ...perMinute(limits.filesPerMinute),
-      bodyLimit: limits.file,
-      preParsing: takeTurn,
-      errorHandler: (error) => {
-        throw error.statusCode === 413 && !(error instanceof Problem) ? tooBig() : error
-      },
-    }, async ({ params, body }, reply) => {
+    // Read only when there is a place for it.
+    uploads.addContentTypeParser('application/octet-stream', (_, __, done) => done(null))
+    uploads.post<ById>('/api/maps/:id/files', perMinute(limits.filesPerMinute), async ({ params, raw, principal, address }, reply) => {
       if (!isDocumentId(params.id)) throw unknownMap()
-      const keeping = await files.keep(params.id, body instanceof Uint8Array ? body : new Uint8Array())
+      // A link makes as many guests as somebody likes.
+      const keeping = await places.with(principal.kind === 'user' ? keyOf(principal) : placeOf(address), async () => files.keep(params.id, await received(raw, limits)))
       if ('refused' in keeping) throw REFUSALS[keeping.refused]()
       return reply.code(201).send({ file: keeping.kept })
     })

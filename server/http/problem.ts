@@ -75,6 +75,8 @@ export function answerProblems(app: FastifyInstance): void {
     if (wait > 0) reply.header('retry-after', Math.ceil(wait / 1000))
     if (status === 500) request.log.error({ err: error }, 'request failed')
     if (status === 413 || status === 415) await drained(request.raw)
+    // What else of it comes is not waited for.
+    if (status === 408) reply.header('connection', 'close')
     return reply.code(status).send({ error: { code, message, ...(wait > 0 && { wait }) } })
   })
 }

@@ -40,6 +40,10 @@ export interface Limits {
   /** Files from one address in a minute, and such that come at once: decoding takes time, and bodies take memory. */
   readonly filesPerMinute: number
   readonly uploads: number
+  /** Those of them that are one person's, or one address's where nobody signs in. Whoever takes all the places there are. */
+  readonly uploadsOfOne: number
+  /** Bytes of a file on its way that come at least within each so many milliseconds. Files that trickle in and hold their places. */
+  readonly uploadPace: { readonly bytes: number; readonly within: number }
   /** Files that one map keeps, and their bytes. A map as a place for everybody's holiday pictures. */
   readonly filesOfMap: number
   readonly fileBytesOfMap: number
@@ -95,6 +99,8 @@ export const LIMITS: Limits = {
   file: 10_000_000,
   filesPerMinute: 120,
   uploads: 12,
+  uploadsOfOne: 4,
+  uploadPace: { bytes: 80_000, within: 10_000 },
   filesOfMap: 2_000,
   fileBytesOfMap: 1_000_000_000,
   rooms: 2_000,

@@ -42,6 +42,8 @@ const THREATS: readonly (readonly [attack: string, file: string, test: string])[
   ['edits made offline, lost by a reload', 'e2e/offline.test.ts', 'a map opens from the device, its unsent edits count until they are durable'],
   ['a device that cannot keep them, and says nothing', 'e2e/offline.test.ts', 'asks while the device refuses, and the indicator says so'],
   ['half a request that holds its place (Slowloris)', 'server/sync/limits.test.ts', 'half a request for a socket does not stay'],
+  ['files that trickle in and hold every place for files', 'server/http/uploads.test.ts', 'that stops or trickles loses its place'],
+  ['one person who takes every place for files', 'server/http/uploads.test.ts', 'of one person or address leave places for everybody else'],
   ['scripts in what people write', 'e2e/browser/payloads.test.ts', 'script payloads in every field of a map and the organisation none runs on any screen'],
   ['formulas in what people write', 'server/http/audit.test.ts', 'the log leaves as a file in which no name is a formula'],
   ['a password that is guessed', 'server/http/accounts.test.ts', 'makes those wait who guess, even with the right password'],
