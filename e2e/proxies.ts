@@ -5,7 +5,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { connect } from 'node:tls'
 import { programPath } from './programs.ts'
 
 export const PROXIES = ['nginx', 'caddy'] as const
@@ -28,7 +27,6 @@ export interface Proxy {
 
 const INSTALL = join(import.meta.dirname, '../docs/install')
 const PACKAGES: Readonly<Record<ProxyName, string>> = { nginx: 'nginx-light', caddy: 'caddy' }
-const PATIENCE = 20_000
 
 /** The proxies' programs, installed where they are missing. */
 export const proxyPaths = (): string[] => PROXIES.map((name) => programPath(name, PACKAGES[name]))
@@ -61,7 +59,7 @@ export function replaced(text: string, values: readonly (readonly [from: string,
  */
 export async function startProxy(name: ProxyName, place: Place, more: readonly (readonly [from: string, to: string])[] = []): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), `throughline-${name}-`))
-  const { args, test, certificate } = await (name === 'nginx' ? nginx : caddy)(folder, place, more)
+  const { args, test, certificate, ready } = await (name === 'nginx' ? nginx : caddy)(folder, place, more)
   const program = programPath(name, PACKAGES[name])
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder }
   const { status, stderr } = spawnSync(program, test, { env, encoding: 'utf8' })
@@ -71,9 +69,14 @@ export async function startProxy(name: ProxyName, place: Place, more: readonly (
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
-  const hear = (chunk: Buffer): void => void (said += chunk.toString())
-  child.stdout.on('data', hear)
-  child.stderr.on('data', hear)
+  const takes = new Promise<void>((resolve) => {
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString()
+      if (said.includes(ready)) resolve()
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+  })
   const ended = once(child, 'close')
   const gone = ended.then(() => Promise.reject(new Error(`${name} ended:\n${said}`)))
   gone.catch(() => {})
@@ -83,7 +86,7 @@ export async function startProxy(name: ProxyName, place: Place, more: readonly (
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await Promise.race([gone, Promise.all([takes(place.root), takes(place.below)])])
+    await Promise.race([gone, takes])
     return { ca: await readFile(certificate, 'utf8'), stop }
   } catch (error) {
     await stop()
@@ -91,25 +94,13 @@ export async function startProxy(name: ProxyName, place: Place, more: readonly (
   }
 }
 
-/** Resolves when a port of `localhost` has its certificate: Caddy makes it after it has begun to listen. */
-async function takes(port: number): Promise<void> {
-  for (const late = performance.now() + PATIENCE; performance.now() < late;) {
-    const socket = connect({ port, host: '127.0.0.1', servername: 'localhost', rejectUnauthorized: false })
-    const open = await new Promise<boolean>((resolve) => {
-      socket.once('secureConnect', () => resolve(true)).once('error', () => resolve(false))
-    })
-    socket.destroy()
-    if (open) return
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  throw new Error(`Nothing speaks TLS on port ${port}`)
-}
-
 interface Made {
   readonly args: readonly string[]
   /** With which the proxy only says whether its configuration is right. */
   readonly test: readonly string[]
   readonly certificate: string
+  /** What it says when it takes connections with its certificate. */
+  readonly ready: string
 }
 
 async function nginx(folder: string, { upstream, root, below }: Place, more: readonly (readonly [string, string])[]): Promise<Made> {
@@ -133,11 +124,11 @@ async function nginx(folder: string, { upstream, root, below }: Place, more: rea
   await writeFile(join(folder, 'throughline.conf'), sites)
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((what) => `${what}_temp_path ${folder}/${what};`)
   await writeFile(join(folder, 'nginx.conf'), [
-    'daemon off;', `pid ${folder}/nginx.pid;`, 'error_log stderr;', ...(process.getuid?.() === 0 ? ['user root;'] : []),
+    'daemon off;', `pid ${folder}/nginx.pid;`, 'error_log stderr notice;', ...(process.getuid?.() === 0 ? ['user root;'] : []),
     'worker_processes 1;', 'events {}', 'http {', 'access_log off;', ...temporary, `include ${folder}/throughline.conf;`, '}',
   ].join('\n'))
   const args = ['-e', 'stderr', '-p', folder, '-c', join(folder, 'nginx.conf')]
-  return { args, test: [...args, '-t'], certificate }
+  return { args, test: [...args, '-t'], certificate, ready: 'start worker process ' }
 }
 
 async function caddy(folder: string, { upstream, root, below }: Place, more: readonly (readonly [string, string])[]): Promise<Made> {
@@ -147,11 +138,11 @@ async function caddy(folder: string, { upstream, root, below }: Place, more: rea
     ['\nintranet.example.org {', `\nhttps://localhost:${below} {\n\tbind 127.0.0.1`],
     ...more,
   ])
-  const options = ['admin off', 'auto_https disable_redirects', 'local_certs', 'skip_install_trust']
+  const options = ['debug', 'admin off', 'auto_https disable_redirects', 'local_certs', 'skip_install_trust']
   await writeFile(join(folder, 'Caddyfile'), `{\n\t${options.join('\n\t')}\n}\n${sites}`)
   const certificate = join(folder, 'caddy/pki/authorities/local/root.crt')
   await mkdir(join(folder, 'caddy'), { recursive: true })
   const config = [join(folder, 'Caddyfile'), '--adapter', 'caddyfile']
-  return { args: ['run', '--config', ...config], test: ['validate', '--config', ...config], certificate }
+  return { args: ['run', '--config', ...config], test: ['validate', '--config', ...config], certificate, ready: 'added certificate to cache' }
 }
 

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { updateFrame } from '../e2e/client.ts'
 import type { InProcessOptions } from '../e2e/inProcess.ts'
 import { here, start } from '../e2e/inProcess.ts'
@@ -40,6 +40,8 @@ async function logged(options: InProcessOptions = {}): Promise<Collector> {
   await start({ ...options, config: { logLevel: 'trace', ...options.config }, log: into.log })
   return into
 }
+
+afterEach(() => void vi.restoreAllMocks())
 
 describe('the log', () => {
   it('tells of sockets that open and close, with the reason', async () => {
@@ -110,12 +112,14 @@ describe('the log', () => {
   })
 
   it('tells of slow requests', async () => {
-    let slow = false
-    const log = await logged({ before: async (name) => {
-      if (slow && name === 'listMaps') await new Promise((resolve) => setTimeout(resolve, 1_010))
+    const clock = performance.now.bind(performance)
+    let ahead = 0
+    let takes = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => clock() + ahead)
+    const log = await logged({ before: (name) => {
+      if (name === 'listMaps') ahead += takes
     } })
-    slow = true
-    await get('/api/maps?deleted=1')
+    for (takes of [500, 1_000, 0]) await get('/api/maps?deleted=1')
     expect(log.lines('slow request')).toEqual([expect.objectContaining({ level: 40, route: '/api/maps', status: 200, milliseconds: expect.closeTo(1_100, -3) })])
   })
 
