@@ -4,43 +4,12 @@ import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { centreOf, openMapPage } from './mapPage.ts'
-import type { MapPage } from './mapPage.ts'
 import { download, openExport } from './picture.ts'
 import { assertFitsWidth, assertNoViolations } from './tab.ts'
+import type { Given } from './touchpointFiles.ts'
+import { BLUE, gives, onCard, PDF, picture, pictures, RED, section, tiles } from './touchpointFiles.ts'
 
 const app = useApp()
-
-const RED = '#c0392b'
-const BLUE = '#2f6fd0'
-/** A picture of one colour, as base64. */
-const picture = async (colour: string, width = 640, height = 480): Promise<string> =>
-  (await sharp({ create: { width, height, channels: 3, background: colour } }).png().toBuffer()).toString('base64')
-const PDF = Buffer.from('%PDF-1.4\ntrailer<<>>\n%%EOF\n').toString('base64')
-
-interface Given {
-  readonly name: string
-  readonly type: string
-  readonly base64: string
-}
-
-/** Pastes files where the focus is, or drops them at a point, as a browser does. */
-async function gives(page: Page, how: 'paste' | { readonly x: number; readonly y: number }, files: readonly Given[]): Promise<void> {
-  await page.evaluate(({ how, files }) => {
-    const data = new DataTransfer()
-    for (const { name, type, base64 } of files) {
-      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }))
-    }
-    if (how === 'paste') {
-      const target = document.activeElement ?? document.body
-      target.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-      return
-    }
-    const target = document.elementFromPoint(how.x, how.y) ?? document.body
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true, clientX: how.x, clientY: how.y }))
-    }
-  }, { how, files })
-}
 
 /** Leaves a picture of the page for whoever wants to look. */
 const looked = async (page: Page, name: string): Promise<void> => {
@@ -57,21 +26,6 @@ async function reds(image: Buffer): Promise<number> {
   }
   return count
 }
-
-const section = (map: MapPage) => map.inspector.getByRole('region', { name: 'Pictures and files' })
-const tiles = (map: MapPage) => section(map).getByRole('listitem')
-/** The pictures of a touchpoint that are really there, as they are called. */
-const pictures = (map: MapPage): Promise<string[]> => section(map).getByRole('button', { name: /\d of \d/ }).evaluateAll((all) =>
-  all.filter((one) => [...one.querySelectorAll('img')].every((image) => image.complete && image.naturalWidth > 0)).map((one) => one.getAttribute('aria-label') ?? (one.textContent ?? '').replace(/ ?, /, ', ')))
-
-/** Of each picture on a card, whether it is there and inside the card. */
-const onCard = (map: MapPage, title: string): Promise<boolean[]> => map.card(title).first().evaluate((card) => {
-  const { left, right, top, bottom } = card.getBoundingClientRect()
-  return [...card.querySelectorAll('img')].map((image) => {
-    const box = image.getBoundingClientRect()
-    return image.complete && image.naturalWidth > 0 && box.left > left && box.right < right && box.top > top && box.bottom < bottom
-  })
-})
 
 it('shows a pasted picture to the other browser, and keeps it with a duplicate', async () => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: 'Pictures' })
@@ -94,34 +48,6 @@ it('shows a pasted picture to the other browser, and keeps it with a duplicate',
   await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 3', 'photo.png, 2 of 3', 'PDF bill.pdf, 3 of 3'])
 })
 
-it('orders, captions, shows large and takes off, by keys, with a way back', async () => {
-  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Story' })
-  await mari.card('Welcome letter').click()
-  await gives(mari.page, 'paste', [{ name: 'one.png', type: 'image/png', base64: await picture(RED) }, { name: 'two.png', type: 'image/png', base64: await picture(BLUE) }])
-  await expect.poll(() => pictures(mari)).toEqual(['one.png, 1 of 2', 'two.png, 2 of 2'])
-  await section(mari).getByRole('button', { name: 'two.png, 2 of 2' }).press('Alt+ArrowLeft')
-  await expect.poll(() => pictures(mari)).toEqual(['two.png, 1 of 2', 'one.png, 2 of 2'])
-
-  const caption = section(mari).getByRole('textbox', { name: 'Caption of “two.png”' })
-  await caption.fill('The letter that came')
-  await caption.press('Enter')
-  await section(mari).getByRole('button', { name: 'The letter that came, 1 of 2' }).click()
-  const view = mari.page.getByRole('dialog', { name: 'The letter that came' })
-  await view.getByRole('img', { name: 'The letter that came' }).waitFor()
-  await expect.poll(() => view.evaluate((one) => one.contains(document.activeElement))).toBe(true)
-  await mari.page.keyboard.press('ArrowRight')
-  await mari.page.getByRole('dialog', { name: 'one.png' }).getByText('2 of 2').waitFor()
-  const downloading = mari.page.waitForEvent('download')
-  await mari.page.getByRole('dialog').getByRole('link', { name: 'Download' }).click()
-  expect((await downloading).suggestedFilename()).toBe('one.webp')
-  await mari.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-  await mari.page.getByRole('dialog', { name: 'The letter that came' }).waitFor()
-  await mari.page.keyboard.press('Escape')
-  await expect.poll(() => pictures(mari)).toEqual(['The letter that came, 1 of 1'])
-  await mari.page.getByRole('button', { name: 'Undo', exact: true }).last().click()
-  await expect.poll(() => pictures(mari)).toEqual(['The letter that came, 1 of 2', 'one.png, 2 of 2'])
-})
-
 it('keeps what is added offline, over a reload, until the server is back', async () => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: 'Offline pictures' })
   mari.expectComplaint(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/)
@@ -132,13 +58,18 @@ it('keeps what is added offline, over a reload, until the server is back', async
   await mari.says('Offline, kept on this device')
   await gives(mari.page, 'paste', [{ name: 'letter.png', type: 'image/png', base64: await picture(RED) }])
   await tiles(mari).getByText('On its way…').waitFor()
+  const onItsWay = mari.page.getByRole('img', { name: '1 picture or file on the way to Welcome letter' })
+  await onItsWay.waitFor()
   await mari.page.reload()
   await mari.says('Offline, kept on this device')
   await mari.card('Welcome letter').click()
   await tiles(mari).getByRole('img', { name: 'letter.png' }).waitFor()
+  await expect.poll(() => onItsWay.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(640)
+  await looked(mari.page, 'waiting')
   await mari.context.setOffline(false)
   await mari.says('Saved')
   await expect.poll(() => pictures(mari)).toEqual(['letter.png, 1 of 1'])
+  expect(await onItsWay.count()).toBe(0)
   const tor = await openMapPage(app, { path: mari.path }, { name: 'Tor' })
   await tor.card('Welcome letter').click()
   await expect.poll(() => pictures(tor)).toEqual(['letter.png, 1 of 1'])
@@ -193,6 +124,7 @@ it('says why a file is not taken, keeps it, and says where a picture belongs', a
   await gives(mari.page, 'paste', [{ name: 'page.png', type: 'image/png', base64: Buffer.from('<script>alert(1)</script>').toString('base64') }])
   await mari.page.getByText('“page.png” was not added. This is no picture that can be shown', { exact: false }).waitFor()
   await mari.says('1 file not added')
+  await mari.page.getByRole('img', { name: '1 picture or file not added to Welcome letter' }).waitFor()
   await section(mari).getByRole('button', { name: 'Give up “page.png”' }).click()
   await mari.says('Saved')
   const { x, y } = await centreOf(mari.stage('Discover').or(mari.page.locator('[data-item="stage"]')).first())

@@ -9,6 +9,7 @@ import { FileDrops } from './layers/FileDrops.tsx'
 import { LockLayer } from './layers/LockLayer.tsx'
 import { GuideLayer } from './layers/GuideLayer.tsx'
 import { PresenceLayer } from './layers/PresenceLayer.tsx'
+import { WaitingFiles } from './layers/WaitingFiles.tsx'
 
 const ChangeMarks = lazy(() => import('./layers/ChangeMarks.tsx').then(({ ChangeMarks }) => ({ default: ChangeMarks })))
 
@@ -18,7 +19,7 @@ export function Overlays() {
   return (
     <>
       {/* Others are at work on the map of now, where things may stand elsewhere. */}
-      {looksBack ? <Part><ChangeMarks /></Part> : <><CommentBadges /><PresenceLayer /></>}
+      {looksBack ? <Part><ChangeMarks /></Part> : <><CommentBadges /><WaitingFiles /><PresenceLayer /></>}
       <GuideLayer />
       <FileDrops />
       <LockLayer />
