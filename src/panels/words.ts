@@ -3,9 +3,15 @@ import type { Item } from '../view/view.ts'
 
 const plural = new Intl.PluralRules('en')
 const number = new Intl.NumberFormat(undefined)
+const share = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
+const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' })
 
 /** A number as people read it: "2,000". */
 export const numberText = (value: number): string => number.format(value)
+/** A share of a whole: "46 %". */
+export const shareText = (value: number): string => share.format(value)
+/** A month, given as "2026-11", as people read it: "Nov 2026". */
+export const monthText = (of: string): string => month.format(Date.parse(`${of}-01T00:00:00Z`))
 
 /** A number with its noun: "1 touchpoint", "2,000 touchpoints". */
 export function counted(count: number, one: string, many = `${one}s`): string {

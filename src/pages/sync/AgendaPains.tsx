@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { AgendaPain, SyncAgenda } from '../../insight/syncAgenda.ts'
 import { sidesOf } from '../../insight/syncAgenda.ts'
 import { useDepartments } from '../../panels/entryItems.tsx'
@@ -8,22 +7,19 @@ import { Replies } from '../entry/Replies.tsx'
 import { PlaceLink, Section } from '../entry/words.tsx'
 import { aboutPlace, Make } from './Make.tsx'
 import type { Sitting } from './SeriesPage.tsx'
-import { ShowAll } from './ShowAll.tsx'
 import styles from './Sync.module.css'
-
-const AT_FIRST = 6
+import { useShortList } from './useShortList.tsx'
 
 /** Open pains tagged to one of them, those that hurt both first. */
 export function AgendaPains({ agenda: { pains }, ...sitting }: Sitting & { agenda: SyncAgenda }) {
-  const [all, setAll] = useState(false)
-  const shown = all ? pains.items : pains.items.slice(0, AT_FIRST)
+  const { shown, rest } = useShortList(pains, 'pains')
   return (
     <Section title="Open pains" total={pains.total} text="Tagged to one of you. Those that hurt more than one come first, then the more severe.">
       {pains.total === 0 && <p className={styles.nothing}>No open pain is tagged to any of you.</p>}
       <ol className={styles.rows}>
         {shown.map((pain) => <PainRow key={`${pain.at.map} ${pain.pain}`} pain={pain} {...sitting} />)}
       </ol>
-      <ShowAll list={pains} first={AT_FIRST} all={all} onChange={setAll} many="pains" />
+      {rest}
     </Section>
   )
 }

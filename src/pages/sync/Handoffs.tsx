@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Link } from 'wouter'
 import type { AgendaHandoff, SyncAgenda } from '../../insight/syncAgenda.ts'
 import { useDepartments } from '../../panels/entryItems.tsx'
@@ -6,18 +5,15 @@ import { counted } from '../../panels/words.ts'
 import { addressOfPlace, DepartmentLink, Section } from '../entry/words.tsx'
 import { aboutOf, Make } from './Make.tsx'
 import type { Sitting } from './SeriesPage.tsx'
-import { ShowAll } from './ShowAll.tsx'
 import styles from './Sync.module.css'
-
-const AT_FIRST = 6
+import { useShortList } from './useShortList.tsx'
 
 const titleOf = ({ from, to }: AgendaHandoff): string => `${from.title || 'Untitled touchpoint'} → ${to.title || 'Untitled touchpoint'}`
 
 /** Where the customer passes from one of them to another, the worst first. */
 export function Handoffs({ agenda: { handoffs, maps }, ...sitting }: Sitting & { agenda: SyncAgenda }) {
   const departments = useDepartments()
-  const [all, setAll] = useState(false)
-  const shown = all ? handoffs.items : handoffs.items.slice(0, AT_FIRST)
+  const { shown, rest } = useShortList(handoffs, 'handoffs')
   const worst = handoffs.items[0]?.weight || 1
   return (
     <Section title="Handoffs between you" total={handoffs.total} text="Where the customer passes from one of you to another, the worst first.">
@@ -48,7 +44,7 @@ export function Handoffs({ agenda: { handoffs, maps }, ...sitting }: Sitting & {
           </li>
         ))}
       </ol>
-      <ShowAll list={handoffs} first={AT_FIRST} all={all} onChange={setAll} many="handoffs" />
+      {rest}
     </Section>
   )
 }

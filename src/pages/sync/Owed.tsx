@@ -1,13 +1,10 @@
-import { useState } from 'react'
 import type { AgendaOwed, SyncAgenda } from '../../insight/syncAgenda.ts'
 import { useDepartments } from '../../panels/entryItems.tsx'
 import { DepartmentLink, PlaceLink, Section } from '../entry/words.tsx'
 import { aboutPlace, Make } from './Make.tsx'
 import type { Sitting } from './SeriesPage.tsx'
-import { ShowAll } from './ShowAll.tsx'
 import styles from './Sync.module.css'
-
-const AT_FIRST = 6
+import { useShortList } from './useShortList.tsx'
 
 function textOf(owed: AgendaOwed): string {
   return owed.owes === 'reply'
@@ -18,8 +15,7 @@ function textOf(owed: AgendaOwed): string {
 /** What one of them has not said yet: to a pain, or to being named the owner. */
 export function Owed({ agenda: { owed }, ...sitting }: Sitting & { agenda: SyncAgenda }) {
   const departments = useDepartments()
-  const [all, setAll] = useState(false)
-  const shown = all ? owed.items : owed.items.slice(0, AT_FIRST)
+  const { shown, rest } = useShortList(owed, 'replies owed')
   return (
     <Section title="Replies owed" total={owed.total} text="Pains without an answer, and owners who have not said that they are, where two of you are involved.">
       {owed.total === 0 && <p className={styles.nothing}>Everything is answered.</p>}
@@ -37,7 +33,7 @@ export function Owed({ agenda: { owed }, ...sitting }: Sitting & { agenda: SyncA
           </li>
         ))}
       </ol>
-      <ShowAll list={owed} first={AT_FIRST} all={all} onChange={setAll} many="replies owed" />
+      {rest}
     </Section>
   )
 }

@@ -1,20 +1,15 @@
-import { useState } from 'react'
 import type { AgendaMeasure, SyncAgenda, Trend } from '../../insight/syncAgenda.ts'
-import { numberText } from '../../panels/words.ts'
+import { monthText, numberText, shareText } from '../../panels/words.ts'
 import { PlaceLink, Section } from '../entry/words.tsx'
 import { aboutPlace, Make } from './Make.tsx'
 import type { Sitting } from './SeriesPage.tsx'
-import { ShowAll } from './ShowAll.tsx'
 import { Sparkline } from './Sparkline.tsx'
 import styles from './Sync.module.css'
-import { monthText, shareText } from './words.tsx'
-
-const AT_FIRST = 6
+import { useShortList } from './useShortList.tsx'
 
 /** What was measured where two of them are involved, and how it goes on. */
 export function SharedMeasures({ agenda: { measures }, ...sitting }: Sitting & { agenda: SyncAgenda }) {
-  const [all, setAll] = useState(false)
-  const shown = all ? measures.items : measures.items.slice(0, AT_FIRST)
+  const { shown, rest } = useShortList(measures, 'touchpoints')
   return (
     <Section title="Shared measures" total={measures.total} text="At touchpoints where two of you are involved, most contacts first. FCR: solved at the first contact.">
       {measures.total === 0 && <p className={styles.nothing}>Nothing was measured there yet. Contacts, CSAT and first contact resolution are written at the touchpoint.</p>}
@@ -30,7 +25,7 @@ export function SharedMeasures({ agenda: { measures }, ...sitting }: Sitting & {
           </table>
         </div>
       )}
-      <ShowAll list={measures} first={AT_FIRST} all={all} onChange={setAll} many="touchpoints" />
+      {rest}
     </Section>
   )
 }

@@ -16,16 +16,10 @@ export const RHYTHM_OPTIONS: readonly { value: Rhythm; label: string }[] = [
 ]
 
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' })
-const share = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
 const names = new Intl.ListFormat(undefined, { type: 'conjunction' })
 
 /** A day of the week: "Wed, 25 Nov 2026". */
 export const weekdayText = (date: string): string => day.format(Date.parse(`${date}T00:00:00Z`))
-/** A month as people read it: "Nov 2026". */
-export const monthText = (of: string): string => month.format(Date.parse(`${of}-01T00:00:00Z`))
-/** A share of a whole: "46 %". */
-export const shareText = (value: number): string => share.format(value)
 export const nameOf = (department: Pick<Department, 'name'> | undefined): string => department?.name || 'Unnamed department'
 
 /** What a series is called: its departments in a row. */

@@ -2,16 +2,14 @@ import { useMemo } from 'react'
 import { measuresByTouchpoint } from '../../insight/measures.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney } from '../../session/context.ts'
+import { monthText, shareText } from '../words.ts'
 import styles from './MeasuresField.module.css'
 
 const WIDTH = 260
 const HEIGHT = 44
 const PAD = 4
-const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 })
 const change = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' })
-const months = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone: 'UTC' })
-const monthText = (month: string): string => months.format(new Date(`${month}-01T00:00:00Z`))
-const share = (value: number | null): string => (value === null ? '–' : percent.format(value))
+const share = (value: number | null): string => (value === null ? '–' : shareText(value))
 /** Months since the year 0, so that missing months keep their room in the curve. */
 const place = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
 
