@@ -154,6 +154,24 @@ it('is found from the silo report, from a department, and from Home, on a phone 
   await page.getByRole('heading', { level: 1, name: 'Sync sessions' }).waitFor()
 })
 
+it('begins long lists short, and shows all of them when asked', async () => {
+  const headers = { 'x-throughline': '1', 'content-type': 'application/json' }
+  for (let n = 0; n < 6; n++) await fetch(`${app.server.url}/api/maps`, { method: 'POST', headers, body: JSON.stringify({ template: 'telecom-order' }) })
+  const { page } = await openSync('Mari')
+  await make(page, ['Customer service', 'Distribution'])
+  const pains = part(page, 'Open pains')
+  const rows = pains.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Make an action/ }) })
+  const all = pains.getByRole('button', { name: /^Show all \d+ pains$/ })
+  await all.waitFor()
+  expect(await rows.count()).toBe(6)
+  const count = Number(/\d+/.exec(await all.innerText())?.[0])
+  await all.click()
+  await expect.poll(() => rows.count()).toBe(count)
+  expect(count).toBeGreaterThan(6)
+  await pains.getByRole('button', { name: 'Show the worst only' }).click()
+  await expect.poll(() => rows.count()).toBe(6)
+})
+
 it('is undone as one gesture, also when all of it is deleted', async () => {
   const { page } = await openSync('Mari')
   await newMap(page, app.server.url, 'telecom-order', 'Undone')
