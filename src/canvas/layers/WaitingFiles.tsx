@@ -1,4 +1,5 @@
 import { Clock, ScrollText, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { CardBox } from '../../drawing/geometry.ts'
 import { useJourney, useProjection, useSession } from '../../session/context.ts'
@@ -34,9 +35,16 @@ function Waiting({ card: { id, x, y, width, height }, files }: { card: CardBox; 
   const url = files.find((file) => file.url !== null)?.url
   return (
     <span className={styles.waiting} style={{ left: x + width, top: y + height }} role="img" aria-label={`${what} ${failed ? 'not added to' : 'on the way to'} ${title}`} data-failed={failed || undefined}>
-      {url ? <img className={styles.picture} src={url} alt="" draggable={false} /> : <ScrollText aria-hidden="true" />}
+      <Preview key={url} url={url ?? null} />
       {failed ? <TriangleAlert aria-hidden="true" /> : <Clock aria-hidden="true" />}
       {files.length > 1 && files.length}
     </span>
   )
+}
+
+/** The first picture; a letter where there is none, or none that can be read. */
+function Preview({ url }: { url: string | null }) {
+  const [broken, setBroken] = useState(false)
+  if (url === null || broken) return <ScrollText aria-hidden="true" />
+  return <img className={styles.picture} src={url} alt="" draggable={false} onError={() => setBroken(true)} />
 }
