@@ -110,7 +110,12 @@ it('what is said of a stage or lane stays on its head when the map is scrolled u
   await page.keyboard.press('c')
   await say(page, '“Install”', 'Too late?')
   await lane('Post & at home').click()
-  await page.keyboard.press('c')
+  await page.keyboard.press('ControlOrMeta+k')
+  const search = page.getByRole('dialog').getByRole('combobox')
+  await expect.poll(() => search.evaluate((one) => one === document.activeElement)).toBe(true)
+  await page.keyboard.type('Comment')
+  await page.getByRole('option', { name: /^Comment.*on the selected lane/ }).waitFor()
+  await page.keyboard.press('Enter')
   await say(page, '“Post & at home”', 'Which post?')
   const corner = async (of: Locator): Promise<[number, number]> => {
     const { x, y } = (await of.boundingBox()) ?? { x: NaN, y: NaN }

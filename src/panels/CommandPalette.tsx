@@ -61,7 +61,8 @@ function Palette({
   const run = (row: PaletteCommand | undefined): void => {
     if (!row) return
     onDone()
-    row.run()
+    // The window gives the focus back when it closes; what is run may take it afterwards.
+    setTimeout(row.run)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || rows.length === 0) return

@@ -12,6 +12,7 @@ import {
   ListChecks,
   Magnet,
   Maximize,
+  MessageSquare,
   Moon,
   PanelRight,
   Presentation,
@@ -41,7 +42,7 @@ import { addLane, addStage } from '../model/journey/structure.ts'
 import type { Destination } from '../model/journey/touchpoints.ts'
 import { addTouchpoint } from '../model/journey/touchpoints.ts'
 import { runningWorkshop } from '../model/conversation/workshop.ts'
-import { mayEdit } from '../model/roles.ts'
+import { mayComment, mayEdit } from '../model/roles.ts'
 import { currentConversation } from '../session/conversation.ts'
 import type { Session } from '../session/session.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
@@ -140,6 +141,7 @@ export function mapCommands(
       run: () => use('step'),
     },
     { id: 'note', label: 'Add note', hint: 'then press where it goes', icon: <StickyNote />, run: () => use('note') },
+    mayComment(session.role.getState()) && commentCommand(view),
     copies.length > 0 && {
       id: 'duplicate',
       label: 'Duplicate selection',
@@ -226,6 +228,14 @@ export function mapCommands(
   const writes = mayEdit(session.role.getState())
   const offered = list.filter((command): command is PaletteCommand => Boolean(command)).filter(({ id }) => writes || !WRITING.has(id))
   return [...offered, ...lensCommands(session, view)]
+}
+
+/** Comments on the one thing that is selected; else the next click says on what. */
+function commentCommand(view: ViewStore): PaletteCommand {
+  const { selection, comment, use } = view.getState()
+  const on = selection.length === 1 && selection[0]?.kind !== 'note' ? selection[0] : undefined
+  const hint = on ? `on the selected ${on.kind}` : 'then press what it is about'
+  return { id: 'comment', label: 'Comment', hint, icon: <MessageSquare />, keys: 'C', run: () => (on ? comment(on) : use('comment')) }
 }
 
 /** Begins a workshop; while one goes on, and for those who may only look, shows what there is of them. */
