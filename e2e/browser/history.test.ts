@@ -151,6 +151,9 @@ it('keeps moments under names, to be shown, renamed, brought back and deleted', 
   await tor.page.getByRole('textbox', { name: 'Name of the version' }).fill('Agreed by all')
   await tor.page.keyboard.press('Enter')
   await version(tor, 'Agreed by all').waitFor()
+  // Others hear of names as soon as they come back to their window.
+  await mari.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await version(mari, 'Agreed by all').waitFor()
   await choose(tor, version(tor, 'Agreed by all'), 'Delete')
   await tor.page.getByRole('button', { name: 'Delete', exact: true }).click()
   await version(tor, 'Agreed').waitFor({ state: 'detached' })

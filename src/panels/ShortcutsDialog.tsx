@@ -62,6 +62,14 @@ const GROUPS: readonly { title: string; keys: readonly (readonly [string, ...str
       ['These shortcuts', '?'],
     ],
   },
+  {
+    title: 'While looking back',
+    keys: [
+      ['A step back, on', 'Left', 'Right'],
+      ['The beginning, the last change', 'Home', 'End'],
+      ['Back to now', 'Esc'],
+    ],
+  },
 ]
 
 /** What changes the map: not for those who may only look. */

@@ -13,6 +13,7 @@ import { useView, useViewStore } from '../../view/context.ts'
 import { useFileNews } from './useFileNews.ts'
 import { useResultOnMap } from './useResultOnMap.ts'
 import { useLockGuard } from './useLockGuard.ts'
+import { useMomentInAddress } from './useMomentInAddress.ts'
 import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
 
@@ -37,6 +38,7 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   const looksBack = useView((view) => view.moment !== null)
   const visit = useView((view) => view.visit)
   usePresentationAddress()
+  useMomentInAddress()
   useThreadFromAddress()
   useInboxNews()
   return (

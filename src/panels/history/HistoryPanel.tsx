@@ -6,6 +6,7 @@ import { useJourney, useMayEdit, useSession } from '../../session/context.ts'
 import type { Told, ToldRow } from '../../session/timeline.ts'
 import { timelineOf } from '../../session/timeline.ts'
 import { versionsOf } from '../../session/versions.ts'
+import { whileInView } from '../../session/whileInView.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,6 +23,8 @@ import { VersionList } from './VersionList.tsx'
 
 const EVERYONE = ' everyone'
 const NO_VERSIONS: readonly never[] = []
+/** Milliseconds after which moments that others have named are asked for again. */
+const NAMED_MS = 10_000
 
 /** Who changed what in the map, the newest first, and the ways back. */
 export function HistoryPanel() {
@@ -45,8 +48,8 @@ function Timeline() {
     void timeline.more()
     return timeline.follow()
   }, [timeline])
-  // Who names moments works on the map, too: with what they do next, their names come.
-  useEffect(() => void versionsOf(session).refresh(), [session, told.start])
+  // Who names moments mostly works on the map, too: their names come with what they do next, at the latest after a while.
+  useEffect(() => whileInView(() => void versionsOf(session).refresh(), NAMED_MS), [session, told.start])
   const rows = useMemo(
     () => (by === EVERYONE && about === null ? told.rows : told.rows.filter((row) => (by === EVERYONE || row.by === by) && (about === null || row.touchpoints.has(about)))),
     [told.rows, by, about],
