@@ -1,9 +1,17 @@
+import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { openMapPage } from './mapPage.ts'
 import { assertFitsWidth, assertNoViolations } from './tab.ts'
 
 const app = useApp()
+
+/** What a screen reader says of a card beside its name. */
+async function described(page: Page, name: string): Promise<unknown> {
+  const cdp = await page.context().newCDPSession(page)
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree')
+  return nodes.find((node) => node.role?.value === 'button' && node.name?.value === name)?.description?.value
+}
 
 it('an opportunity is written beside the pains, changed by others, and comes with a copy; deleting it can be undone', async () => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: 'Chances' })
@@ -15,6 +23,8 @@ it('an opportunity is written beside the pains, changed by others, and comes wit
   await section.getByRole('button', { name: 'Add' }).click()
   await tor.card('Call for help').click()
   const theirs = tor.inspector.getByRole('region', { name: 'Opportunities' })
+  // The card tells of it, too, to those who see and those who hear.
+  expect(await described(tor.page, 'Call for help')).toMatch(/Phone.*owner Customer service.*1 opportunity.*2 pain points/)
   const line = theirs.getByRole('textbox', { name: 'Opportunity', exact: true })
   await expect.poll(() => line.inputValue()).toBe('Call back within the hour')
   await line.fill('Call back within a quarter')

@@ -15,7 +15,6 @@ import { CameraProvider, useNewCamera } from './camera.ts'
 import styles from './canvas.module.css'
 import { createCanvasState } from './canvasState.ts'
 import { ColoursProvider } from './colours.tsx'
-import { EmptyState } from './emptyState.tsx'
 import { Flow } from './Flow.tsx'
 import { useCanvasGestures } from './gestures/useCanvasGestures.ts'
 import { Dots } from './layers/Dots.tsx'
@@ -83,7 +82,6 @@ function Surface({ insets }: { insets: Insets }) {
           <Part><Outline /></Part>
           <Flow />
           <Marks />
-          <EmptyState />
           <Part><Overlays /></Part>
           <Announcer />
         </div>

@@ -3,6 +3,7 @@ import { Part } from '../ui/Part.tsx'
 import { useView } from '../view/context.ts'
 import { CanvasMenu } from './contextMenu.tsx'
 import { ZoomControls } from './controls/ZoomControls.tsx'
+import { EmptyState } from './emptyState.tsx'
 import { CommentBadges } from './layers/CommentBadges.tsx'
 import { DotsLayer } from './layers/DotsLayer.tsx'
 import { FileDrops } from './layers/FileDrops.tsx'
@@ -13,11 +14,12 @@ import { WaitingFiles } from './layers/WaitingFiles.tsx'
 
 const ChangeMarks = lazy(() => import('./layers/ChangeMarks.tsx').then(({ ChangeMarks }) => ({ default: ChangeMarks })))
 
-/** What lies on the map and comes after it: others, what moves my view for me, files that are dropped, controls and menus. */
+/** What lies on the map and comes after it: what an empty one says, others, what moves my view for me, files that are dropped, controls and menus. */
 export function Overlays() {
   const looksBack = useView((view) => view.moment !== null)
   return (
     <>
+      <EmptyState />
       {/* Others are at work on the map of now, where things may stand elsewhere. */}
       {looksBack ? <Part><ChangeMarks /></Part> : <><CommentBadges /><WaitingFiles /><PresenceLayer /></>}
       <GuideLayer />

@@ -119,6 +119,7 @@ function entriesOf(scene: Scene): Entry[] {
     12,
     (x, y) => [iconItem('check', x, y - 6, 12, palette.good)],
   )
+  add(touchpoints.some((t) => projection.opportunities.has(t.id)), 'Opportunities', 12, (x, y) => [iconItem('bulb', x, y - 6, 12, palette.ink2)])
   add(
     touchpoints.some((t) => projection.answers.get(t.id)?.answer === 'disputed'),
     'Contested: the owner disputes being it',

@@ -3,6 +3,7 @@ import type { Touchpoint, TouchpointFile } from '../model/journey/schema.ts'
 import type { Department } from '../model/organisation/schema.ts'
 import type { Measure } from './font.ts'
 import type { CardBox } from './geometry.ts'
+import type { IconName } from './icons.ts'
 import { channelIcon } from './icons.ts'
 import type { Group, Item } from './items.ts'
 import { baseline, boxItem, iconItem, pathItem, textItem } from './items.ts'
@@ -24,7 +25,7 @@ const TITLE_FONT = { size: 13, weight: 640 } as const
 const TITLE_LINE = 16
 const CHANNEL_FONT = { size: 10.5, weight: 600 } as const
 const OWNER_FONT = { size: 11, weight: 580 } as const
-const PAIN_FONT = { size: 11, weight: 700 } as const
+const BADGE_FONT = { size: 11, weight: 700 } as const
 const MARK_FONT = { size: 9, weight: 650 } as const
 const CONTESTED_FONT = { size: 10.5, weight: 700 } as const
 const FAR_FONT = { size: 18, weight: 700 } as const
@@ -59,7 +60,9 @@ export function cardGroups(
   const pains = projection.pains.get(card.id)
   const open = openCount(pains)
   const contested = projection.answers.get(card.id)?.answer === 'disputed'
-  return drawnCard(card, touchpoint, owner, open, (pains?.length ?? 0) - open, contested, projection.files.get(card.id) ?? null, palette, measure)
+  const opportunities = projection.opportunities.get(card.id) ?? 0
+  const files = projection.files.get(card.id) ?? null
+  return drawnCard(card, touchpoint, owner, open, (pains?.length ?? 0) - open, opportunities, contested, files, palette, measure)
 }
 
 const drawnCard = perObject(drawCard)
@@ -70,6 +73,7 @@ function drawCard(
   owner: Department | null,
   pains: number,
   fixed: number,
+  opportunities: number,
   contested: boolean,
   files: readonly TouchpointFile[] | null,
   palette: Palette,
@@ -129,24 +133,20 @@ function drawCard(
 
   let footRight = right
   const footTop = y + CARD_HEIGHT - 9 - BADGE_HEIGHT
-  if (pains > 0 || fixed > 0) {
-    const [icon, ink, ground] =
-      pains > 0
-        ? (['bolt', palette.pain, palette.painSoft] as const)
-        : (['check', palette.good, mixed(palette.good, 0.12, palette.card)] as const)
-    const text = String(pains || fixed)
-    const badge = 24 + measure(text, PAIN_FONT)
-    const at = x + width - 8 - badge
+  const badge = (icon: IconName, count: number, ink: string, ground: string): void => {
+    const text = String(count)
+    const wide = 24 + measure(text, BADGE_FONT)
+    const at = (footRight === right ? x + width - 8 : footRight - 3) - wide
     items.push(
-      boxItem(at, footTop, badge, BADGE_HEIGHT, { r: 7, fill: ground }),
+      boxItem(at, footTop, wide, BADGE_HEIGHT, { r: 7, fill: ground }),
       iconItem(icon, at + 5, footTop + 4.5, 11, ink),
-      textItem([text], at + 19, baseline(footTop, BADGE_HEIGHT, PAIN_FONT.size), {
-        font: PAIN_FONT,
-        colour: ink,
-      }),
+      textItem([text], at + 19, baseline(footTop, BADGE_HEIGHT, BADGE_FONT.size), { font: BADGE_FONT, colour: ink }),
     )
     footRight = at - 3
   }
+  if (pains > 0) badge('bolt', pains, palette.pain, palette.painSoft)
+  else if (fixed > 0) badge('check', fixed, palette.good, mixed(palette.good, 0.12, palette.card))
+  if (opportunities > 0) badge('bulb', opportunities, palette.ink2, palette.line)
   if (contested) {
     items.push(
       iconItem('contested', left, y + 62, 12, palette.warn),

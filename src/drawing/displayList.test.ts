@@ -101,6 +101,22 @@ describe('the display list of the mobile broadband order', () => {
     expect(badge('One\nWeb: a(X)')).toBe('none')
   })
 
+  it('counts opportunities beside the pains, and says in the legend what that means', () => {
+    const { journey: bare, organisation } = drawn('One\nWeb: a(X)!1 b(X)')
+    const opportunities = new Map(['a', 'a', 'b'].map((touchpoint, at) => [`o${at}`, { id: `o${at}`, touchpoint, text: '', order: `a${at}` }])) as never
+    const journey = { ...bare, opportunities }
+    const list = displayList(journey, organisation, projector()(journey, organisation), { ...options, legend: true })
+    const items = shown(list)
+    const badges = items.flatMap((item, at) => {
+      const next = items[at + 1]
+      return item.kind === 'icon' && (item.name === 'bulb' || item.name === 'bolt') && next?.kind === 'text' && /^\d$/.test(next.lines.join()) ? [[item.name, next.lines.join(), item.x] as const] : []
+    })
+    expect(badges.map(([name, number]) => `${name} ${number}`)).toEqual(['bolt 1', 'bulb 2', 'bulb 1'])
+    // The second stands left of the first, and does not touch it.
+    expect(badges[0]![2] - badges[1]![2]).toBeGreaterThan(30)
+    expect(texts(list)).toContain('Opportunities')
+  })
+
   it('ends each step in a head that touches the card it leads to', () => {
     const heads = shown(list).filter(
       (item): item is PathItem => item.kind === 'path' && item.stroke === null && item.commands.length === 10,

@@ -53,6 +53,7 @@ export function partOf(journey: Journey, projection: Projection, ids: Iterable<s
     pains: projection.pains,
     contacts: projection.contacts,
     answers: projection.answers,
+    opportunities: projection.opportunities,
     files: projection.files,
     handoffs: projection.handoffs.filter(({ step }) => has(step.from) && has(step.to)),
     marks: projection.marks.filter(({ step }) => has(step.from) && has(step.to)),

@@ -87,6 +87,17 @@ describe('an edit changes in the projection', () => {
     expect(parts).toEqual(['pains', 'handoffs'])
   })
 
+  it('nothing but their number for opportunities, and nothing for what one says', () => {
+    const say = (...texts: readonly string[]) => ({ journey, organisation }: State) => ({
+      journey: { ...journey, opportunities: new Map(texts.map((text, at) => [`o${at}`, { id: `o${at}`, touchpoint: 'pay', text, order: `a${at}` }])) as never },
+      organisation,
+    })
+    expect(changedBy(say('one'))).toEqual(['opportunities'])
+    const project = projector()
+    const [one, other, two] = [say('one'), say('other'), say('one', 'two')].map((said) => said(drawn(MAP))).map(({ journey, organisation }) => project(journey, organisation).opportunities)
+    expect([other === one, [...two!]]).toEqual([true, [['pay', 2]]])
+  })
+
   it('cells of the backstage, and no place, for the name of a tool', () => {
     const parts = changedBy(({ journey, organisation }) => {
       const tools = new Map([...organisation.tools].map(([id, tool]) => [id, { ...tool, name: 'SAP' }]))

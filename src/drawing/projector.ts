@@ -14,6 +14,7 @@ import { stepsOf } from '../insight/steps.ts'
 import type { Arrangement } from '../model/journey/arrange.ts'
 import { arrange } from '../model/journey/arrange.ts'
 import { filesByTouchpoint } from '../model/journey/files.ts'
+import { opportunitiesByTouchpoint } from '../model/journey/opportunities.ts'
 import type { Journey, Ownership, Touchpoint, TouchpointId } from '../model/journey/schema.ts'
 import type { Organisation } from '../model/organisation/schema.ts'
 import { backstageFollower } from './backstageFollower.ts'
@@ -35,6 +36,8 @@ export interface Projection {
   readonly contacts: ReadonlyMap<TouchpointId, number>
   /** What owners said of being it, as `answersByTouchpoint` reads them. */
   readonly answers: ReadonlyMap<TouchpointId, Ownership>
+  /** How many opportunities touchpoints have. */
+  readonly opportunities: ReadonlyMap<TouchpointId, number>
   /** The files of the touchpoints that have some. */
   readonly files: FilesByTouchpoint
   readonly handoffs: readonly Handoff[]
@@ -77,6 +80,9 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
   const answers = remembered(
     (previous: Projection['answers'] | undefined, ..._: [owners: unknown, ownerships: unknown, departments: unknown]) =>
       sharedMap(previous, answersByTouchpoint(journey, organisation)),
+  )
+  const opportunities = remembered((previous: Projection['opportunities'] | undefined, records: Journey['opportunities']) =>
+    sharedMap(previous, opportunitiesByTouchpoint(records)),
   )
   const files = remembered((previous: FilesByTouchpoint | undefined, records: Journey['files']) =>
     keptFiles(previous, filesByTouchpoint(records)),
@@ -184,6 +190,7 @@ export function projector(): (journey: Journey, organisation: Organisation) => P
       pains: tagged,
       contacts: met,
       answers: answers(owners, journey.ownerships, departments),
+      opportunities: opportunities(journey.opportunities),
       files: held,
       handoffs: passed,
       marks: marked,

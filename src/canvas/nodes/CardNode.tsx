@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { NodeProps } from 'reactflow'
+import type { IconName } from '../../drawing/icons.ts'
 import { LENS_ROLE_WORDS, departmentName } from '../../drawing/words.ts'
 import { openCount } from '../../insight/pains.ts'
 import { recordOf } from '../../model/document.ts'
@@ -39,6 +40,7 @@ function Card({ id }: { id: TouchpointId }) {
   const colour = useDepartmentColour(owner)
   const pains = useProjection((projection) => openCount(projection.pains.get(id)))
   const fixed = useProjection((projection) => projection.pains.get(id)?.length ?? 0) - pains
+  const opportunities = useProjection((projection) => projection.opportunities.get(id) ?? 0)
   const files = useProjection((projection) => projection.files.get(id))
   const dispute = useProjection((projection) => {
     const answer = projection.answers.get(id)
@@ -82,6 +84,7 @@ function Card({ id }: { id: TouchpointId }) {
         role={editing ? 'group' : 'button'}
         aria-roledescription="touchpoint"
         aria-label={editing ? title : undefined}
+        aria-describedby={`${id}-channel ${id}-contested ${id}-foot`}
         aria-pressed={editing ? undefined : selected}
         tabIndex={isStop ? 0 : -1}
         onFocus={() => board.state.setState({ current: { kind: 'touchpoint', id } })}
@@ -98,9 +101,8 @@ function Card({ id }: { id: TouchpointId }) {
         ) : (
           <div className={styles.title} data-empty={touchpoint.title.trim() === '' || undefined} dir="auto">{title}</div>
         )}
-        <div className={styles.channel} aria-hidden="true">
+        <div id={`${id}-channel`} className={styles.channel} aria-hidden="true">
           <ChannelIcon channel={channel} />
-          <Unseen>, </Unseen>
           <span className={styles.channelName}>{channel || 'No channel'}</span>
           {evidence === 'assumed' && (
             <span className={styles.assumed} title="Assumed, not observed">
@@ -116,25 +118,18 @@ function Card({ id }: { id: TouchpointId }) {
           )}
         </div>
         {dispute && (
-          <div className={styles.contested} aria-hidden="true" title={disputeWords(ownerName, dispute.reason)}>
+          <div id={`${id}-contested`} className={styles.contested} aria-hidden="true" title={disputeWords(ownerName, dispute.reason)}>
             <DrawnIcon name="contested" size={12} />
-            <Unseen>, </Unseen>
             Contested
           </div>
         )}
-        <div className={styles.foot} aria-hidden="true">
-          <Unseen>, {owner === null ? '' : 'owner '}</Unseen>
+        <div id={`${id}-foot`} className={styles.foot} aria-hidden="true">
+          {owner !== null && <Unseen>owner </Unseen>}
           <span className={styles.owner}>{typist ? `${typist} is typing …` : ownerName}</span>
           {role && <Unseen>, {LENS_ROLE_WORDS[role].toLowerCase()}</Unseen>}
           {feeling !== null && <Unseen>, feeling {feelingWord(feeling)}</Unseen>}
-          {pains + fixed > 0 && (
-            <span className={classes(styles.pain, pains === 0 && styles.fixed)}>
-              <DrawnIcon name={pains > 0 ? 'bolt' : 'check'} size={11} />
-              <Unseen>, </Unseen>
-              {pains || fixed}
-              <Unseen>{painWords(pains, fixed)}</Unseen>
-            </span>
-          )}
+          {opportunities > 0 && <Badge icon="bulb" className={styles.opportunities} count={opportunities} words={opportunities === 1 ? 'opportunity' : 'opportunities'} />}
+          {pains + fixed > 0 && <Badge icon={pains > 0 ? 'bolt' : 'check'} className={pains === 0 && styles.fixed} count={pains || fixed} words={painWords(pains, fixed)} />}
           {files && <Unseen>, {files.length === 1 ? '1 picture or file' : `${files.length} pictures or files`}</Unseen>}
         </div>
         {files && <Suspense><CardPictures files={files} /></Suspense>}
@@ -145,17 +140,29 @@ function Card({ id }: { id: TouchpointId }) {
   )
 }
 
-/** What follows the number on the badge: " open pain points, 1 fixed". */
+/** A number at the foot of the card, and of what. */
+function Badge({ icon, className, count, words }: { icon: IconName; className: string | undefined | false; count: number; words: string }) {
+  return (
+    <span className={classes(styles.badge, className)}>
+      <DrawnIcon name={icon} size={11} />
+      <Unseen>, </Unseen>
+      {count}
+      <Unseen> {words}</Unseen>
+    </span>
+  )
+}
+
+/** What follows the number on the badge: "open pain points, 1 fixed". */
 function painWords(open: number, fixed: number): string {
-  const points = (open || fixed) === 1 ? ' pain point' : ' pain points'
+  const points = (open || fixed) === 1 ? 'pain point' : 'pain points'
   if (fixed === 0) return points
-  return open === 0 ? `${points} fixed` : ` open${points}, ${fixed} fixed`
+  return open === 0 ? `${points} fixed` : `open ${points}, ${fixed} fixed`
 }
 
 const disputeWords = (owner: string, reason: string): string =>
   `${owner} disputes being the owner${reason ? `: ${reason}` : ''}`
 
-/** Words of the card's name that only screen readers need. */
+/** Words that describe the card and that only screen readers need. */
 function Unseen({ children }: { children: ReactNode }) {
   return <span className="visually-hidden">{children}</span>
 }

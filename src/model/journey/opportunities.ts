@@ -12,6 +12,13 @@ export function opportunitiesAt({ opportunities }: Pick<Journey, 'opportunities'
   return [...opportunities.values()].filter((one) => one.touchpoint === touchpoint).sort(byOrder)
 }
 
+/** How many opportunities each touchpoint has that has some. */
+export function opportunitiesByTouchpoint(opportunities: Journey['opportunities']): ReadonlyMap<TouchpointId, number> {
+  const counts = new Map<TouchpointId, number>()
+  for (const { touchpoint } of opportunities.values()) if (touchpoint) counts.set(touchpoint, (counts.get(touchpoint) ?? 0) + 1)
+  return counts
+}
+
 /** Adds an opportunity at the end of a touchpoint's list. Null when the touchpoint is gone. */
 export const addOpportunity: Verb<{ touchpoint: TouchpointId; text: string; id?: string }, OpportunityId> = (edit, { touchpoint, text, id }) => {
   if (!edit.now.touchpoints.has(touchpoint)) return null
