@@ -110,7 +110,7 @@ export const LIMITS: Limits = {
   erased: 1_000_000,
   value: 4 * KIB,
   window: 16,
-  crowd: 25,
+  crowd: 20,
   recovery: 60_000,
   claims: 10_000,
 }
