@@ -19,11 +19,16 @@ export function useMomentInAddress(): void {
     const stop = view.subscribe(({ moment }, before) => {
       if (moment === before.moment) return
       clearTimeout(timer)
-      timer = setTimeout(() => setSearch((params) => {
-        if (moment === null) params.delete('moment')
-        else params.set('moment', String(moment))
-        return params
-      }, { replace: true }), moment === null ? 0 : RESTS)
+      const { pathname } = location
+      timer = setTimeout(() => {
+        // The map stays on the screen while another page comes, whose address this would be.
+        if (location.pathname !== pathname) return
+        setSearch((params) => {
+          if (moment === null) params.delete('moment')
+          else params.set('moment', String(moment))
+          return params
+        }, { replace: true })
+      }, moment === null ? 0 : RESTS)
     })
     return () => {
       clearTimeout(timer)
