@@ -1,4 +1,4 @@
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { introduce, mapPage, openMapPage } from './mapPage.ts'
@@ -178,12 +178,17 @@ it('gives a touchpoint owner, feeling and pain by keys alone, from the menu and 
   await press(page, 'Home', 'ArrowRight', 'ArrowRight')
   await isAt(page, 'touchpoint Welcome letter')
   await press(page, 'Shift+F10')
+  const focusIn = (menu: Locator): Promise<boolean> => menu.evaluate((one) => one.contains(document.activeElement))
   const menu = page.getByRole('menu').first()
-  await menu.waitFor()
+  await expect.poll(() => focusIn(menu)).toBe(true)
   await page.keyboard.type('Owner')
+  await expect.poll(() => focused(page)).toContain('Owner')
   await press(page, 'ArrowRight')
-  await page.getByRole('menuitemcheckbox', { name: 'Distribution' }).or(page.getByRole('menuitemradio', { name: 'Distribution' })).or(page.getByRole('menuitem', { name: 'Distribution' })).waitFor()
+  const owners = page.getByRole('menu').last()
+  await owners.getByText('Distribution').waitFor()
+  await expect.poll(() => focusIn(owners)).toBe(true)
   await page.keyboard.type('Dist')
+  await expect.poll(() => focused(page)).toContain('Distribution')
   await press(page, 'Enter')
   await expect.poll(() => map.card('Welcome letter').textContent()).toContain('owner Distribution')
   await isAt(page, 'touchpoint Welcome letter')
