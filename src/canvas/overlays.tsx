@@ -6,7 +6,7 @@ import { ZoomControls } from './controls/ZoomControls.tsx'
 import { EmptyState } from './emptyState.tsx'
 import { CommentBadges } from './layers/CommentBadges.tsx'
 import { DotsLayer } from './layers/DotsLayer.tsx'
-import { FileDrops } from './layers/FileDrops.tsx'
+import { Drops } from './layers/Drops.tsx'
 import { LockLayer } from './layers/LockLayer.tsx'
 import { GuideLayer } from './layers/GuideLayer.tsx'
 import { PresenceLayer } from './layers/PresenceLayer.tsx'
@@ -14,7 +14,7 @@ import { WaitingFiles } from './layers/WaitingFiles.tsx'
 
 const ChangeMarks = lazy(() => import('./layers/ChangeMarks.tsx').then(({ ChangeMarks }) => ({ default: ChangeMarks })))
 
-/** What lies on the map and comes after it: what an empty one says, others, what moves my view for me, files that are dropped, controls and menus. */
+/** What lies on the map and comes after it: what an empty one says, others, what moves my view for me, what is dropped, controls and menus. */
 export function Overlays() {
   const looksBack = useView((view) => view.moment !== null)
   return (
@@ -23,7 +23,7 @@ export function Overlays() {
       {/* Others are at work on the map of now, where things may stand elsewhere. */}
       {looksBack ? <Part><ChangeMarks /></Part> : <><CommentBadges /><WaitingFiles /><PresenceLayer /></>}
       <GuideLayer />
-      <FileDrops />
+      <Drops />
       <LockLayer />
       <DotsLayer />
       <ZoomControls />
