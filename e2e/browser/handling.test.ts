@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
-import { centreOf, newMap, openMapPage, pointOn, still } from './mapPage.ts'
+import { centreOf, newMap, openMapPage, still } from './mapPage.ts'
 import type { MapPage } from './mapPage.ts'
 
 const app = useApp()
@@ -105,20 +105,4 @@ it('searches, zooms, fits, and goes by the small map', async () => {
   if (!box) throw new Error('there is no small map')
   await page.mouse.click(box.x + box.width * 0.85, box.y + box.height * 0.5)
   await expect.poll(transform).not.toBe(before)
-})
-
-it('presses what is under the pointer also while the map still moves by the wheel', async () => {
-  const map = await telecom('Turning')
-  const { page } = map
-  const step = map.step('Call to order mobile broadband', 'E-mail confirms the purchase')
-  const { x, y } = await pointOn(step)
-  await page.mouse.move(x, y)
-  await page.mouse.wheel(0, 3)
-  await page.mouse.down()
-  await page.mouse.up()
-  await expect.poll(() => step.getAttribute('aria-pressed')).toBe('true')
-  await page.mouse.move(x + 1, y)
-  await page.mouse.wheel(3, 0)
-  await map.card('Welcome letter').hover()
-  await expect.poll(() => map.card('Welcome letter').evaluate((card) => card.matches(':hover'))).toBe(true)
 })

@@ -37,8 +37,8 @@ const FarView = lazy(() => farView)
 export const Flow = memo(function Flow() {
   const board = useBoard()
   const camera = useCamera()
+  const range = useRange(camera)
   const geometry = useProjection((projection) => projection.geometry)
-  const range = useRange(camera, geometry)
   const capturing = useCanvas((state) => state.capturing)
   const lifted = useCanvas((state) => state.lifted)
   const hand = useView((view) => view.tool === 'hand')
@@ -110,7 +110,6 @@ export const Flow = memo(function Flow() {
               <Feelings geometry={geometry} pieces={pieces} range={range} />
             </div>
           )}
-          <div className={styles.veil} style={{ left: range.x, top: range.y, width: range.width, height: range.height }} />
         </ViewportPortal>
       </ReactFlow>
       <StageHeads geometry={geometry} stages={stages} zoom={range.zoom} />

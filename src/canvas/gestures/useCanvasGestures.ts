@@ -16,7 +16,6 @@ import type { Press } from './press.ts'
 import { click, dragFrom } from './press.ts'
 import { isTyping, spaceHeld } from './spaceHeld.ts'
 import { wheelOutside } from './wheelOutside.ts'
-import { wheelVeil } from './wheelVeil.ts'
 
 /** CSS pixels that a pressed pointer may stray before it drags. */
 const STRAY = { mouse: 4, touch: 9 } as const
@@ -30,7 +29,6 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
     if (!root) return
     const { camera, state, session } = board
     const space = spaceHeld(root)
-    const veil = wheelVeil(root)
     let press: (Press & { readonly x: number; readonly y: number; readonly pointer: number }) | null = null
     let drag: Drag | null = null
     let last = { x: 0, y: 0 }
@@ -74,12 +72,12 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
       if (!event.isPrimary) return cancel()
       if (event.button !== 0 || space.held() || board.view.getState().tool === 'hand') return
       const at = camera.toCanvas(event.clientX, event.clientY)
-      const target = veil.under(event)
-      const hit = hitOf(board, target, at)
+      const hit = hitOf(board, event.target, at)
       if (hit.kind === 'control') return
       const touch = event.pointerType === 'touch'
       last = { x: event.clientX, y: event.clientY }
       press = { hit, at, adding: event.shiftKey || event.ctrlKey || event.metaKey, touch, ...last, pointer: event.pointerId }
+      const { target } = event
       if (touch) {
         longPress = window.setTimeout(() => {
           if (!openMenu(last.x, last.y, target)) return
@@ -204,7 +202,7 @@ export function useCanvasGestures(board: Board, ref: RefObject<HTMLElement | nul
     root.addEventListener('contextmenu', onMenu, { signal })
     root.addEventListener('touchend', onTouchEnd, { passive: false, capture: true, signal })
     window.addEventListener('keydown', onKey, { capture: true, signal })
-    const stops = [wheelOutside(board, root), () => space.stop(), () => veil.stop()]
+    const stops = [wheelOutside(board, root), () => space.stop()]
 
     function onMoveIfMine(event: PointerEvent): void {
       if (press || (event.target instanceof Node && root?.contains(event.target))) onMove(event)
