@@ -5,7 +5,8 @@ import { chromium } from 'playwright'
 import type { Browser } from 'playwright'
 
 // The shell is Chromium without what paints a desktop's windows: the tests take a sixth less time in it.
-const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const PACKAGES = ['chromium-headless-shell', 'chromium']
+const NAMES = [...PACKAGES, 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const PLACES = [
   '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
@@ -50,7 +51,7 @@ export function chromiumPath(): string {
   if (path) return path
   const root = process.getuid?.() === 0
   if (root && process.platform === 'linux' && tried('apt-get', ['update', '-q'])) {
-    for (const name of NAMES.slice(0, 2)) {
+    for (const name of PACKAGES) {
       if (tried('apt-get', ['install', '-y', '-q', '--no-install-recommends', name])) break
     }
   }

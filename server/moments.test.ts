@@ -62,7 +62,7 @@ describe('the moments of a map', () => {
       readPlainSnapshot(journeySchema, ((await ask(`at/${number}`)).body as { journey: unknown }).journey).map.get(THE_MAP)?.title
     expect([await titleAt(1), await titleAt(2), await titleAt(3)]).toEqual(['One', 'Two', 'Three'])
     expect(await titleAt(0)).not.toBe('One')
-    expect(await ask('at/4')).toMatchObject({ status: 404, body: { error: { code: 'unknown-moment', message: expect.stringMatching(/Choose a later moment\.$/) as string } } })
+    expect(await ask('at/4')).toMatchObject({ status: 404, body: { error: { code: 'unknown-moment', message: expect.stringMatching(/Choose another\.$/) as string } } })
     expect((await ask('at/none')).status).toBe(400)
   })
 

@@ -21,7 +21,7 @@ function told({ number: at, data, ...entry }: StoredEntry): HistoryEntry {
 }
 
 const unknownMoment = (): Problem =>
-  new Problem(404, 'unknown-moment', 'This part of the history is no longer kept. Choose a later moment.')
+  new Problem(404, 'unknown-moment', 'The history that is kept does not reach this moment. Choose another.')
 
 /**
  * Who changed what in a map, the newest first, page by page; `next` is where the following page begins, null at the end.

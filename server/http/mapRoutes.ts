@@ -14,7 +14,7 @@ import { NotYetSaved } from '../sync/saving.ts'
 import { TEMPLATE_IDS } from '../templates/templates.ts'
 import { naming, readBody } from './body.ts'
 import { demand } from './guard.ts'
-import { Problem, unknownMap } from './problem.ts'
+import { notSaved, unknownMap } from './problem.ts'
 import { perMinute } from './rates.ts'
 
 const title = z.string().trim().min(1).max(TITLE_LENGTH)
@@ -32,7 +32,10 @@ const renaming = z.strictObject({ title, me: naming.optional() })
 /** Departments that the template names may wait for the disk by then; the map does not. */
 function notMade(error: unknown): never {
   if (!(error instanceof NotYetSaved)) throw error
-  throw new Problem(503, error.reason === 'full' ? 'disk-full' : 'cannot-save', 'The server cannot save just now. No map was made; try again in a while.')
+  throw notSaved(error, {
+    full: 'The server has no room left to save. No map was made; make room and try again.',
+    else: 'The server cannot save just now. No map was made; try again in a while.',
+  })
 }
 
 interface ById {

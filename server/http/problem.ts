@@ -25,18 +25,24 @@ export const UNREADABLE = 'The request cannot be read. Reload the page.'
 export const unknownMap = (): Problem =>
   new Problem(404, 'unknown-map', 'There is no such map. It may have been deleted; look for it at Home.')
 
+/** What is said where the disk does not take what was asked for. */
+export function notSaved({ reason }: NotYetSaved | StorageError, words: { readonly full: string; readonly else: string }): Problem {
+  return reason === 'full' ? new Problem(503, 'disk-full', words.full) : new Problem(503, 'cannot-save', words.else)
+}
+
+const WAITS = {
+  full: 'The server has no room left to save. Your change waits there and is saved as soon as there is room, unless the server is stopped before.',
+  else: 'The server cannot save just now. Your change waits there and is saved as soon as it can be, unless the server is stopped before.',
+}
+const UNCHANGED = {
+  full: 'The server has no room left to save. Nothing was changed; make room and try again.',
+  else: 'The server cannot save just now. Nothing was changed; try again in a while.',
+}
+
 function problemOf(error: FastifyError | Error): Problem {
   if (error instanceof Problem) return error
-  if (error instanceof NotYetSaved) {
-    return error.reason === 'full'
-      ? new Problem(503, 'disk-full', 'The server has no room left to save. Your change waits there and is saved as soon as there is room, unless the server is stopped before.')
-      : new Problem(503, 'cannot-save', 'The server cannot save just now. Your change waits there and is saved as soon as it can be, unless the server is stopped before.')
-  }
-  if (error instanceof StorageError) {
-    return error.reason === 'full'
-      ? new Problem(503, 'disk-full', 'The server has no room left to save. Nothing was changed; make room and try again.')
-      : new Problem(503, 'cannot-save', 'The server cannot save just now. Nothing was changed; try again in a while.')
-  }
+  if (error instanceof NotYetSaved) return notSaved(error, WAITS)
+  if (error instanceof StorageError) return notSaved(error, UNCHANGED)
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
   if (status === 429) return new Problem(429, 'too-many', 'That was too much at once. Wait a minute and try again.')
   if (status === 413) return new Problem(413, 'too-big', 'That is more than the server takes at once. Send less.')

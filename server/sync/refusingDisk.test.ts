@@ -95,7 +95,7 @@ describe('when the disk refuses', () => {
     const disk = await broken()
     disk.reason = 'full'
     const made = await call('POST', '/api/maps', { template: 'outpatient-visit' })
-    expect([made.status, made.error.code, made.error.message]).toEqual([503, 'disk-full', 'The server cannot save just now. No map was made; try again in a while.'])
+    expect([made.status, made.error.code, made.error.message]).toEqual([503, 'disk-full', 'The server has no room left to save. No map was made; make room and try again.'])
     disk.reason = null
     await expect.poll(() => here.server.rooms.find(here.organisation)?.saving.trouble).toBe(null)
     expect(await here.server.maps.list(false)).toHaveLength(1)

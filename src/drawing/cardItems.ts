@@ -132,17 +132,19 @@ function drawCard(
   )
 
   let footRight = right
+  let badgeRight = x + width - 8
   const footTop = y + CARD_HEIGHT - 9 - BADGE_HEIGHT
   const badge = (icon: IconName, count: number, ink: string, ground: string): void => {
     const text = String(count)
     const wide = 24 + measure(text, BADGE_FONT)
-    const at = (footRight === right ? x + width - 8 : footRight - 3) - wide
+    const at = badgeRight - wide
     items.push(
       boxItem(at, footTop, wide, BADGE_HEIGHT, { r: 7, fill: ground }),
       iconItem(icon, at + 5, footTop + 4.5, 11, ink),
       textItem([text], at + 19, baseline(footTop, BADGE_HEIGHT, BADGE_FONT.size), { font: BADGE_FONT, colour: ink }),
     )
     footRight = at - 3
+    badgeRight = at - 6
   }
   if (pains > 0) badge('bolt', pains, palette.pain, palette.painSoft)
   else if (fixed > 0) badge('check', fixed, palette.good, mixed(palette.good, 0.12, palette.card))

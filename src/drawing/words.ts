@@ -12,6 +12,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
+/** Of what a touchpoint looked like: "1 picture or file", "3 pictures or files". */
+export const picturesOrFiles = (count: number): string => counted(count, 'picture or file', 'pictures or files')
+
 /** A feeling as it stands beside its dot: "+1", "0", "−2". */
 export function signed(feeling: number): string {
   return feeling > 0 ? `+${feeling}` : feeling < 0 ? `−${-feeling}` : '0'

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { memo, useEffect, useRef } from 'react'
 import type { CSSProperties } from 'react'
-import type { BackstageLaneBox, Geometry, LaneBox, Point } from '../../drawing/geometry.ts'
+import type { BackstageLaneBox, Geometry, LaneBox } from '../../drawing/geometry.ts'
 import { departmentName } from '../../drawing/words.ts'
 import { channelIcon } from '../../drawing/icons.ts'
 import { useJourney, useOrganisation } from '../../session/context.ts'
@@ -9,14 +9,13 @@ import { useView } from '../../view/context.ts'
 import { addLaneBefore } from '../actions/add.ts'
 import { renameItem } from '../actions/rename.ts'
 import { useBoard, useCanvas } from '../board.ts'
-import type { CameraView } from '../views.ts'
 import { useColours, useDepartmentColour } from '../colours.tsx'
-import { useSteadyZoom } from '../layers/useSteadyZoom.ts'
 import { DrawnIcon } from '../nodes/DrawnIcon.tsx'
 import { TitleEditor } from '../nodes/TitleEditor.tsx'
 import { titled } from '../words.ts'
 import styles from './heads.module.css'
 import { headWidth, headsLeft } from './headSizes.ts'
+import { useRowStrip } from './useHeadStrips.ts'
 
 /** Under this zoom a row is too low for words. */
 const LEAST_ZOOM = 0.16
@@ -28,14 +27,11 @@ export const RowHeads = memo(function RowHeads({ geometry, zoom }: { geometry: G
   const board = useBoard()
   const rows = useRef<HTMLDivElement>(null)
   const shade = useRef<HTMLDivElement>(null)
-  const corner = (view: CameraView): Point => ({ x: headsLeft(view, board.camera.insets()).left, y: view.y })
-  useSteadyZoom(rows, corner, (view, scale) => {
-    const { left, stuck } = headsLeft(view, board.camera.insets())
-    const width = headWidth(view)
-    if (rows.current && scale === 1) rows.current.style.width = `${width}px`
+  useRowStrip(rows, (view) => {
     if (!shade.current) return
+    const { left, stuck } = headsLeft(view, board.camera.insets())
     shade.current.hidden = !stuck || view.zoom < LEAST_ZOOM
-    shade.current.style.width = `${left + width + 14}px`
+    shade.current.style.width = `${left + headWidth(view) + 14}px`
   })
   const bottom = geometry.lanes.at(-1)?.box
   const atLane = useCanvas(({ current }) => (current?.kind === 'lane' ? current.id : null))

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { Fragment, memo, useEffect, useMemo, useRef } from 'react'
 import type { CSSProperties } from 'react'
-import type { Geometry, Point, StageBox } from '../../drawing/geometry.ts'
+import type { Geometry, StageBox } from '../../drawing/geometry.ts'
 import { CARD_GAP, STAGE_GAP, STAGE_MARGIN } from '../../drawing/measures.ts'
 import { counted } from '../../drawing/words.ts'
 import type { StageId } from '../../model/journey/schema.ts'
@@ -10,13 +10,12 @@ import { useView } from '../../view/context.ts'
 import { addStageBefore } from '../actions/add.ts'
 import { renameItem } from '../actions/rename.ts'
 import { useBoard, useCanvas } from '../board.ts'
-import type { CameraView } from '../views.ts'
-import { useSteadyZoom } from '../layers/useSteadyZoom.ts'
 import { TitleEditor } from '../nodes/TitleEditor.tsx'
 import { titled } from '../words.ts'
 import styles from './heads.module.css'
 import { litByStage } from '../lookups.ts'
 import { headWidth, headsLeft, headsTop } from './headSizes.ts'
+import { useStageStrip } from './useHeadStrips.ts'
 
 /** From one column to the next. */
 const BETWEEN = CARD_GAP + STAGE_GAP - 2 * STAGE_MARGIN
@@ -44,8 +43,7 @@ export const StageHeads = memo(function StageHeads({ geometry, stages, zoom }: {
   const last = geometry.stages.at(-1)
   const stop = shown.some((stage) => stage.id === atStage) ? atStage : (shown.find((stage) => stage.id !== null)?.id ?? null)
 
-  const place = (view: CameraView): Point => ({ x: view.x, y: headsTop(view, board.camera.insets()).top })
-  useSteadyZoom(strip, place, (view, scale) => {
+  useStageStrip(strip, (view, scale) => {
     const insets = board.camera.insets()
     if (shade.current) shade.current.hidden = !headsTop(view, insets).stuck
     // A title stays in sight while its head reaches out of it.

@@ -13,13 +13,12 @@ import { speakerKey } from '../../session/conversationApi.ts'
 import { useIdentity } from '../../session/identity.ts'
 import { useReadMarks } from '../../session/readMarks.ts'
 import { useView, useViewStore } from '../../view/context.ts'
-import { useBoard, useCanvas } from '../board.ts'
-import { headsLeft, headsTop, headWidth } from '../heads/headSizes.ts'
+import { useRowStrip, useStageStrip } from '../heads/useHeadStrips.ts'
 import { nameOf } from '../words.ts'
 import type { BadgePlace } from './badgePlaces.ts'
 import { badgePlaces } from './badgePlaces.ts'
 import styles from './badges.module.css'
-import { useSteadyZoom } from './useSteadyZoom.ts'
+import { useIsAtWork } from './useIsAtWork.ts'
 import { WorldLayer } from './WorldLayer.tsx'
 
 const NONE: readonly Talk[] = []
@@ -31,9 +30,8 @@ export const CommentBadges = memo(function CommentBadges() {
   const pains = useJourney((journey) => journey.pains)
   const geometry = useProjection((projection) => projection.geometry)
   const beside = useView(({ talk, side }) => (side === 'comments' && talk.beside?.kind === 'spot' ? talk.beside : null))
-  const hidden = useView((view) => view.presenting !== null)
-  const away = useCanvas((state) => state.capturing || state.lifted !== null)
-  if (hidden || away) return null
+  const isAtWork = useIsAtWork()
+  if (!isAtWork) return null
   const places = badgePlaces(talks, { pains }, geometry)
   const isOnHead = ({ on }: BadgePlace): boolean => on.kind === 'stage' || on.kind === 'lane'
   return (
@@ -51,11 +49,10 @@ const at = ({ x, y }: Point): CSSProperties => ({ left: x, top: y })
 
 /** The badges on the heads of stages and lanes, which stay at the edge when the map is scrolled under them. */
 function HeadBadges({ places }: { places: readonly BadgePlace[] }) {
-  const { camera } = useBoard()
   const stages = useRef<HTMLDivElement>(null)
   const lanes = useRef<HTMLDivElement>(null)
-  useSteadyZoom(stages, (view) => ({ x: view.x, y: headsTop(view, camera.insets()).top }))
-  useSteadyZoom(lanes, (view) => ({ x: headsLeft(view, camera.insets()).left + headWidth(view), y: view.y }))
+  useStageStrip(stages)
+  useRowStrip(lanes)
   const of = (kind: 'stage' | 'lane') => places.filter(({ on }) => on.kind === kind)
   return (
     <>

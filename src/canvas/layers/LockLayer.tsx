@@ -4,11 +4,9 @@ import type { CSSProperties } from 'react'
 import { useJourney, useProjection } from '../../session/context.ts'
 import type { MyLocks } from '../../session/locks.ts'
 import { useLocks } from '../../session/locks.ts'
-import { useBoard } from '../board.ts'
-import { headsLeft, headsTop, headWidth } from '../heads/headSizes.ts'
+import { useRowStrip, useStageStrip } from '../heads/useHeadStrips.ts'
 import { titled } from '../words.ts'
 import styles from './lockLayer.module.css'
-import { useSteadyZoom } from './useSteadyZoom.ts'
 
 /** A lock with a name on the head of each stage and lane that the workshop has locked. */
 export function LockLayer() {
@@ -17,16 +15,13 @@ export function LockLayer() {
 }
 
 function Locks({ locks }: { locks: MyLocks }) {
-  const board = useBoard()
   const strip = useRef<HTMLDivElement>(null)
   const rows = useRef<HTMLDivElement>(null)
   const geometry = useProjection((projection) => projection.geometry)
   const stages = useJourney((journey) => journey.stages)
   const lanes = useJourney((journey) => journey.lanes)
-  useSteadyZoom(strip, (view) => ({ x: view.x, y: headsTop(view, board.camera.insets()).top }))
-  useSteadyZoom(rows, (view) => ({ x: headsLeft(view, board.camera.insets()).left, y: view.y }), (view, scale) => {
-    if (rows.current && scale === 1) rows.current.style.width = `${headWidth(view)}px`
-  })
+  useStageStrip(strip)
+  useRowStrip(rows)
   const name = locks.mine ? 'You' : locks.facilitatorName || 'The facilitator'
   return (
     <>

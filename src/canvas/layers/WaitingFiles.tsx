@@ -2,12 +2,12 @@ import { Clock, ScrollText, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { CardBox } from '../../drawing/geometry.ts'
+import { picturesOrFiles } from '../../drawing/words.ts'
 import { useJourney, useProjection, useSession } from '../../session/context.ts'
 import { filesOf } from '../../session/files.ts'
 import type { WaitingFile } from '../../session/files.ts'
-import { useView } from '../../view/context.ts'
-import { useCanvas } from '../board.ts'
 import { titled } from '../words.ts'
+import { useIsAtWork } from './useIsAtWork.ts'
 import styles from './waitingFiles.module.css'
 import { WorldLayer } from './WorldLayer.tsx'
 
@@ -15,14 +15,13 @@ import { WorldLayer } from './WorldLayer.tsx'
 export function WaitingFiles() {
   const waiting = useStore(filesOf(useSession()).waiting)
   const cards = useProjection((projection) => projection.geometry.cards)
-  const hidden = useView((view) => view.presenting !== null)
-  const away = useCanvas((state) => state.capturing || state.lifted !== null)
-  if (waiting.length === 0 || hidden || away) return null
+  const isAtWork = useIsAtWork()
+  if (waiting.length === 0 || !isAtWork) return null
   return (
     <WorldLayer>
-      {[...new Set(waiting.map(({ touchpoint }) => touchpoint))].map((id) => {
+      {[...Map.groupBy(waiting, ({ touchpoint }) => touchpoint)].map(([id, files]) => {
         const card = cards.get(id)
-        return card && <Waiting key={id} card={card} files={waiting.filter(({ touchpoint }) => touchpoint === id)} />
+        return card && <Waiting key={id} card={card} files={files} />
       })}
     </WorldLayer>
   )
@@ -31,7 +30,7 @@ export function WaitingFiles() {
 function Waiting({ card: { id, x, y, width, height }, files }: { card: CardBox; files: readonly WaitingFile[] }) {
   const title = useJourney((journey) => titled('touchpoint', journey.touchpoints.get(id)?.title))
   const failed = files.some(({ state }) => state === 'failed')
-  const what = files.length === 1 ? '1 picture or file' : `${files.length} pictures or files`
+  const what = picturesOrFiles(files.length)
   const url = files.find((file) => file.url !== null)?.url
   return (
     <span className={styles.waiting} style={{ left: x + width, top: y + height }} role="img" aria-label={`${what} ${failed ? 'not added to' : 'on the way to'} ${title}`} data-failed={failed || undefined}>

@@ -2,7 +2,7 @@ import { lazy, memo, Suspense, useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { NodeProps } from 'reactflow'
 import type { IconName } from '../../drawing/icons.ts'
-import { LENS_ROLE_WORDS, departmentName } from '../../drawing/words.ts'
+import { LENS_ROLE_WORDS, departmentName, picturesOrFiles } from '../../drawing/words.ts'
 import { openCount } from '../../insight/pains.ts'
 import { recordOf } from '../../model/document.ts'
 import type { TouchpointId } from '../../model/journey/schema.ts'
@@ -130,7 +130,7 @@ function Card({ id }: { id: TouchpointId }) {
           {feeling !== null && <Unseen>, feeling {feelingWord(feeling)}</Unseen>}
           {opportunities > 0 && <Badge icon="bulb" className={styles.opportunities} count={opportunities} words={opportunities === 1 ? 'opportunity' : 'opportunities'} />}
           {pains + fixed > 0 && <Badge icon={pains > 0 ? 'bolt' : 'check'} className={pains === 0 && styles.fixed} count={pains || fixed} words={painWords(pains, fixed)} />}
-          {files && <Unseen>, {files.length === 1 ? '1 picture or file' : `${files.length} pictures or files`}</Unseen>}
+          {files && <Unseen>, {picturesOrFiles(files.length)}</Unseen>}
         </div>
         {files && <Suspense><CardPictures files={files} /></Suspense>}
       </div>

@@ -1,5 +1,4 @@
 import { lazy, useEffect } from 'react'
-import { useSearchParams } from 'wouter'
 import { countHeard } from '../../insight/notices.ts'
 import { runningWorkshop } from '../../model/conversation/workshop.ts'
 import { useMyKey } from '../../panels/comments/talks.ts'
@@ -9,17 +8,36 @@ import { followConversation, useConversation } from '../../session/conversation.
 import { lookSoon } from '../../session/inbox.ts'
 import type { Session } from '../../session/session.ts'
 import { Part } from '../../ui/Part.tsx'
-import { useView, useViewStore } from '../../view/context.ts'
+import { useView } from '../../view/context.ts'
 import { useFileNews } from './useFileNews.ts'
 import { useResultOnMap } from './useResultOnMap.ts'
 import { useLockGuard } from './useLockGuard.ts'
-import { useMomentInAddress } from './useMomentInAddress.ts'
+import type { NumberInAddress } from './useNumberInAddress.ts'
+import { useNumberInAddress } from './useNumberInAddress.ts'
 import { useKeptNews } from '../useKeptNews.ts'
 import { useThreadFromAddress } from './useThreadFromAddress.ts'
 
 const LookingBack = lazy(() => import('../../panels/past/LookingBack.tsx').then(({ LookingBack }) => ({ default: LookingBack })))
 const Presentation = lazy(() => import('../../panels/Presentation.tsx').then(({ Presentation }) => ({ default: Presentation })))
 const WorkshopBar = lazy(() => import('../../panels/workshop/WorkshopBar.tsx').then(({ WorkshopBar }) => ({ default: WorkshopBar })))
+
+/** The frame that is presented. */
+const FRAME: NumberInAddress = {
+  name: 'present',
+  of: (view) => view.presenting,
+  show: (view, asked) => view.present(Math.max(0, Math.trunc(Number(asked)) || 0)),
+  rests: 0,
+}
+
+/** The moment of the past that is shown. */
+const MOMENT: NumberInAddress = {
+  name: 'moment',
+  of: (view) => view.moment,
+  show: (view, asked) => {
+    if (/^\d{1,15}$/.test(asked)) view.visit(Number(asked))
+  },
+  rests: 300,
+}
 
 /**
  * What people do together around an open map, apart from editing it, and looking back at it. It comes after the map shows. `onPast` is told
@@ -37,8 +55,8 @@ export function Together({ onPast }: { onPast: (session: Session | null) => void
   const presenting = useView((view) => view.presenting)
   const looksBack = useView((view) => view.moment !== null)
   const visit = useView((view) => view.visit)
-  usePresentationAddress()
-  useMomentInAddress()
+  useNumberInAddress(FRAME)
+  useNumberInAddress(MOMENT)
   useThreadFromAddress()
   useInboxNews()
   return (
@@ -57,23 +75,4 @@ function useInboxNews(): void {
   useEffect(() => {
     if (heard > 0) lookSoon()
   }, [heard])
-}
-
-/** The address names the frame that is presented, so that it can be sent and survives a reload. */
-function usePresentationAddress(): void {
-  const view = useViewStore()
-  const [search, setSearch] = useSearchParams()
-  const asked = search.get('present')
-  useEffect(() => {
-    if (asked === null || view.getState().presenting !== null) return
-    view.getState().present(Math.max(0, Math.trunc(Number(asked)) || 0))
-  }, [view, asked])
-  useEffect(() => view.subscribe(({ presenting }, before) => {
-    if (presenting === before.presenting) return
-    setSearch((params) => {
-      if (presenting === null) params.delete('present')
-      else params.set('present', String(presenting))
-      return params
-    }, { replace: true })
-  }), [view, setSearch])
 }

@@ -5,8 +5,6 @@ import type { TouchpointId } from '../../model/journey/schema.ts'
 import { useJourney, useMayEdit, useSession } from '../../session/context.ts'
 import type { Told, ToldRow } from '../../session/timeline.ts'
 import { timelineOf } from '../../session/timeline.ts'
-import { versionsOf } from '../../session/versions.ts'
-import { whileInView } from '../../session/whileInView.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,6 +13,7 @@ import { Spinner } from '../../ui/Spinner.tsx'
 import { useView } from '../../view/context.ts'
 import { selectedIds } from '../../view/view.ts'
 import { Side } from '../Side.tsx'
+import { useVersions } from '../useVersions.ts'
 import { UNTITLED } from '../words.ts'
 import styles from './History.module.css'
 import { doerName } from './people.ts'
@@ -23,8 +22,6 @@ import { VersionList } from './VersionList.tsx'
 
 const EVERYONE = ' everyone'
 const NO_VERSIONS: readonly never[] = []
-/** Milliseconds after which moments that others have named are asked for again. */
-const NAMED_MS = 10_000
 
 /** Who changed what in the map, the newest first, and the ways back. */
 export function HistoryPanel() {
@@ -40,7 +37,7 @@ function Timeline() {
   const session = useSession()
   const timeline = timelineOf(session)
   const told = useStore(timeline)
-  const versions = useStore(versionsOf(session).all) ?? NO_VERSIONS
+  const versions = useVersions(session, told.start)
   const writes = useMayEdit()
   const about = useView((view) => view.recalled)
   const [by, setBy] = useState(EVERYONE)
@@ -48,8 +45,6 @@ function Timeline() {
     void timeline.more()
     return timeline.follow()
   }, [timeline])
-  // Who names moments mostly works on the map, too: their names come with what they do next, at the latest after a while.
-  useEffect(() => whileInView(() => void versionsOf(session).refresh(), NAMED_MS), [session, told.start])
   const rows = useMemo(
     () => (by === EVERYONE && about === null ? told.rows : told.rows.filter((row) => (by === EVERYONE || row.by === by) && (about === null || row.touchpoints.has(about)))),
     [told.rows, by, about],

@@ -1,19 +1,22 @@
-import { ChevronLeft, ChevronRight, GitCompareArrows, Pause, Play, RotateCcw, X } from 'lucide-react'
+import { Bookmark, ChevronLeft, ChevronRight, GitCompareArrows, Pause, Play, RotateCcw, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { CSSProperties } from 'react'
 import { useLocation } from 'wouter'
 import { useOrganisation, useSession } from '../../session/context.ts'
 import type { LookBack, ShownMoment } from '../../session/lookBack.ts'
+import { nowOf } from '../../session/nowOf.ts'
 import { useSpan } from '../../session/past.ts'
 import type { Span } from '../../session/historyApi.ts'
 import type { Problem } from '../../session/request.ts'
+import type { Version } from '../../session/versions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Slider } from '../../ui/Slider.tsx'
 import { useView } from '../../view/context.ts'
 import { useNarrow } from '../narrow.ts'
+import { useVersions } from '../useVersions.ts'
 import styles from './PastBar.module.css'
-import { dateText, momentText, ticksOf, timeOf } from './times.ts'
+import { dateText, momentText, shareOf, ticksOf, timeOf } from './times.ts'
 import { usePastKeys } from './usePastKeys.ts'
 import { usePlaying } from './usePlaying.ts'
 import { useSteps } from './useSteps.ts'
@@ -28,8 +31,10 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
   /** Whether a hand is on the line. */
   onDrag: (isDragging: boolean) => void
 }) {
-  const { mapId } = useSession()
+  const session = useSession()
   const span = useSpan()
+  const versions = useVersions(nowOf(session), span?.last.number ?? null)
+  const named = versions.find(({ number }) => number === at)?.name ?? null
   const visit = useView((view) => view.visit)
   const narrow = useNarrow()
   const [, navigate] = useLocation()
@@ -38,12 +43,12 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
   const playing = usePlaying(steps.next, span !== null && at < span.last.number)
   usePastKeys({ ...steps, leave: () => visit(null) })
   useFocusAfter(bar)
-  const compare = (): void => navigate(`/map/${encodeURIComponent(mapId)}/compare?from=${at}`)
+  const compare = (): void => navigate(`/map/${encodeURIComponent(session.mapId)}/compare?from=${at}`)
   return (
     <section ref={bar} className={styles.bar} aria-label="Looking back" data-looking-back={shown && shown.number === at ? 'shown' : 'coming'}>
       <div className={styles.told}>
         <RotateCcw className={styles.icon} aria-hidden="true" />
-        <Told at={at} shown={shown} span={span} problem={problem} />
+        <Told at={at} named={named} shown={shown} span={span} problem={problem} />
         {narrow
           ? <IconButton label="Compare with now" icon={<GitCompareArrows />} onClick={compare} />
           : <Button size="s" icon={<GitCompareArrows />} onClick={compare}>Compare with now</Button>}
@@ -51,7 +56,7 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
       </div>
       <div className={styles.time}>
         <IconButton size="s" label="Step back" keys="Left" icon={<ChevronLeft />} disabled={span !== null && at < span.first.number} onClick={steps.previous} />
-        {span && <Line at={at} span={span} onDrag={onDrag} />}
+        {span && <Line at={at} named={named} span={span} versions={versions} onDrag={onDrag} />}
         <IconButton size="s" label="Step on" keys="Right" icon={<ChevronRight />} disabled={span !== null && at >= span.last.number} onClick={steps.next} />
         <IconButton
           size="s"
@@ -65,7 +70,14 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
   )
 }
 
-function Told({ at, shown, span, problem }: { at: number; shown: ShownMoment | null; span: Span | null; problem: Problem | null }) {
+function Told({ at, named, shown, span, problem }: {
+  at: number
+  /** What somebody called this moment. */
+  named: string | null
+  shown: ShownMoment | null
+  span: Span | null
+  problem: Problem | null
+}) {
   const organisation = useOrganisation((now) => now)
   if (problem) return <p className={styles.problem} role="alert">{problem.message}</p>
   const row = shown?.number === at ? shown.row : null
@@ -75,32 +87,58 @@ function Told({ at, shown, span, problem }: { at: number; shown: ShownMoment | n
     <p className={styles.words} role="status">
       <span className={styles.when}>{isBefore ? `Before ${momentText(span.first.at)}` : time !== null ? momentText(time) : 'Looking back'}</span>
       {' '}
+      {named !== null && <><b className={styles.named} dir="auto"><Bookmark aria-hidden="true" />{named}</b>{' '}</>}
       {row ? <><b>{whoText(row)}</b> {doneText(row, organisation)}</> : isBefore && shown?.number === at ? 'The map as it was before all that is kept.' : ''}
     </p>
   )
 }
 
-/** The history as a line: a place for each entry, with a mark where a day or a month begins. */
-function Line({ at, span, onDrag }: { at: number; span: Span; onDrag: (isDragging: boolean) => void }) {
+/** The history as a line: a place for each entry, with a mark where a day or a month begins, and a flag at each version. */
+function Line({ at, named, span, versions, onDrag }: {
+  at: number
+  named: string | null
+  span: Span
+  versions: readonly Version[]
+  onDrag: (isDragging: boolean) => void
+}) {
   const visit = useView((view) => view.visit)
   const from = span.first.number - 1
   return (
     <div className={styles.line}>
-      <div className={styles.ticks} aria-hidden="true">
-        {ticksOf(span).map((share) => <i key={share} style={{ '--at': share } as CSSProperties} />)}
+      <Flags span={span} versions={versions} />
+      <div className={styles.track}>
+        <div className={styles.ticks} aria-hidden="true">
+          {ticksOf(span).map((share) => <i key={share} style={{ '--at': share } as CSSProperties} />)}
+        </div>
+        <Slider
+          label="Moment"
+          words={named === null ? momentText(timeOf(span, at)) : `${momentText(timeOf(span, at))}, ${named}`}
+          min={from}
+          max={span.last.number}
+          value={at}
+          onChange={visit}
+          onPointerDown={() => onDrag(true)}
+          onPointerUp={() => onDrag(false)}
+          onPointerCancel={() => onDrag(false)}
+        />
       </div>
-      <Slider
-        label="Moment"
-        words={momentText(timeOf(span, at))}
-        min={from}
-        max={span.last.number}
-        value={at}
-        onChange={visit}
-        onPointerDown={() => onDrag(true)}
-        onPointerUp={() => onDrag(false)}
-        onPointerCancel={() => onDrag(false)}
-      />
       <div className={styles.ends} aria-hidden="true"><span>{dateText(span.first.at)}</span><span>{dateText(span.last.at)}</span></div>
+    </div>
+  )
+}
+
+/** For the pointer, which hardly meets one moment among thousands; the panel with the history lists them for everybody. */
+function Flags({ span, versions }: { span: Span; versions: readonly Version[] }) {
+  const visit = useView((view) => view.visit)
+  const flags = versions.map((version) => ({ ...version, share: version.number === null ? null : shareOf(span, version.number) }))
+  if (flags.every(({ share }) => share === null)) return null
+  return (
+    <div className={styles.flags} aria-hidden="true">
+      {flags.map(({ id, name, number, share }) => share !== null && (
+        <button key={id} type="button" tabIndex={-1} className={styles.flag} style={{ '--at': share } as CSSProperties} title={name} data-version={name} onClick={() => visit(number)}>
+          <Bookmark />
+        </button>
+      ))}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { organisationSchema } from '../../model/organisation/schema.ts'
 import { readPlainSnapshot } from '../../model/plainSnapshot.ts'
 import type { Span } from '../../session/historyApi.ts'
 import { marksOf } from './marks.ts'
-import { ticksOf, timeOf } from './times.ts'
+import { shareOf, ticksOf, timeOf } from './times.ts'
 
 const organisation = readPlainSnapshot(organisationSchema, {})
 const stages = [{ id: 's1', title: 'Buy', order: 'a0' }, { id: 's2', title: 'Use', order: 'a1' }]
@@ -46,6 +46,11 @@ describe('the line of time', () => {
     expect(ticksOf(span(noon, noon + 1, noon + day, noon + day + 1))).toEqual([0.5])
     expect(ticksOf(span(noon))).toEqual([])
     expect(ticksOf(span(...Array.from({ length: 60 }, (_, at) => noon + at * day)))).toHaveLength(1)
+  })
+
+  it('has a place for each moment that it reaches', () => {
+    const line = span(noon, noon + 1, noon + 2, noon + 3)
+    expect([8, 9, 11, 13, 14].map((number) => shareOf(line, number))).toEqual([null, 0, 0.5, 1, null])
   })
 
   it('tells about when an entry was written', () => {

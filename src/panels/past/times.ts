@@ -15,6 +15,12 @@ export function timeOf({ first, last, points }: Span, number: number): number {
   return points.findLast((point) => point.number <= number)?.at ?? first.at
 }
 
+/** Where on the line of the history a moment is, from 0 to 1; null for one that is not on it. */
+export function shareOf({ first, last }: Span, number: number): number | null {
+  const from = first.number - 1
+  return number < from || number > last.number ? null : (number - from) / Math.max(1, last.number - from)
+}
+
 /** Where on the line of the history a new day, or, over a long time, a new month begins: shares of its length from 0 to 1. */
 export function ticksOf({ first, last, points }: Span): readonly number[] {
   const length = Math.max(1, last.number - first.number + 1)
