@@ -64,7 +64,7 @@ export function Presentation({ at }: { at: number }) {
   const facts = [counted(frame.touchpoints, 'touchpoint'), counted(frame.walls, 'wall')].join(', ')
   const where = frame.stage === null ? 'Whole map' : `Stage ${number} of ${last - 1}`
   return (
-    <section className={classes(foot.bar, styles.bar)} aria-label="Presentation" data-presentation {...swipe}>
+    <section className={classes(foot.bar, styles.bar)} aria-label="Presentation" data-at-foot data-presentation {...swipe}>
       <IconButton label="Frame before" keys="Left" icon={<ChevronLeft />} disabled={number === 0} onClick={() => present(number - 1)} />
       <div className={styles.text} role="status">
         <p className={styles.where}>{where}</p>

@@ -45,7 +45,7 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
   useFocusAfter(bar)
   const compare = (): void => navigate(`/map/${encodeURIComponent(session.mapId)}/compare?from=${at}`)
   return (
-    <section ref={bar} className={styles.bar} aria-label="Looking back" data-looking-back={shown && shown.number === at ? 'shown' : 'coming'}>
+    <section ref={bar} className={styles.bar} aria-label="Looking back" data-at-foot data-looking-back={shown && shown.number === at ? 'shown' : 'coming'}>
       <div className={styles.told}>
         <RotateCcw className={styles.icon} aria-hidden="true" />
         <Told at={at} named={named} shown={shown} span={span} problem={problem} />
