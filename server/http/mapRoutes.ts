@@ -56,8 +56,11 @@ export function mapRoutes(app: FastifyInstance, maps: Maps, pictures: Pictures, 
     if (!card) throw unknownMap()
     return { map: card }
   }
+  // It has happened by then: that the audit log cannot tell of it is not the answer to who asked.
   const told = (request: FastifyRequest, action: string, id: string): Promise<void> =>
-    access.directory.write([], [access.event(request.principal, action, `map ${id}`, request.address)])
+    access.directory.write([], [access.event(request.principal, action, `map ${id}`, request.address)]).catch((error: unknown) => {
+      request.log.error({ err: error, action, map: id }, 'the audit log does not tell of this')
+    })
 
   app.get('/api/workspace', async () => ({ organisation: await maps.organisation() }))
 

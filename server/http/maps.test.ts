@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
 import { Client } from '../../e2e/client.ts'
 import { here, start } from '../../e2e/inProcess.ts'
 import { rename, titleOf } from '../../e2e/mapRecord.ts'
 import { call, get, maps } from '../../e2e/requests.ts'
+import { StorageError } from '../storage/storage.ts'
 
 describe('maps', () => {
   it('begin with the demo', async () => {
@@ -71,6 +72,16 @@ describe('maps', () => {
     const editor = await here.join()
     expect(await call('PATCH', `/api/maps/${here.map}`, { title: 'Broadband' })).toMatchObject({ status: 200, map: { title: 'Broadband' } })
     await editor.until(() => titleOf(editor.doc) === 'Broadband', 'the title')
+  })
+
+  it('are deleted and brought back also where the audit log cannot be written', async () => {
+    await start()
+    const refused = vi.spyOn(here.storage, 'writeAccess').mockRejectedValue(new StorageError('full', 'no room'))
+    const deleted = await call('DELETE', `/api/maps/${here.map}`)
+    expect([deleted.status, deleted.map.deletedAt]).toEqual([200, expect.any(Number)])
+    expect(await call('POST', `/api/maps/${here.map}/restore`)).toMatchObject({ status: 200, map: { deletedAt: null } })
+    expect(refused).toHaveBeenCalledTimes(2)
+    refused.mockRestore()
   })
 
   it('are deleted, listed as deleted, and brought back', async () => {
