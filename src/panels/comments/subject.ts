@@ -3,9 +3,10 @@ import type { StageBox } from '../../drawing/geometry.ts'
 import type { Step } from '../../insight/steps.ts'
 import type { Thread, ThreadId } from '../../model/conversation/schema.ts'
 import type { Journey, LaneId, StageId, TouchpointId } from '../../model/journey/schema.ts'
-import { useJourney, useProjection } from '../../session/context.ts'
+import { useJourney, useProjection, useSession } from '../../session/context.ts'
 import { useConversation } from '../../session/conversation.ts'
 import type { Subject } from '../../session/conversationApi.ts'
+import { projectionOf } from '../../session/projection.ts'
 import { useView, useViewStore } from '../../view/context.ts'
 import type { Item, Spot, ViewStore } from '../../view/view.ts'
 import { UNTITLED } from '../words.ts'
@@ -67,12 +68,11 @@ export function showSubject(view: ViewStore, item: Item | Spot): void {
 /** Brings what a thread is about into view, as soon as it is known which one it is; `done` is called then, or when it is nowhere. */
 export function useGoToThread(id: string | null, done: () => void): void {
   const view = useViewStore()
+  const session = useSession()
   const thread = useConversation((conversation) => (id === null ? undefined : conversation?.threads.get(id as ThreadId)))
-  const steps = useProjection((projection) => projection.steps)
-  const journey = useJourney((now) => now)
   useEffect(() => {
     if (!thread) return
-    const { item } = subjectNow(journey, steps, thread)
+    const { item } = subjectNow(session.journey.getState(), projectionOf(session).getState().steps, thread)
     if (item) showSubject(view, item)
     done()
   })
