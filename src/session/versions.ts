@@ -10,6 +10,7 @@ import { ask } from './request.ts'
 import type { Session } from './session.ts'
 import { readUser } from './user.ts'
 import { valueStore } from './valueStore.ts'
+import { whileInView } from './whileInView.ts'
 
 /** A moment of the map that somebody gave a name. */
 export interface Version {
@@ -27,6 +28,8 @@ export interface Versions {
   /** The newest first; null until it is known. Asked for with `refresh`. */
   readonly all: ReadableStore<readonly Version[] | null>
   refresh(): Promise<Answer<readonly Version[]>>
+  /** Asks at once, and goes on asking for what others name while the page is in view, until the function that is returned is called. All who follow share the asking. */
+  follow(): () => void
   /** Names the moment just after an entry of the history, or for null that of now. */
   name(name: string, number: number | null): Promise<Answer<Version>>
   rename(id: string, name: string): Promise<Answer<true>>
@@ -34,6 +37,9 @@ export interface Versions {
   /** The map as it was then, with its links as they were written. */
   journey(id: string): Promise<Answer<Journey>>
 }
+
+/** Milliseconds after which moments that others have named are asked for again. */
+const NAMED_MS = 10_000
 
 /** Characters of a version's name. */
 export const VERSION_NAME_LENGTH = 120
@@ -70,6 +76,12 @@ export function createVersions(map: string, environment: Needs = browserEnvironm
     if (answer.ok) all.set(answer.value)
     return answer
   }
+  let underWay: Promise<unknown> | null = null
+  const look = (): void => {
+    underWay ??= refresh().finally(() => (underWay = null))
+  }
+  let followers = 0
+  let stopLooking = (): void => {}
   /** What is shown says at once what the server has taken. */
   const thenRefresh = async <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> => {
     const answer = await asked
@@ -79,6 +91,13 @@ export function createVersions(map: string, environment: Needs = browserEnvironm
   return {
     all,
     refresh,
+    follow() {
+      if (followers++ === 0) stopLooking = whileInView(look, NAMED_MS)
+      else look()
+      return () => {
+        if (--followers === 0) stopLooking()
+      }
+    },
     name(name, number) {
       const me = keptIdentity(environment)?.account ? null : readUser(environment)
       return thenRefresh(ask(environment, 'POST', path, (body) => readVersion((body as { version?: unknown } | null)?.version),

@@ -103,6 +103,7 @@ function Line({ at, named, span, versions, onDrag }: {
 }) {
   const visit = useView((view) => view.visit)
   const from = span.first.number - 1
+  const when = momentText(timeOf(span, at))
   return (
     <div className={styles.line}>
       <Flags span={span} versions={versions} />
@@ -112,7 +113,7 @@ function Line({ at, named, span, versions, onDrag }: {
         </div>
         <Slider
           label="Moment"
-          words={named === null ? momentText(timeOf(span, at)) : `${momentText(timeOf(span, at))}, ${named}`}
+          words={named === null ? when : `${when}, ${named}`}
           min={from}
           max={span.last.number}
           value={at}
@@ -130,11 +131,14 @@ function Line({ at, named, span, versions, onDrag }: {
 /** For the pointer, which hardly meets one moment among thousands; the panel with the history lists them for everybody. */
 function Flags({ span, versions }: { span: Span; versions: readonly Version[] }) {
   const visit = useView((view) => view.visit)
-  const flags = versions.map((version) => ({ ...version, share: version.number === null ? null : shareOf(span, version.number) }))
-  if (flags.every(({ share }) => share === null)) return null
+  const flags = versions.flatMap(({ id, name, number }) => {
+    const share = number === null ? null : shareOf(span, number)
+    return share === null ? [] : [{ id, name, number, share }]
+  })
+  if (flags.length === 0) return null
   return (
     <div className={styles.flags} aria-hidden="true">
-      {flags.map(({ id, name, number, share }) => share !== null && (
+      {flags.map(({ id, name, number, share }) => (
         <button key={id} type="button" tabIndex={-1} className={styles.flag} style={{ '--at': share } as CSSProperties} title={name} data-version={name} onClick={() => visit(number)}>
           <Bookmark />
         </button>

@@ -15,18 +15,24 @@ export function timeOf({ first, last, points }: Span, number: number): number {
   return points.findLast((point) => point.number <= number)?.at ?? first.at
 }
 
-/** Where on the line of the history a moment is, from 0 to 1; null for one that is not on it. */
-export function shareOf({ first, last }: Span, number: number): number | null {
+/** The line begins with the moment before the first entry. */
+function along({ first, last }: Span, number: number): number {
   const from = first.number - 1
-  return number < from || number > last.number ? null : (number - from) / Math.max(1, last.number - from)
+  return (number - from) / Math.max(1, last.number - from)
+}
+
+/** Where on the line of the history a moment is, from 0 to 1; null for one that is not on it. */
+export function shareOf(span: Span, number: number): number | null {
+  const share = along(span, number)
+  return share < 0 || share > 1 ? null : share
 }
 
 /** Where on the line of the history a new day, or, over a long time, a new month begins: shares of its length from 0 to 1. */
-export function ticksOf({ first, last, points }: Span): readonly number[] {
-  const length = Math.max(1, last.number - first.number + 1)
+export function ticksOf(span: Span): readonly number[] {
+  const { points } = span
   const begins = (name: (date: Date) => string): number[] => points.flatMap((point, at) => {
     const before = points[at - 1]
-    return before && name(new Date(before.at)) !== name(new Date(point.at)) ? [(point.number - first.number) / length] : []
+    return before && name(new Date(before.at)) !== name(new Date(point.at)) ? [along(span, point.number - 1)] : []
   })
   const days = begins((date) => date.toDateString())
   return days.length <= MOST_TICKS ? days : begins((date) => `${date.getFullYear()} ${date.getMonth()}`)
