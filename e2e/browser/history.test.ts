@@ -159,6 +159,19 @@ it('keeps moments under names, to be shown, renamed, brought back and deleted', 
   await version(tor, 'Agreed').waitFor({ state: 'detached' })
 })
 
+it('leaves a name that is being written alone when the first entry of a history comes', async () => {
+  const [mari, tor] = await two('Empty')
+  await openHistory(mari)
+  await panel(mari).getByText('Nothing changed yet').waitFor()
+  await panel(mari).getByRole('button', { name: 'Name this moment' }).click()
+  await mari.page.keyboard.type('Before anybody')
+  await rename(tor, 'Welcome letter', 'Letter of welcome')
+  await row(mari, 'Tor renamed').waitFor()
+  await mari.page.keyboard.type(' came')
+  await mari.page.keyboard.press('Enter')
+  await panel(mari).getByRole('region', { name: 'Versions' }).getByRole('listitem').filter({ hasText: 'Before anybody came' }).waitFor()
+})
+
 it('shows the map as it was, from a row and from a version, and restores from there', async () => {
   const [mari, tor] = await two('Shown')
   await rename(mari, 'Welcome letter', 'Letter of welcome')

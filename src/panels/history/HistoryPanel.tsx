@@ -51,26 +51,21 @@ function Timeline() {
   )
   const isFiltered = by !== EVERYONE || about !== null
   const shared = { session, writes, about }
-  if (told.rows.length === 0) {
-    return (
-      <div className={styles.panel}>
-        <VersionList session={session} versions={versions} writes={writes} />
-        {told.state === 'whole'
-          ? <EmptyState small icon={<History />} title="Nothing changed yet" text="From the first change on, who did what shows here, and the map can be brought back to any moment." />
-          : <End told={told} more={timeline.more} />}
-      </div>
-    )
-  }
+  const isEmpty = told.rows.length === 0
+  // One tree for a history with entries and without: what somebody types or has opened stays when the first entry comes.
   return (
     <div className={styles.panel}>
-      <Filters rows={told.rows} by={by} onBy={setBy} />
+      {!isEmpty && <Filters rows={told.rows} by={by} onBy={setBy} />}
       {!isFiltered && <VersionList session={session} versions={versions} writes={writes} />}
-      {rows.length === 0 && told.state === 'whole' && (
+      {told.state === 'whole' && isEmpty && (
+        <EmptyState small icon={<History />} title="Nothing changed yet" text="From the first change on, who did what shows here, and the map can be brought back to any moment." />
+      )}
+      {told.state === 'whole' && !isEmpty && rows.length === 0 && (
         <EmptyState small icon={<History />} title="Nothing here" text="Nothing in the history passes what is chosen above." />
       )}
       <div>
-        <TimelineList key={`${by} ${about ?? ''}`} rows={rows} start={isFiltered ? 0 : told.start} versions={isFiltered ? NO_VERSIONS : versions} {...shared} />
-        <End told={told} more={timeline.more} />
+        {!isEmpty && <TimelineList key={`${by} ${about ?? ''}`} rows={rows} start={isFiltered ? 0 : told.start} versions={isFiltered ? NO_VERSIONS : versions} {...shared} />}
+        {!(isEmpty && told.state === 'whole') && <End told={told} more={timeline.more} />}
       </div>
     </div>
   )
