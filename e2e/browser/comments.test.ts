@@ -36,6 +36,7 @@ it('Mari comments on a card, Tor answers and reacts, Mari resolves; the thread o
   await panel(tor.page).getByRole('textbox', { name: 'Reply' }).fill('@Mari the partner in Oslo')
   await panel(tor.page).getByRole('button', { name: 'Reply', exact: true }).click()
   await words(mari.page).getByText('@Mari the partner in Oslo').waitFor()
+  expect(await words(mari.page).nth(1).locator('[data-me]').textContent()).toBe('@Mari')
   await words(tor.page).first().getByRole('button', { name: 'React' }).click()
   await tor.page.getByRole('menuitemcheckbox', { name: 'Thanks' }).click()
   await words(mari.page).first().getByRole('button', { name: 'Thanks: Tor', pressed: false }).click()

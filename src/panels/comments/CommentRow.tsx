@@ -12,7 +12,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toast.ts'
 import styles from './Comments.module.css'
-import { calledIn } from './mention.ts'
+import { calledIn, stretchesOf } from './mention.ts'
 import { MentionArea } from './MentionArea.tsx'
 import { Reactions } from './Reactions.tsx'
 import { useMyKey, usePeople } from './talks.ts'
@@ -21,6 +21,13 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle
 
 export function When({ at }: { at: number | null }) {
   return at === null ? null : <time dateTime={new Date(at).toISOString()} title={moment.format(at)}>{ago(at, Date.now())}</time>
+}
+
+/** What is said in a comment; those who are called stand out, and whoever looks most. */
+function Words({ spoken: { comment, mentions } }: { spoken: Spoken }) {
+  const me = useMyKey()
+  return stretchesOf(comment.text, mentions).map(({ text, called }, index) =>
+    called ? <span key={index} className={styles.called} data-me={called.person === me || undefined}>{text}</span> : text)
 }
 
 /** One comment, with what people make of it; one's own can be changed and taken back. */
@@ -59,7 +66,7 @@ export function CommentRow({ spoken, mayComment }: { spoken: Spoken; mayComment:
         </div>
         {doing === 'edit' && isMine ? <EditForm spoken={spoken} onDone={() => setDoing(null)} />
           : comment.removed ? <p className={styles.quiet}>Taken back.</p>
-          : <p className={styles.text} dir="auto">{comment.text}</p>}
+          : <p className={styles.text} dir="auto"><Words spoken={spoken} /></p>}
         {doing === 'take back' && isMine && (
           <div className={styles.row} role="group" aria-label="Take it back for everybody?">
             <span>Take it back for everybody?</span>

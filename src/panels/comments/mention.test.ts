@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { calledIn, mentionAt, offered, withName } from './mention.ts'
+import { calledIn, mentionAt, offered, stretchesOf, withName } from './mention.ts'
 
 const people = ['Tor', 'Tor Berg', 'Mari Tveit', 'Åse'].map((name) => ({ person: name.toLowerCase(), name }))
 
@@ -36,4 +36,11 @@ it('calls the one with the longest name that stands there, and nobody whose name
   expect(calls('@Tor Berg and @Åse!')).toEqual(['Tor Berg', 'Åse'])
   expect(calls('@Tor, @Tor Berg, @Tor')).toEqual(['Tor', 'Tor Berg'])
   expect(calls('@Torgeir, Mari Tveit')).toEqual([])
+})
+
+it('cuts a text where somebody is called, and loses no letter of it', () => {
+  const cut = (text: string): string[] => stretchesOf(text, people).map(({ text, called }) => (called ? `[${text}=${called.person}]` : text))
+  expect(cut('Ask @Tor Berg, or @Åse')).toEqual(['Ask ', '[@Tor Berg=tor berg]', ', or ', '[@Åse=åse]'])
+  expect(cut('@Tor@Tor')).toEqual(['[@Tor=tor]', '[@Tor=tor]'])
+  expect([cut('a@b, @nobody'), cut('')]).toEqual([['a@b, @nobody'], []])
 })

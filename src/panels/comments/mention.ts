@@ -39,13 +39,31 @@ export function withName(text: string, { from, typed }: Beginning, name: string)
   return { text: before + text.slice(from + 1 + typed.length).replace(/^ /, ''), caret: before.length }
 }
 
-/** The people whom a text calls as “@Name”: at each “@” the one with the longest name that stands there. */
-export function calledIn(text: string, people: readonly Called[]): readonly Called[] {
+/** A stretch of a text: words, or the “@Name” of somebody who is called there. */
+export interface Stretch<P> {
+  readonly text: string
+  readonly called: P | null
+}
+
+/** A text in stretches, in order: at each “@” the one with the longest name that stands there is called. */
+export function stretchesOf<P extends Pick<Called, 'name'>>(text: string, people: readonly P[]): readonly Stretch<P>[] {
   const longest = [...people].sort((a, b) => b.name.length - a.name.length)
-  const called = new Set<Called>()
+  const stretches: Stretch<P>[] = []
+  let from = 0
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const found = longest.find(({ name }) => name !== '' && text.startsWith(name, at + 1) && !LETTER.test(text[at + 1 + name.length] ?? ''))
-    if (found) called.add(found)
+    const called = longest.find(({ name }) => name !== '' && text.startsWith(name, at + 1) && !LETTER.test(text[at + 1 + name.length] ?? ''))
+    if (!called) continue
+    const end = at + 1 + called.name.length
+    if (at > from) stretches.push({ text: text.slice(from, at), called: null })
+    stretches.push({ text: text.slice(at, end), called })
+    from = end
   }
+  if (from < text.length) stretches.push({ text: text.slice(from), called: null })
+  return stretches
+}
+
+/** The people whom a text calls as “@Name”, each once. */
+export function calledIn(text: string, people: readonly Called[]): readonly Called[] {
+  const called = new Set(stretchesOf(text, people).flatMap((stretch) => stretch.called ?? []))
   return [...called].slice(0, MAX_MENTIONS_PER_COMMENT).map(({ person, name }) => ({ person, name }))
 }
