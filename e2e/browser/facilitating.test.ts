@@ -226,6 +226,7 @@ describe.each(['light', 'dark'] as const)('a workshop in the %s theme has no acc
     await look('begun')
     await press(page, 'Invite')
     await page.getByRole('dialog').getByRole('img', { name: /^QR code/ }).waitFor()
+    await page.getByRole('dialog').getByText('Phones cannot reach this address').waitFor()
     await look('invite')
     await page.getByRole('button', { name: 'Show it large' }).click()
     const large = page.getByRole('dialog', { name: 'Take part by phone' }).getByRole('img')

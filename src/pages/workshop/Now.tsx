@@ -52,7 +52,8 @@ export function Now(props: NowProps) {
       {!goesOn && mine.ideas.length > 0 && <MyIdeas ideas={mine.ideas} part={part} isHidden={false} mayAct={false} />}
       <Results results={now.results} />
       {goesOn && takesPart && !isBusy && <Adding {...props} />}
-      <Ideas ideas={now.ideas} />
+      {/* While people vote on them they stand above, with their dots. */}
+      {now.round?.on !== 'ideas' && <Ideas ideas={now.ideas} />}
     </div>
   )
 }

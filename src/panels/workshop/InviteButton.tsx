@@ -1,4 +1,4 @@
-import { Check, Copy, Maximize2, QrCode as QrIcon } from 'lucide-react'
+import { Check, Copy, Maximize2, QrCode as QrIcon, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Workshop } from '../../model/conversation/schema.ts'
 import { useRole, useSession } from '../../session/context.ts'
@@ -10,6 +10,8 @@ import { Popover } from '../../ui/Popover.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import styles from './Bar.module.css'
+
+const THIS_COMPUTER = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/
 
 /** Addresses that were made in this tab: asking again would make another one. */
 const made = new Map<string, string>()
@@ -63,6 +65,11 @@ function Words({ invitation }: { invitation: Invitation }) {
       <p ref={field} className={styles.address}>{invitation.address}</p>
       <Button size="s" icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>{copied ? 'Copied' : 'Copy the address'}</Button>
       <span className="visually-hidden" role="status">{copied ? 'The address is copied.' : ''}</span>
+      {THIS_COMPUTER.test(new URL(invitation.address).hostname) && (
+        <p className={styles.warning}>
+          <TriangleAlert aria-hidden="true" /> Phones cannot reach this address: it is one of this computer only. Whoever installed Throughline can give it one for everybody.
+        </p>
+      )}
       <p className={styles.quiet}>{invitation.hint}</p>
     </>
   )
