@@ -67,7 +67,8 @@ function Words({ invitation }: { invitation: Invitation }) {
       <span className="visually-hidden" role="status">{copied ? 'The address is copied.' : ''}</span>
       {THIS_COMPUTER.test(new URL(invitation.address).hostname) && (
         <p className={styles.warning}>
-          <TriangleAlert aria-hidden="true" /> Phones cannot reach this address: it is one of this computer only. Whoever installed Throughline can give it one for everybody.
+          <TriangleAlert aria-hidden="true" />
+          <span>Phones cannot reach this address: it is one of this computer only. Whoever installed Throughline can give it one for everybody.</span>
         </p>
       )}
       <p className={styles.quiet}>{invitation.hint}</p>
