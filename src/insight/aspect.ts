@@ -1,3 +1,5 @@
+import { changedSince } from '../model/tableChanges.ts'
+
 /**
  * Follows one aspect of a table: returns the same table, a former one, for as long as no record differs from it in
  * this aspect. Its result says whether to compute again; it is not for reading.
@@ -19,9 +21,10 @@ function allSame<T extends { readonly id: string }>(
   after: ReadonlyMap<string, T>,
   same: (a: T, b: T) => boolean,
 ): boolean {
-  for (const [id, record] of after) {
+  for (const id of changedSince(before, after) ?? after.keys()) {
     const old = before.get(id)
-    if (old !== record && (!old || !same(old, record))) return false
+    const record = after.get(id)
+    if (old !== record && !(old && record && same(old, record))) return false
   }
   return true
 }

@@ -6,6 +6,7 @@ import type { Journey } from './journey/schema.ts'
 import { journeySchema } from './journey/schema.ts'
 import { documentStore } from './store.ts'
 import { readSnapshot } from './table.ts'
+import { changedSince } from './tableChanges.ts'
 
 function busyDocument(seed: number) {
   const doc = new Y.Doc()
@@ -20,8 +21,34 @@ function busyDocument(seed: number) {
   return { doc, store, work }
 }
 
+/** A gesture of one transaction is noted with every record that differs; of several, nothing is said. */
+function expectNoted(before: ReadonlyMap<string, object>, after: ReadonlyMap<string, object>): void {
+  const noted = changedSince(before, after)
+  if (!noted) return
+  const differing = [...new Set([...before.keys(), ...after.keys()])].filter((id) => before.get(id) !== after.get(id))
+  expect(differing.filter((id) => !noted.has(id))).toEqual([])
+}
+
+test('S4 which records changed is known of the newest table, and of no other', () => {
+  const { doc, store, work } = busyDocument(3)
+  const seen = [store.getState().touchpoints]
+  for (let i = 0; i < 100; i++) {
+    work()
+    const { touchpoints } = store.getState()
+    if (touchpoints !== seen.at(-1)) seen.push(touchpoints)
+  }
+  const known = seen.slice(1).map((after, i) => changedSince(seen[i]!, after) !== null)
+  expect(seen.length).toBeGreaterThan(10)
+  expect(known.slice(0, -1)).not.toContain(true)
+  const last = store.getState().touchpoints
+  const [id] = last.keys()
+  ;(doc.getMap('touchpoints').get(String(id)) as Y.Map<unknown>).set('order', 'another')
+  expect(changedSince(last, store.getState().touchpoints)).toEqual(new Set([id]))
+  expect(changedSince(seen[0]!, store.getState().touchpoints)).toBeNull()
+})
+
 describe('a store follows its document', () => {
-  test.each(Array.from({ length: 20 }, (_, i) => i))('S1 S2 S3 through 200 gestures of seed %i', (seed) => {
+  test.each(Array.from({ length: 20 }, (_, i) => i))('S1 S2 S3 S4 through 200 gestures of seed %i', (seed) => {
     const { doc, store, work } = busyDocument(seed)
     let published = 0
     let transactions = 0
@@ -42,6 +69,7 @@ describe('a store follows its document', () => {
           expect(old).not.toEqual(record)
         }
         if (!changed) expect(after[table]).toBe(before[table])
+        else if (before[table] !== after[table]) expectNoted(before[table], after[table])
       }
     }
     expect(published).toBeLessThanOrEqual(transactions)

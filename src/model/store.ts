@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Fields, Schema, Snapshot } from './table.ts'
 import { readRecord, readSnapshot } from './table.ts'
+import { noteChange } from './tableChanges.ts'
 
 /** What zustand's `useStore` reads: a value that changes by replacement. */
 export interface ReadableStore<T> {
@@ -64,6 +65,7 @@ export function documentStore<S extends Schema>(doc: Y.Doc, schema: S): Document
         else after.delete(id)
       }
       if (after) {
+        noteChange(before, after, ids)
         next[table] = after
         changed = true
       }

@@ -28,10 +28,10 @@ export function PlaceLink({ place: { map, touchpoint, title } }: { place: EntryP
   return <Link href={addressOfPlace(map, touchpoint)}>{title || 'Untitled touchpoint'}</Link>
 }
 
-/** A part of the page; `text` says what it shows. */
-export function Section({ title, text, total, children }: { title: string; text?: string; total?: number; children: ReactNode }) {
+/** A part of the page; `text` says what it shows, and links on the page lead to its `id`. */
+export function Section({ id, title, text, total, children }: { id?: string; title: string; text?: string; total?: number; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <section id={id} className={styles.section} aria-label={title}>
       <h2 className={styles.sectionTitle}>
         {title} {total !== undefined && <span className={styles.total}>{total}</span>}
       </h2>

@@ -30,7 +30,7 @@ export function Actions({ series, now: { open, actions }, departments }: Sitting
   const meeting = open?.meeting.id ?? null
   const toDo = actions.filter(({ doneAt }) => doneAt === null).length
   return (
-    <Section title="Actions" total={toDo} text="They stay until they are done.">
+    <Section id="actions" title="Actions" total={toDo} text="They stay until they are done.">
       <ul className={styles.rows} aria-label="Actions">
         {actions.map((action) => <ActionRow key={action.id} action={action} departments={departments} />)}
       </ul>

@@ -14,7 +14,7 @@ import { useShortList } from './useShortList.tsx'
 export function AgendaPains({ agenda: { pains }, ...sitting }: Sitting & { agenda: SyncAgenda }) {
   const { shown, rest } = useShortList(pains, 'pains')
   return (
-    <Section title="Open pains" total={pains.total} text="Tagged to one of you. Those that hurt more than one come first, then the more severe.">
+    <Section id="pains" title="Open pains" total={pains.total} text="Tagged to one of you. Those that hurt more than one come first, then the more severe.">
       {pains.total === 0 && <p className={styles.nothing}>No open pain is tagged to any of you.</p>}
       <ol className={styles.rows}>
         {shown.map((pain) => <PainRow key={`${pain.at.map} ${pain.pain}`} pain={pain} {...sitting} />)}

@@ -16,7 +16,7 @@ export function Handoffs({ agenda: { handoffs, maps }, ...sitting }: Sitting & {
   const { shown, rest } = useShortList(handoffs, 'handoffs')
   const worst = handoffs.items[0]?.weight || 1
   return (
-    <Section title="Handoffs between you" total={handoffs.total} text="Where the customer passes from one of you to another, the worst first.">
+    <Section id="handoffs" title="Handoffs between you" total={handoffs.total} text="Where the customer passes from one of you to another, the worst first.">
       {handoffs.total === 0 && (
         <p className={styles.nothing}>
           {maps === 0 ? 'No map that you may see names these departments yet.' : 'The customer is never handed from one of you straight to another.'}

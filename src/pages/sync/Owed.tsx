@@ -17,7 +17,7 @@ export function Owed({ agenda: { owed }, ...sitting }: Sitting & { agenda: SyncA
   const departments = useDepartments()
   const { shown, rest } = useShortList(owed, 'replies owed')
   return (
-    <Section title="Replies owed" total={owed.total} text="Pains without an answer, and owners who have not said that they are, where two of you are involved.">
+    <Section id="replies" title="Replies owed" total={owed.total} text="Pains without an answer, and owners who have not said that they are, where two of you are involved.">
       {owed.total === 0 && <p className={styles.nothing}>Everything is answered.</p>}
       <ol className={styles.rows}>
         {shown.map((one) => (

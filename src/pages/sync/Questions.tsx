@@ -25,7 +25,7 @@ export function Questions({ series, now: { questions }, departments }: Sitting) 
   const open = questions.filter(({ answeredAt }) => answeredAt === null).length
   const askerNow = (id: DepartmentId | null): DepartmentId | null => (id ? (entryNow({ merged }, id) as DepartmentId) : null)
   return (
-    <Section title="Questions to each other" total={open} text="They stay until they are answered.">
+    <Section id="questions" title="Questions to each other" total={open} text="They stay until they are answered.">
       {departments.map((department) => {
         // The series knows a merged department by the id that it had.
         const asker = departmentsOf(series).find((id) => askerNow(id) === department.id)

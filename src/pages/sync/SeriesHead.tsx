@@ -140,23 +140,26 @@ function EndSession({ series, open: { meeting } }: { series: Series; open: NonNu
   )
 }
 
+/** What there is to talk about, each figure a way to its part of the page. */
 function InShort({ agenda, now }: { agenda: SyncAgenda; now: Sitting['now'] }) {
   const one = (value: number, word: string, more = `${word}s`): string => (value === 1 ? word : more)
   const actions = now.actions.filter(({ doneAt }) => doneAt === null).length
   const questions = now.questions.filter(({ answeredAt }) => answeredAt === null).length
   const all = [
-    { value: agenda.handoffs.total, text: one(agenda.handoffs.total, 'handoff between you', 'handoffs between you') },
-    { value: agenda.pains.total, text: one(agenda.pains.total, 'open pain'), bad: true },
-    { value: agenda.owed.total, text: one(agenda.owed.total, 'reply owed', 'replies owed'), bad: true },
-    { value: actions, text: one(actions, 'open action') },
-    { value: questions, text: one(questions, 'open question') },
+    { part: 'handoffs', value: agenda.handoffs.total, text: one(agenda.handoffs.total, 'handoff between you', 'handoffs between you') },
+    { part: 'pains', value: agenda.pains.total, text: one(agenda.pains.total, 'open pain'), bad: true },
+    { part: 'replies', value: agenda.owed.total, text: one(agenda.owed.total, 'reply owed', 'replies owed'), bad: true },
+    { part: 'actions', value: actions, text: one(actions, 'open action') },
+    { part: 'questions', value: questions, text: one(questions, 'open question') },
   ]
   return (
     <ul className={styles.figures} aria-label="In short">
-      {all.map(({ value, text, bad }) => (
-        <li key={text}>
-          <span className={classes(styles.figure, bad && value > 0 && styles.bad)}>{numberText(value)}</span>
-          <span className={styles.figureText}>{text}</span>
+      {all.map(({ part, value, text, bad }) => (
+        <li key={part}>
+          <a href={`#${part}`}>
+            <span className={classes(styles.figure, bad && value > 0 && styles.bad)}>{numberText(value)}</span>
+            <span className={styles.figureText}>{text}</span>
+          </a>
         </li>
       ))}
     </ul>
