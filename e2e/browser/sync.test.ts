@@ -170,6 +170,17 @@ it('begins long lists short, and shows all of them when asked', async () => {
   expect(count).toBeGreaterThan(6)
   await pains.getByRole('button', { name: 'Show the worst only' }).click()
   await expect.poll(() => rows.count()).toBe(6)
+  // On a phone the page is long, and each figure at its top leads to its part, clear of the bar above.
+  await page.setViewportSize({ width: 390, height: 700 })
+  await page.reload()
+  const link = page.getByRole('list', { name: 'In short' }).getByRole('link', { name: /open actions?$/ })
+  await link.waitFor()
+  const top = async (): Promise<number> => Math.round((await part(page, 'Actions').boundingBox())?.y ?? NaN)
+  expect(await top()).toBeGreaterThan(700)
+  await link.click()
+  const bar = await page.getByRole('banner').boundingBox()
+  await expect.poll(top).toBeLessThan(300)
+  expect(await top()).toBeGreaterThanOrEqual((bar?.y ?? NaN) + (bar?.height ?? NaN))
 })
 
 it('is undone as one gesture, also when all of it is deleted', async () => {
