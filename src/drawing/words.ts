@@ -2,6 +2,10 @@ import type { FlowMark } from '../insight/flow.ts'
 import type { LensRole } from '../insight/lens.ts'
 import type { DepartmentId, Organisation } from '../model/organisation/schema.ts'
 
+// Made once: making one takes longer than all else that a step of the map shows.
+const counts = new Intl.NumberFormat('en')
+const weights = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
+
 /** A title, or what stands where nobody gave one. */
 export function titleOr(title: string | undefined, otherwise: string): string {
   return title?.trim() || otherwise
@@ -9,7 +13,7 @@ export function titleOr(title: string | undefined, otherwise: string): string {
 
 /** A number with its noun: "1 touchpoint", "2,000 touchpoints". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  return `${counts.format(count)} ${count === 1 ? one : many}`
 }
 
 /** Of what a touchpoint looked like: "1 picture or file", "3 pictures or files". */
@@ -33,7 +37,7 @@ export function sideName(organisation: Pick<Organisation, 'departments'>, id: De
 
 /** A wall's weight as it is read: "6.3". */
 export function weightText(weight: number): string {
-  return weight.toLocaleString('en', { maximumFractionDigits: 1 })
+  return weights.format(weight)
 }
 
 /** The marks of a step as a sentence for those who do not see them; empty for none. */
