@@ -110,7 +110,7 @@ export function docsReport(sections: readonly Section[], machine: Machine, round
   return `# Benchmarks
 
 \`npm run bench\` measures Throughline beside its peers, in one run, and writes this page with \`--docs\`.
-\`npm run bench -- --only sync\` runs one part (model, insights, sync, hostile, canvas, pictures); \`--quick\` one short round that only shows
+\`npm run bench -- --only sync\` runs one part (model, insights, history, sync, hostile, canvas, people, pictures); \`--quick\` one short round that only shows
 that all works; \`--contenders "Throughline,Hocuspocus"\` some of them, to find out why.
 
 Taken on ${date}, ${rounds} rounds, at commit ${commit ?? 'unknown'}, on ${cores} cores (${cpu}), ${memoryGb} GB, ${system};

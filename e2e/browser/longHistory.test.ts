@@ -63,4 +63,17 @@ it('opens a history of 100,000 entries with few rows on the page and few asked f
   }
   await scroller.evaluate((box) => box.scrollTo(0, 0))
   await panel.getByRole('heading', { name: 'Today' }).first().waitFor()
+
+  // Two versions that hardly lie apart stand under one flag, which goes from one to the other.
+  for (const [name, number] of [['Before the board', 50_000], ['After the board', 50_100]] as const) {
+    expect((await tab.page.request.post(`${app.server.url}/api/maps/${map}/versions`, { headers, data: { name, number } })).ok()).toBe(true)
+  }
+  await tab.page.goto(`${app.server.url}${path}?moment=99000`)
+  const bar = tab.page.getByRole('region', { name: 'Looking back' })
+  const flag = bar.locator('[data-versions="Before the board, After the board"]')
+  for (const name of ['Before the board', 'After the board', 'Before the board']) {
+    await flag.click()
+    await bar.getByRole('status').getByText(name).waitFor()
+  }
+  if (process.env.LOOK) await tab.page.screenshot({ path: `${process.env.LOOK}/flags-as-one.png` })
 })

@@ -232,7 +232,7 @@ it.each(['light', 'dark'] as const)('flags the versions on the line of time, and
   await remove(mari, 'Call for help')
 
   await lookBack(mari)
-  const flag = bar(mari).locator('[data-version="Agreed with the board"]')
+  const flag = bar(mari).locator('[data-versions="Agreed with the board"]')
   await flag.click()
   await mari.card('Welcome pack').waitFor()
   await says(mari, 'Agreed with the board')

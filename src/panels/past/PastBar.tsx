@@ -16,7 +16,7 @@ import { useView } from '../../view/context.ts'
 import { useNarrow } from '../narrow.ts'
 import { useVersions } from '../useVersions.ts'
 import styles from './PastBar.module.css'
-import { dateText, momentText, shareOf, ticksOf, timeOf } from './times.ts'
+import { dateText, flagsOf, momentText, ticksOf, timeOf } from './times.ts'
 import { usePastKeys } from './usePastKeys.ts'
 import { usePlaying } from './usePlaying.ts'
 import { useSteps } from './useSteps.ts'
@@ -106,7 +106,7 @@ function Line({ at, named, span, versions, onDrag }: {
   const when = momentText(timeOf(span, at))
   return (
     <div className={styles.line}>
-      <Flags span={span} versions={versions} />
+      <Flags at={at} span={span} versions={versions} />
       <div className={styles.track}>
         <div className={styles.ticks} aria-hidden="true">
           {ticksOf(span).map((share) => <i key={share} style={{ '--at': share } as CSSProperties} />)}
@@ -129,20 +129,23 @@ function Line({ at, named, span, versions, onDrag }: {
 }
 
 /** For the pointer, which hardly meets one moment among thousands; the panel with the history lists them for everybody. */
-function Flags({ span, versions }: { span: Span; versions: readonly Version[] }) {
+function Flags({ at, span, versions }: { at: number; span: Span; versions: readonly Version[] }) {
   const visit = useView((view) => view.visit)
-  const flags = versions.flatMap(({ id, name, number }) => {
-    const share = number === null ? null : shareOf(span, number)
-    return share === null ? [] : [{ id, name, number, share }]
-  })
+  const flags = flagsOf(span, versions)
   if (flags.length === 0) return null
   return (
     <div className={styles.flags} aria-hidden="true">
-      {flags.map(({ id, name, number, share }) => (
-        <button key={id} type="button" tabIndex={-1} className={styles.flag} style={{ '--at': share } as CSSProperties} title={name} data-version={name} onClick={() => visit(number)}>
-          <Bookmark />
-        </button>
-      ))}
+      {flags.map(({ share, versions: here }) => {
+        // Pressed again and again, a flag of several goes through them.
+        const next = here.find(({ number }) => number > at) ?? here[0]!
+        const names = here.map(({ name }) => name).join(', ')
+        return (
+          <button key={here[0]!.id} type="button" tabIndex={-1} className={styles.flag} style={{ '--at': share } as CSSProperties} title={names} data-versions={names} onClick={() => visit(next.number)}>
+            <Bookmark />
+            {here.length > 1 && <span>{here.length}</span>}
+          </button>
+        )
+      })}
     </div>
   )
 }

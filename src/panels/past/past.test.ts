@@ -7,7 +7,7 @@ import { organisationSchema } from '../../model/organisation/schema.ts'
 import { readPlainSnapshot } from '../../model/plainSnapshot.ts'
 import type { Span } from '../../session/historyApi.ts'
 import { marksOf } from './marks.ts'
-import { shareOf, ticksOf, timeOf } from './times.ts'
+import { flagsOf, ticksOf, timeOf } from './times.ts'
 
 const organisation = readPlainSnapshot(organisationSchema, {})
 const stages = [{ id: 's1', title: 'Buy', order: 'a0' }, { id: 's2', title: 'Use', order: 'a1' }]
@@ -48,9 +48,17 @@ describe('the line of time', () => {
     expect(ticksOf(span(...Array.from({ length: 60 }, (_, at) => noon + at * day)))).toHaveLength(1)
   })
 
-  it('has a place for each moment that it reaches', () => {
-    const line = span(noon, noon + 1, noon + 2, noon + 3)
-    expect([8, 9, 11, 13, 14].map((number) => shareOf(line, number))).toEqual([null, 0, 0.5, 1, null])
+  const flags = (line: Span, ...numbers: readonly (number | null)[]): object[] =>
+    flagsOf(line, numbers.map((number) => ({ id: String(number), name: `of ${number}`, at: 0, number, byName: null })))
+      .map(({ share, versions }) => [share, ...versions.map(({ number }) => number)])
+
+  it('has a flag for each version that it reaches', () => {
+    expect(flags(span(noon, noon + 1, noon + 2, noon + 3), 14, 13, null, 11, 9, 8)).toEqual([[0, 9], [0.5, 11], [1, 13]])
+  })
+
+  it('has one flag for versions that would lie over each other', () => {
+    const long: Span = { first: { number: 1, at: 0 }, last: { number: 1_000, at: 1 }, points: [] }
+    expect(flags(long, 519, 510, 500, 520)).toEqual([[0.5, 500, 510, 519], [0.52, 520]])
   })
 
   it('tells about when an entry was written', () => {

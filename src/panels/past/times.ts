@@ -1,4 +1,5 @@
 import type { Span } from '../../session/historyApi.ts'
+import type { Version } from '../../session/versions.ts'
 
 /** More than this would be a fringe, not a line. */
 const MOST_TICKS = 40
@@ -22,7 +23,7 @@ function along({ first, last }: Span, number: number): number {
 }
 
 /** Where on the line of the history a moment is, from 0 to 1; null for one that is not on it. */
-export function shareOf(span: Span, number: number): number | null {
+function shareOf(span: Span, number: number): number | null {
   const share = along(span, number)
   return share < 0 || share > 1 ? null : share
 }
@@ -36,4 +37,29 @@ export function ticksOf(span: Span): readonly number[] {
   })
   const days = begins((date) => date.toDateString())
   return days.length <= MOST_TICKS ? days : begins((date) => `${date.getFullYear()} ${date.getMonth()}`)
+}
+
+/** Flags nearer to each other than this share of the line would lie over each other: they stand as one. */
+const NEAR = 0.02
+
+/** One flag on the line of the history: the versions at its place, the oldest first. */
+export interface Flag {
+  readonly share: number
+  readonly versions: readonly (Version & { readonly number: number })[]
+}
+
+/** The flags on the line of the history, from its beginning on, for all versions that stand on it. */
+export function flagsOf(span: Span, versions: readonly Version[]): readonly Flag[] {
+  const standing = versions.flatMap((version) => {
+    const { number } = version
+    const share = number === null ? null : shareOf(span, number)
+    return number === null || share === null ? [] : [{ share, version: { ...version, number } }]
+  }).sort((a, b) => a.version.number - b.version.number)
+  const flags: { share: number; versions: (Version & { number: number })[] }[] = []
+  for (const { share, version } of standing) {
+    const last = flags.at(-1)
+    if (last && share - last.share < NEAR) last.versions.push(version)
+    else flags.push({ share, versions: [version] })
+  }
+  return flags
 }
