@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import { here, start } from '../e2e/inProcess.ts'
 import { rename } from '../e2e/mapRecord.ts'
 import { journeySchema, THE_MAP } from '../src/model/journey/schema.ts'
@@ -34,6 +35,23 @@ describe('versions of a map', () => {
     expect([await titleOf(past.id), await titleOf(now.id)]).toEqual(['Two', 'Three'])
     expect((await list()).map((version) => version.name).sort()).toEqual(['As it came', 'Before the workshop', 'Today'])
     expect((await list()).map(({ at }) => at)).toEqual((await list()).map(({ at }) => at).sort((a, b) => b - a))
+  })
+
+  it('are the map at moments that the history no longer reaches', async () => {
+    await start({})
+    const client = await here.join()
+    for (const title of ['One', 'Two', 'Three']) {
+      rename(client, title)
+      await client.saved()
+    }
+    await name({ name: 'Agreed', number: 2 })
+    const inTwoYears = Date.now() + 2 * 365 * 86_400_000
+    await here.storage.append(here.map, Y.encodeStateAsUpdate(new Y.Doc()), { at: inTwoYears, entries: [{ at: inTwoYears, by: 'ann', data: '{"name":null,"changes":[]}' }] })
+    expect((await here.storage.historySpan(here.map, 1))?.first.number).toBe(4)
+    const at = (number: number): Promise<Response> => fetch(`${here.url}/api/maps/${here.map}/history/at/${number}`)
+    const { number, journey } = await (await at(2)).json() as { number: number; journey: unknown }
+    expect([number, readPlainSnapshot(journeySchema, journey).map.get(THE_MAP)?.title]).toEqual([2, 'Two'])
+    expect((await at(1)).status).toBe(404)
   })
 
   it('get another name and are deleted; what is not there is said', async () => {

@@ -67,6 +67,14 @@ export class Versions {
     return (await this.#storage.versions(map)).map(told).sort((a, b) => b.at - a.at || (b.number ?? 0) - (a.number ?? 0) || (a.id < b.id ? -1 : 1))
   }
 
+  /** The map just after an entry, as `Moments.at` tells it; beyond the history that is kept, of the moments that have a name. */
+  async at(map: string, number: number): Promise<string | null> {
+    const kept = await this.#moments.at(map, number)
+    if (kept !== null) return kept
+    const named = (await this.list(map)).find((version) => version.number === number)
+    return named ? this.journey(map, named.id) : null
+  }
+
   /** Names the moment just after an entry, or, for null, that of now. */
   async name(map: string, name: string, number: number | null, { by, name: byName }: Namer): Promise<Naming> {
     const moment = number === null ? await this.#moments.latest(map) : { number, journey: await this.#moments.at(map, number) }

@@ -25,6 +25,13 @@ function fill(dataDir: string, map: string, touchpoint: string, feeling: number 
   file.close()
 }
 
+/** Drops the oldest entries, as the bound of the history does. */
+function forget(dataDir: string, map: string, upTo: number): void {
+  const file = new DatabaseSync(join(dataDir, 'throughline.db'))
+  file.prepare('DELETE FROM change WHERE number <= ? AND document = (SELECT number FROM document WHERE id = ?)').run(upTo, map)
+  file.close()
+}
+
 it('opens a history of 100,000 entries with few rows on the page and few asked for, and goes on as it is scrolled', async () => {
   const tab = await app.open(null, { width: 1400, height: 900 })
   const path = await newMap(tab.page, app.server.url, 'telecom-order', 'Long')
@@ -76,4 +83,20 @@ it('opens a history of 100,000 entries with few rows on the page and few asked f
     await bar.getByRole('status').getByText(name).waitFor()
   }
   if (process.env.LOOK) await tab.page.screenshot({ path: `${process.env.LOOK}/flags-as-one.png` })
+
+  // When the history no longer reaches them they are shown as before; from there one steps on to where it begins.
+  tab.expectComplaint(/ERR_|WebSocket/)
+  await app.server.stop()
+  forget(app.server.dataDir, map, 60_000)
+  await app.server.start()
+  await tab.page.goto(`${app.server.url}${path}?moment=50100`)
+  await bar.getByRole('status').getByText('After the board').waitFor()
+  await bar.getByText('The map as it was before all that is kept.').waitFor()
+  await tab.page.locator('[data-looking-back="shown"]').waitFor()
+  await flag.waitFor()
+  if (process.env.LOOK) await tab.page.screenshot({ path: `${process.env.LOOK}/older.png` })
+  await bar.getByRole('button', { name: 'Step on' }).click()
+  await bar.getByRole('status').getByText(/^Before /).waitFor()
+  await bar.getByRole('button', { name: 'Step on' }).click()
+  await bar.getByRole('status').getByText('changed the feeling of').waitFor()
 })

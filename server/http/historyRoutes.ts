@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../src/model/history.ts'
 import type { Moments } from '../moments.ts'
 import type { StoredEntry } from '../storage/history.ts'
 import type { Storage } from '../storage/storage.ts'
+import type { Versions } from '../versions.ts'
 import { readBody } from './body.ts'
 import { Problem } from './problem.ts'
 
@@ -25,9 +26,9 @@ const unknownMoment = (): Problem =>
 
 /**
  * Who changed what in a map, the newest first, page by page; `next` is where the following page begins, null at the end.
- * From when to when that is known; and the map as it was just after an entry.
+ * From when to when that is known; and the map as it was just after an entry, beyond that where the moment has a name.
  */
-export function historyRoutes(app: FastifyInstance, storage: Pick<Storage, 'history'>, moments: Moments): void {
+export function historyRoutes(app: FastifyInstance, storage: Pick<Storage, 'history'>, moments: Moments, versions: Versions): void {
   app.get<{ Params: { id: string } }>('/api/maps/:id/history', async ({ params, query }) => {
     const { before, most } = readBody(paging, query, UNREADABLE)
     const entries = await storage.history(params.id, { before: before ?? null, most })
@@ -38,7 +39,7 @@ export function historyRoutes(app: FastifyInstance, storage: Pick<Storage, 'hist
 
   app.get<{ Params: { id: string } }>('/api/maps/:id/history/at/:number', async ({ params }, reply) => {
     const wanted = readBody(moment, params, UNREADABLE)
-    const journey = await moments.at(params.id, wanted.number)
+    const journey = await versions.at(params.id, wanted.number)
     if (journey === null) throw unknownMoment()
     return reply.type('application/json; charset=utf-8').send(`{"number":${wanted.number},"journey":${journey}}`)
   })

@@ -11,7 +11,7 @@ export function MomentPicker({ label, span, value, onChange }: {
   onChange: (number: number | null) => void
 }) {
   const [from, now] = [span.first.number - 1, span.last.number + 1]
-  const at = value === null ? now : Math.min(value, span.last.number)
+  const at = value === null ? now : Math.min(Math.max(value, from), span.last.number)
   const words = value === null ? 'Now' : value < span.first.number ? `Before ${momentText(span.first.at)}` : momentText(timeOf(span, value))
   return (
     <div className={styles.picker}>

@@ -91,4 +91,5 @@ export function TwoMoments({ session, onAgain }: { session: Session; onAgain: ()
   )
 }
 
-const nameOf = (span: Span, number: number | null): string => (number === null ? 'now' : momentText(timeOf(span, number)))
+const nameOf = (span: Span, number: number | null): string =>
+  number === null ? 'now' : number < span.first.number ? `before ${momentText(span.first.at)}` : momentText(timeOf(span, number))

@@ -34,7 +34,7 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
   const session = useSession()
   const span = useSpan()
   const versions = useVersions(nowOf(session), span?.last.number ?? null)
-  const named = versions.find(({ number }) => number === at)?.name ?? null
+  const named = versions.find(({ number }) => number === at) ?? null
   const visit = useView((view) => view.visit)
   const narrow = useNarrow()
   const [, navigate] = useLocation()
@@ -72,8 +72,8 @@ export function PastBar({ at, look, shown, problem, onDrag }: {
 
 function Told({ at, named, shown, span, problem }: {
   at: number
-  /** What somebody called this moment. */
-  named: string | null
+  /** This moment where somebody gave it a name. */
+  named: Version | null
   shown: ShownMoment | null
   span: Span | null
   problem: Problem | null
@@ -81,13 +81,13 @@ function Told({ at, named, shown, span, problem }: {
   const organisation = useOrganisation((now) => now)
   if (problem) return <p className={styles.problem} role="alert">{problem.message}</p>
   const row = shown?.number === at ? shown.row : null
-  const time = row?.at ?? (span && timeOf(span, at))
   const isBefore = span !== null && at < span.first.number
+  const time = row?.at ?? (isBefore && named ? named.at : span && timeOf(span, at))
   return (
     <p className={styles.words} role="status">
-      <span className={styles.when}>{isBefore ? `Before ${momentText(span.first.at)}` : time !== null ? momentText(time) : 'Looking back'}</span>
+      <span className={styles.when}>{isBefore && !named ? `Before ${momentText(span.first.at)}` : time !== null ? momentText(time) : 'Looking back'}</span>
       {' '}
-      {named !== null && <><b className={styles.named} dir="auto"><Bookmark aria-hidden="true" />{named}</b>{' '}</>}
+      {named !== null && <><b className={styles.named} dir="auto"><Bookmark aria-hidden="true" />{named.name}</b>{' '}</>}
       {row ? <><b>{whoText(row)}</b> {doneText(row, organisation)}</> : isBefore && shown?.number === at ? 'The map as it was before all that is kept.' : ''}
     </p>
   )
@@ -96,14 +96,14 @@ function Told({ at, named, shown, span, problem }: {
 /** The history as a line: a place for each entry, with a mark where a day or a month begins, and a flag at each version. */
 function Line({ at, named, span, versions, onDrag }: {
   at: number
-  named: string | null
+  named: Version | null
   span: Span
   versions: readonly Version[]
   onDrag: (isDragging: boolean) => void
 }) {
   const visit = useView((view) => view.visit)
   const from = span.first.number - 1
-  const when = momentText(timeOf(span, at))
+  const when = momentText(named?.at ?? timeOf(span, at))
   return (
     <div className={styles.line}>
       <Flags at={at} span={span} versions={versions} />
@@ -113,10 +113,10 @@ function Line({ at, named, span, versions, onDrag }: {
         </div>
         <Slider
           label="Moment"
-          words={named === null ? when : `${when}, ${named}`}
+          words={named === null ? when : `${when}, ${named.name}`}
           min={from}
           max={span.last.number}
-          value={at}
+          value={Math.max(from, at)}
           onChange={visit}
           onPointerDown={() => onDrag(true)}
           onPointerUp={() => onDrag(false)}

@@ -52,8 +52,8 @@ describe('the line of time', () => {
     flagsOf(line, numbers.map((number) => ({ id: String(number), name: `of ${number}`, at: 0, number, byName: null })))
       .map(({ share, versions }) => [share, ...versions.map(({ number }) => number)])
 
-  it('has a flag for each version that it reaches', () => {
-    expect(flags(span(noon, noon + 1, noon + 2, noon + 3), 14, 13, null, 11, 9, 8)).toEqual([[0, 9], [0.5, 11], [1, 13]])
+  it('has a flag for each version, those that are older than the history at its beginning', () => {
+    expect(flags(span(noon, noon + 1, noon + 2, noon + 3), 14, 13, null, 11, 9, 8)).toEqual([[0, 8, 9], [0.5, 11], [1, 13]])
   })
 
   it('has one flag for versions that would lie over each other', () => {

@@ -22,11 +22,8 @@ function along({ first, last }: Span, number: number): number {
   return (number - from) / Math.max(1, last.number - from)
 }
 
-/** Where on the line of the history a moment is, from 0 to 1; null for one that is not on it. */
-function shareOf(span: Span, number: number): number | null {
-  const share = along(span, number)
-  return share < 0 || share > 1 ? null : share
-}
+/** Whether a moment is older than the history that is kept, so that only a version can tell of it. */
+export const isOlder = ({ first }: Span, number: number): boolean => number < first.number - 1
 
 /** Where on the line of the history a new day, or, over a long time, a new month begins: shares of its length from 0 to 1. */
 export function ticksOf(span: Span): readonly number[] {
@@ -48,12 +45,11 @@ export interface Flag {
   readonly versions: readonly (Version & { readonly number: number })[]
 }
 
-/** The flags on the line of the history, from its beginning on, for all versions that stand on it. */
+/** The flags on the line of the history, from its beginning on; at that, those of older versions. */
 export function flagsOf(span: Span, versions: readonly Version[]): readonly Flag[] {
   const standing = versions.flatMap((version) => {
     const { number } = version
-    const share = number === null ? null : shareOf(span, number)
-    return number === null || share === null ? [] : [{ share, version: { ...version, number } }]
+    return number === null || number > span.last.number ? [] : [{ share: Math.max(0, along(span, number)), version: { ...version, number } }]
   }).sort((a, b) => a.version.number - b.version.number)
   const flags: { share: number; versions: (Version & { number: number })[] }[] = []
   for (const { share, version } of standing) {

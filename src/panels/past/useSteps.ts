@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { LookBack } from '../../session/lookBack.ts'
 import type { Span } from '../../session/historyApi.ts'
 import { useViewStore } from '../../view/context.ts'
+import { isOlder } from './times.ts'
 
 export interface Steps {
   previous(): void
@@ -25,7 +26,10 @@ export function useSteps(look: LookBack, span: Span | null): Steps {
   }
   return {
     previous: () => go((at) => look.before(at)),
-    next: () => go(async (at) => (span && at >= span.last.number ? null : look.after(at))),
+    next: () => go(async (at) => {
+      if (span && isOlder(span, at)) return span.first.number - 1
+      return span && at >= span.last.number ? null : look.after(at)
+    }),
     first: () => span && view.getState().visit(span.first.number - 1),
     last: () => span && view.getState().visit(span.last.number),
   }
