@@ -54,7 +54,7 @@ async function measureApp({ browser, map, client, base }: Workshop, pace: Pace):
     const figures = await measureStage(browser, stage, map, pace)
     await stage.show('full')
     await load.do({ kind: 'open', place, base, peers: POINTERS, each: 0 })
-    const phase = { editsPerSecond: 0, cursorsPerSecond: 10, reach: ANYWHERE, warm: 500, measure: pace.motion, drain: 0, seed: 1 }
+    const phase = { editsPerSecond: 0, cursorsPerSecond: 10, reach: ANYWHERE, warm: 2_000, measure: pace.motion, drain: 0, seed: 1 }
     const pointing = await busyShare(stage, pace.motion, () => load.phase(phase, server))
     remote.close()
     await stage.close()

@@ -116,9 +116,6 @@ async function measure({ browser, map, client, base, milliseconds }: Room, isCro
     const shown = await shownBy(stage)
     if (isCrowded) await gate(browser, stage, during, shown)
 
-    // In the thread's own time, which other work on the machine does not lengthen.
-    await cdp.send('Performance.disable')
-    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     const rendersBefore = await stage.renders()
     const share = (reach: Phase['reach']): Promise<number> =>
       isCrowded ? busyShare(stage, milliseconds, () => during(milliseconds, () => rest(milliseconds), reach)) : Promise.resolve(0)
