@@ -6,16 +6,14 @@ import { Part } from '../../ui/Part.tsx'
 import styles from './MapBars.module.css'
 
 // The map shows before the bars around it have come: they bring menus, popovers and tooltips with them.
-const topBar = () => import('../../panels/TopBar.tsx').then(({ TopBar }) => ({ default: TopBar }))
-const toolRail = () => import('../../panels/ToolRail.tsx').then(({ ToolRail }) => ({ default: ToolRail }))
-const lensBar = () => import('../../panels/lens/LensBar.tsx').then(({ LensBar }) => ({ default: LensBar }))
-const LazyTopBar = lazy(topBar)
-const LazyToolRail = lazy(toolRail)
-const LazyLensBar = lazy(lensBar)
+const surroundings = () => import('./surroundings.ts')
+const LazyTopBar = lazy(() => surroundings().then(({ TopBar }) => ({ default: TopBar })))
+const LazyToolRail = lazy(() => surroundings().then(({ ToolRail }) => ({ default: ToolRail })))
+const LazyLensBar = lazy(() => surroundings().then(({ LensBar }) => ({ default: LensBar })))
 
-/** Resolves when the bars have come, or cannot come. */
-export async function barsHaveCome(): Promise<void> {
-  await Promise.allSettled([topBar(), toolRail(), lensBar()])
+/** Resolves when the bars, and what stands beside the map at first, have come, or cannot come. */
+export async function surroundingsHaveCome(): Promise<void> {
+  await Promise.allSettled([surroundings()])
 }
 
 /** The bar over the map; until it has come, the map's title in its place. */

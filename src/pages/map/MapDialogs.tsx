@@ -2,8 +2,7 @@ import { lazy, useEffect } from 'react'
 import type { User } from '../../session/session.ts'
 import { useView, useViewStore } from '../../view/context.ts'
 import { Part } from '../../ui/Part.tsx'
-import { barsHaveCome } from './MapBars.tsx'
-import { sideHasCome } from './MapSide.tsx'
+import { surroundingsHaveCome } from './MapBars.tsx'
 
 const MapDialog = lazy(() => import('./MapDialog.tsx').then(({ MapDialog }) => ({ default: MapDialog })))
 
@@ -29,7 +28,7 @@ function useQuestionForName(nameless: boolean, open: (dialog: 'profile') => void
     if (!nameless) return
     let left = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    void Promise.all([barsHaveCome(), sideHasCome()]).then(() => {
+    void surroundingsHaveCome().then(() => {
       // They are drawn right after this.
       if (!left) timer = setTimeout(() => open('profile'))
     })

@@ -4,14 +4,8 @@ import { Part } from '../../ui/Part.tsx'
 import styles from './MapSide.module.css'
 
 // The map shows before what stands beside it has come.
-const inspector = () => import('../../panels/Inspector.tsx').then(({ Inspector }) => ({ default: Inspector }))
-const Inspector = lazy(inspector)
+const Inspector = lazy(() => import('./surroundings.ts').then(({ Inspector }) => ({ default: Inspector })))
 const OtherSide = lazy(() => import('./OtherSide.tsx').then(({ OtherSide }) => ({ default: OtherSide })))
-
-/** Resolves when what stands there at first has come, or cannot come. */
-export async function sideHasCome(): Promise<void> {
-  await Promise.allSettled([inspector()])
-}
 
 /** What stands beside the map: the inspector, another panel, or nothing. */
 export function MapSide() {

@@ -25,7 +25,7 @@ import { useInsets } from './useInsets.ts'
 import { useSelectionFromAddress } from './useSelectionFromAddress.ts'
 import { useViewFromAddress } from './useViewFromAddress.ts'
 
-const Together = lazy(() => import('./Together.tsx').then(({ Together }) => ({ default: Together })))
+const Together = lazy(() => import('./surroundings.ts').then(({ Together }) => ({ default: Together })))
 
 /** Pixels at the foot of the map that the bar of a presentation covers. */
 const PRESENTATION = 104
