@@ -42,5 +42,6 @@ it('cuts a text where somebody is called, and loses no letter of it', () => {
   const cut = (text: string): string[] => stretchesOf(text, people).map(({ text, called }) => (called ? `[${text}=${called.person}]` : text))
   expect(cut('Ask @Tor Berg, or @Åse')).toEqual(['Ask ', '[@Tor Berg=tor berg]', ', or ', '[@Åse=åse]'])
   expect(cut('@Tor@Tor')).toEqual(['[@Tor=tor]', '[@Tor=tor]'])
+  expect(stretchesOf('@a@b', ['a@b', 'b'].map((name) => ({ name }))).map(({ text }) => text)).toEqual(['@a@b'])
   expect([cut('a@b, @nobody'), cut('')]).toEqual([['a@b, @nobody'], []])
 })

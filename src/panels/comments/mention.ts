@@ -50,7 +50,7 @@ export function stretchesOf<P extends Pick<Called, 'name'>>(text: string, people
   const longest = [...people].sort((a, b) => b.name.length - a.name.length)
   const stretches: Stretch<P>[] = []
   let from = 0
-  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', Math.max(at + 1, from))) {
     const called = longest.find(({ name }) => name !== '' && text.startsWith(name, at + 1) && !LETTER.test(text[at + 1 + name.length] ?? ''))
     if (!called) continue
     const end = at + 1 + called.name.length
