@@ -72,7 +72,7 @@ async function quiet({ page }: Tab, where: string): Promise<void> {
   expect(await page.evaluate(() => ({}).hasOwnProperty.call(Object.prototype, 'isAdmin')), where).toBe(false)
 }
 
-it(`of ${PAYLOADS.length} script payloads in every field of a map and the organisation none runs on any screen`, async () => {
+it(`of ${PAYLOADS.length} script payloads in every field of a map and the organisation none runs on any screen`, { timeout: 240_000 }, async () => {
   expect(new Set(PAYLOADS).size).toBeGreaterThanOrEqual(500)
   const tab = await app.open(null, { width: 1400, height: 900 })
   const { page } = tab
