@@ -1,4 +1,4 @@
-import { momentText, timeOf } from '../../panels/past/times.ts'
+import { whenText } from '../../panels/past/times.ts'
 import type { Span } from '../../session/historyApi.ts'
 import { Slider } from '../../ui/Slider.tsx'
 import styles from './Moments.module.css'
@@ -12,7 +12,7 @@ export function MomentPicker({ label, span, value, onChange }: {
 }) {
   const [from, now] = [span.first.number - 1, span.last.number + 1]
   const at = value === null ? now : Math.min(Math.max(value, from), span.last.number)
-  const words = value === null ? 'Now' : value < span.first.number ? `Before ${momentText(span.first.at)}` : momentText(timeOf(span, value))
+  const words = value === null ? 'Now' : whenText(span, value)
   return (
     <div className={styles.picker}>
       <span className={styles.label} aria-hidden="true">{label}</span>

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { useSearchParams } from 'wouter'
 import { TWO_MOMENTS } from '../../insight/comparisonEnds.ts'
 import { THE_MAP } from '../../model/journey/schema.ts'
-import { momentText, timeOf } from '../../panels/past/times.ts'
+import { whenText } from '../../panels/past/times.ts'
 import { SessionProvider } from '../../session/context.ts'
 import type { Span } from '../../session/historyApi.ts'
 import { readHistorySpan } from '../../session/historyApi.ts'
@@ -91,5 +91,4 @@ export function TwoMoments({ session, onAgain }: { session: Session; onAgain: ()
   )
 }
 
-const nameOf = (span: Span, number: number | null): string =>
-  number === null ? 'now' : number < span.first.number ? `before ${momentText(span.first.at)}` : momentText(timeOf(span, number))
+const nameOf = (span: Span, number: number | null): string => (number === null ? 'now' : whenText(span, number, 'before'))

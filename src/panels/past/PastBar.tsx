@@ -16,7 +16,7 @@ import { useView } from '../../view/context.ts'
 import { useNarrow } from '../narrow.ts'
 import { useVersions } from '../useVersions.ts'
 import styles from './PastBar.module.css'
-import { dateText, flagsOf, momentText, ticksOf, timeOf } from './times.ts'
+import { dateText, flagsOf, momentText, ticksOf, timeOf, whenText } from './times.ts'
 import { usePastKeys } from './usePastKeys.ts'
 import { usePlaying } from './usePlaying.ts'
 import { useSteps } from './useSteps.ts'
@@ -82,10 +82,10 @@ function Told({ at, named, shown, span, problem }: {
   if (problem) return <p className={styles.problem} role="alert">{problem.message}</p>
   const row = shown?.number === at ? shown.row : null
   const isBefore = span !== null && at < span.first.number
-  const time = row?.at ?? (isBefore && named ? named.at : span && timeOf(span, at))
+  const known = row ?? (isBefore ? named : null)
   return (
     <p className={styles.words} role="status">
-      <span className={styles.when}>{isBefore && !named ? `Before ${momentText(span.first.at)}` : time !== null ? momentText(time) : 'Looking back'}</span>
+      <span className={styles.when}>{known ? momentText(known.at) : span ? whenText(span, at) : 'Looking back'}</span>
       {' '}
       {named !== null && <><b className={styles.named} dir="auto"><Bookmark aria-hidden="true" />{named.name}</b>{' '}</>}
       {row ? <><b>{whoText(row)}</b> {doneText(row, organisation)}</> : isBefore && shown?.number === at ? 'The map as it was before all that is kept.' : ''}

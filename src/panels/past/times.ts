@@ -16,6 +16,11 @@ export function timeOf({ first, last, points }: Span, number: number): number {
   return points.findLast((point) => point.number <= number)?.at ?? first.at
 }
 
+/** When the map was like that, as far as the history tells; older than all of it is "Before" its first entry. */
+export function whenText(span: Span, number: number, before = 'Before'): string {
+  return number < span.first.number ? `${before} ${momentText(span.first.at)}` : momentText(timeOf(span, number))
+}
+
 /** The line begins with the moment before the first entry. */
 function along({ first, last }: Span, number: number): number {
   const from = first.number - 1
