@@ -84,6 +84,12 @@ export function outboxSocket(Base: typeof WebSocket, writer: number, events: Out
       if (this.#timer === null) this.#next()
     }
 
+    /** A connection that is still being made is closed as soon as it stands: browsers report one that is broken off as failed. */
+    override close(code?: number, reason?: string): void {
+      if (this.readyState !== this.CONNECTING) return super.close(code, reason)
+      this.addEventListener('open', () => super.close(code, reason), { once: true })
+    }
+
     hold(): void {
       this.#answered = false
       this.#queue = []
