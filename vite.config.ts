@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import { normalizePath } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 const SOURCE = join(import.meta.dirname, 'src')
@@ -59,6 +60,78 @@ async function pack(path: string): Promise<void> {
   await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)])
 }
 
+/**
+ * The pages by which it is told which scripts belong together: parts that the same of these need are one file. All pages
+ * that are not named count as one, so that there are few files: each costs the browser and the server more than its bytes.
+ */
+const SHARERS: readonly (readonly [name: string, path: RegExp])[] = [
+  ['Home', /\/pages\/Home\.tsx$/],
+  ['MapPage', /\/pages\/MapPage\.tsx$/],
+  ['surroundings', /\/pages\/map\/surroundings\.ts$/],
+  ['WorkshopPage', /\/pages\/WorkshopPage\.tsx$/],
+  ['entrance', /\/pages\/entrance\/\w+\.tsx$/],
+  ['other', /\/pages\/\w+(\/\w+Page)?\.tsx$/],
+]
+const FIRST = normalizePath(join(SOURCE, 'main.tsx'))
+const REACT = /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store)\//
+const ICONS = /\/node_modules\/lucide-react\//
+/** What the first script takes of a library's file that only passes on; all of it would be the half of every popup. */
+const TAKEN: readonly (readonly [all: string, part: string])[] = [
+  ['@base-ui/react/toast/index.mjs', '@base-ui/react/toast/createToastManager.mjs'],
+  ['@base-ui/react/tooltip/index.mjs', '@base-ui/react/tooltip/provider/TooltipProvider.mjs'],
+  ['floating-ui-react/index.mjs', 'floating-ui-react/components/FloatingDelayGroup.mjs'],
+]
+
+type Modules = Rolldown.ChunkingContext
+
+/** The files that a file cannot begin without, itself among them, beyond those that are there already. */
+function needs(file: string, modules: Modules, there: ReadonlySet<string>): ReadonlySet<string> {
+  const found = new Set<string>()
+  const add = (id: string): void => {
+    if (there.has(id) || found.has(id) || ICONS.test(id)) return
+    found.add(id)
+    for (const next of modules.getModuleInfo(id)?.importedIds ?? []) {
+      const taken = there.size === 0 && TAKEN.find(([all]) => next.endsWith(all))
+      add(taken ? next.replace(...taken) : next)
+    }
+  }
+  add(file)
+  return found
+}
+
+/**
+ * Names the script of each file of the source by who needs it. Whatever a file needs is needed by at least the same, so
+ * that no two scripts ever wait for each other. What no page needs at once, as a dialog, is left to the bundler.
+ */
+function scriptNames(): (file: string, modules: Modules) => string | null {
+  let names: ReadonlyMap<string, string> | null = null
+  return (file, modules) => (names ??= named(modules)).get(file) ?? null
+}
+
+function named(modules: Modules): ReadonlyMap<string, string> {
+  const first = needs(FIRST, modules, new Set())
+  const sharers = new Map<string, Set<string>>()
+  const seen = new Set<string>()
+  const visit = (file: string): void => {
+    if (seen.has(file)) return
+    seen.add(file)
+    const { importedIds = [], dynamicallyImportedIds = [] } = modules.getModuleInfo(file) ?? {}
+    for (const page of dynamicallyImportedIds) {
+      const sharer = SHARERS.find(([, path]) => path.test(page))?.[0]
+      if (sharer) for (const id of needs(page, modules, first)) sharers.set(id, (sharers.get(id) ?? new Set()).add(sharer))
+    }
+    for (const next of [...importedIds, ...dynamicallyImportedIds]) visit(next)
+  }
+  visit(FIRST)
+  const names = new Map<string, string>()
+  for (const [id, by] of sharers) {
+    const name = SHARERS.map(([sharer]) => sharer).filter((sharer) => by.has(sharer)).join('_')
+    if (name !== 'other') names.set(id, name)
+  }
+  for (const id of first) names.set(id, 'first')
+  return names
+}
+
 export default defineConfig({
   root: 'src',
   // Files name one another by where they lie, so that one build serves below any path.
@@ -73,8 +146,14 @@ export default defineConfig({
       input: { index: join(SOURCE, 'index.html'), sw: join(SOURCE, 'serviceWorker.ts') },
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? WORKER : 'assets/[name]-[hash].js'),
-        // One file of the icons that many parts show, not one for each; what only two show would burden every page.
-        codeSplitting: { groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 3, includeDependenciesRecursively: false }] },
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'react', test: REACT },
+            { name: 'icons', test: ICONS },
+            { name: scriptNames() },
+          ],
+        },
       },
     },
   },
