@@ -67,7 +67,7 @@ async function pack(path: string): Promise<void> {
 const SHARERS: readonly (readonly [name: string, path: RegExp])[] = [
   ['Home', /\/pages\/Home\.tsx$/],
   ['MapPage', /\/pages\/MapPage\.tsx$/],
-  ['surroundings', /\/pages\/map\/surroundings\.ts$/],
+  ['surroundings', /\/(pages\/map\/surroundings|canvas\/(outline|overlays|clipboard))\.tsx?$/],
   ['WorkshopPage', /\/pages\/WorkshopPage\.tsx$/],
   ['entrance', /\/pages\/entrance\/\w+\.tsx$/],
   ['other', /\/pages\/\w+(\/\w+Page)?\.tsx$/],
