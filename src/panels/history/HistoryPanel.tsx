@@ -104,8 +104,9 @@ function End({ told, more }: { told: Told; more: () => Promise<void> }) {
   useEffect(() => {
     if (told.state !== 'begun' || told.problem) return
     const element = end.current!
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry!.isIntersecting) void more()
+    // A busy page hears of several frames at once, the last of which may be the one in which the end came near.
+    const observer = new IntersectionObserver((frames) => {
+      if (frames.some(({ isIntersecting }) => isIntersecting)) void more()
     }, { root: element.closest('[data-scrolls]'), rootMargin: '800px 0px' })
     observer.observe(element)
     return () => observer.disconnect()

@@ -22,8 +22,8 @@ export function TouchpointHistory({ id }: { id: TouchpointId }) {
   const box = useRef<HTMLElement>(null)
   const [isSeen, setSeen] = useState(false)
   useEffect(() => {
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry!.isIntersecting) setSeen(true)
+    const observer = new IntersectionObserver((frames) => {
+      if (frames.some(({ isIntersecting }) => isIntersecting)) setSeen(true)
     })
     observer.observe(box.current!)
     return () => observer.disconnect()
