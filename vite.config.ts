@@ -91,6 +91,7 @@ function needs(file: string, modules: Modules, there: ReadonlySet<string>): Read
     if (there.has(id) || found.has(id) || ICONS.test(id)) return
     found.add(id)
     for (const next of modules.getModuleInfo(id)?.importedIds ?? []) {
+      // Nothing is there yet: this is the first script.
       const taken = there.size === 0 && TAKEN.find(([all]) => next.endsWith(all))
       add(taken ? next.replace(...taken) : next)
     }
@@ -148,6 +149,7 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'sw' ? WORKER : 'assets/[name]-[hash].js'),
         codeSplitting: {
           includeDependenciesRecursively: false,
+          // React and all icons stand apart: the first script shows icons, and these need React before it has begun.
           groups: [
             { name: 'react', test: REACT },
             { name: 'icons', test: ICONS },
