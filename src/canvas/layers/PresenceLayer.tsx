@@ -44,8 +44,13 @@ export const PresenceLayer = memo(function PresenceLayer() {
   const isCrowd = peers.length + 1 > CROWD && 'OffscreenCanvas' in window
 
   useLayoutEffect(() => {
-    const look = (moves: ReadonlyMap<number, Moves>): void => setDrags((before) => dragsIn(moves, before))
-    look(session.moves.getState())
+    // Moves come many times a second, and most of them are of cursors: React hears of drags alone.
+    let last = dragsIn(session.moves.getState(), NO_DRAGS)
+    setDrags(last)
+    const look = (moves: ReadonlyMap<number, Moves>): void => {
+      const now = dragsIn(moves, last)
+      if (now !== last) setDrags((last = now))
+    }
     return session.moves.subscribe(look)
   }, [session])
 
