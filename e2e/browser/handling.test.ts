@@ -65,6 +65,19 @@ it('copies, cuts and pastes, also into another map', async () => {
   await expect.poll(() => map.card('Welcome letter').textContent()).toContain('owner Digital')
 })
 
+it('pastes cells of a spreadsheet by their headings, and tells what it could not read', async () => {
+  const map = await openMapPage(app, { template: 'five-stages', title: 'Cells' })
+  const { page, context } = map
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate(() => navigator.clipboard.writeText('Touchpoint\tFeeling\tOpportunities\nCall\tas ever\tCall back; Show the queue\nPay\t1\t'))
+  await map.stage('Use').click()
+  await page.keyboard.press('Control+v')
+  await map.card('Pay').waitFor()
+  await page.getByText('Row 2: “as ever” is no feeling on the scale', { exact: false }).first().waitFor()
+  await map.card('Call').click()
+  await map.inspector.getByText('Show the queue').waitFor()
+})
+
 it('searches, zooms, fits, and goes by the small map', async () => {
   const map = await telecom('Finding')
   const { page } = map

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readCsv } from '../../src/formats/csv.ts'
 import { measureColumns, readMeasures } from '../../src/formats/measuresSheet.ts'
-import { planJourney, readJourneySheet } from '../../src/formats/journeySheet.ts'
 import type { JourneyPlan } from '../../src/model/journey/seed.ts'
 import { OWNERSHIP_ANSWERS, REPLIES } from '../../src/model/journey/schema.ts'
 import { DEPARTMENT_COLOURS } from '../../src/model/organisation/schema.ts'
 import type { OrganisationPlan } from '../../src/model/organisation/seed.ts'
+import { planSheet } from './sheetPlan.ts'
 
 export const TEMPLATE_IDS = ['telecom-order', 'outpatient-visit', 'five-stages', 'blank'] as const
 export type TemplateId = (typeof TEMPLATE_IDS)[number]
@@ -103,8 +103,8 @@ const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10
 function fromSheet(name: string, now: number): Template {
   const side = sidecar.parse(JSON.parse(read(`./${name}.json`)))
   const { title, lanes, departments, processes, tools, people, goTo, owner, reviewEvery, reviewed, severities } = side
-  const rows = readJourneySheet(readCsv(read(`./${name}.csv`)))
-  const sheet = planJourney(title, rows, lanes, (pain) => severities[pain] ?? MIDDLING)
+  const { header, rows } = readCsv(read(`./${name}.csv`))
+  const sheet = planSheet(title, [header, ...rows], lanes, (pain) => severities[pain] ?? MIDDLING)
   const plan = side.contacts === undefined ? sheet : measured(sheet, read(`./${side.contacts}`))
   const reviewedOn = reviewed === undefined ? undefined : dayOf(now - reviewed * DAY)
   const journey = { ...answered(plan, side, now), owner, reviewEvery, reviewedOn }

@@ -95,7 +95,9 @@ function destination(board: Board, point: Point | null): Destination | null {
 
 /** Pastes a part of a map, or cells of a spreadsheet as touchpoints, and selects what came. */
 export async function pasteText(board: Board, text: string, point: Point | null): Promise<void> {
-  const taken = readClip(text) ?? (await import('../formats/cells.ts')).readCells(text)
+  const part = readClip(text)
+  const cells = part ? null : (await import('../formats/cells.ts')).readCells(text)
+  const taken = part ?? cells?.clip
   if (!taken) return
   if (taken.files.length > 0) await Promise.race([filesOf(board.session).bring(taken), new Promise((resolve) => setTimeout(resolve, PATIENCE))])
   const pasted = pasteClip(board.session, taken, destination(board, point), point)
@@ -110,4 +112,9 @@ export async function pasteText(board: Board, text: string, point: Point | null)
   const first = items.find((item) => item.kind === 'touchpoint') ?? items[0]
   if (first) focusOn(board, first)
   board.say(`Pasted ${counted(items.length, 'thing')}.`)
+  const [problem, ...others] = cells?.problems ?? []
+  if (problem) {
+    const more = others.length > 0 ? ` ${others.length} more could not be read.` : ''
+    toast({ text: `Row ${problem.row}: ${problem.text}${more}`, tone: 'warn' })
+  }
 }
