@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { introduce, mapPage, newMap } from './mapPage.ts'
@@ -32,8 +33,19 @@ function forget(dataDir: string, map: string, upTo: number): void {
   file.close()
 }
 
+/** As a busy page is told of what comes near: of an earlier frame, in which it was not, in the same breath. */
+const tellsLate = (page: Page): Promise<unknown> => page.addInitScript(() => {
+  const Observer = window.IntersectionObserver
+  window.IntersectionObserver = class extends Observer {
+    constructor(tell: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+      super((frames, self) => tell([Object.create(frames[0]!, { isIntersecting: { value: false } }) as IntersectionObserverEntry, ...frames], self), options)
+    }
+  }
+})
+
 it('opens a history of 100,000 entries with few rows on the page and few asked for, and goes on as it is scrolled', async () => {
   const tab = await app.open(null, { width: 1400, height: 900 })
+  await tellsLate(tab.page)
   const path = await newMap(tab.page, app.server.url, 'telecom-order', 'Long')
   const map = path.split('/').at(-1)!
   const headers = { 'X-Throughline': '1' }
