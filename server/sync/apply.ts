@@ -1,4 +1,17 @@
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
+
+/** Whether an update, which must have been found good, begins before what the document has of one of its writers. */
+function overlaps(update: Uint8Array, doc: Y.Doc): boolean {
+  const decoder = decoding.createDecoder(update)
+  const writers = decoding.readVarUint(decoder)
+  if (writers === 0) return false
+  if (writers > 1) return [...Y.parseUpdateMeta(update).from].some(([client, clock]) => clock < Y.getState(doc.store, client))
+  // Of one writer, as nearly all are, it stands at the beginning: how many structs, of whom, from where.
+  decoding.readVarUint(decoder)
+  const client = decoding.readVarUint(decoder)
+  return decoding.readVarUint(decoder) < Y.getState(doc.store, client)
+}
 
 /**
  * An update, which must have been found good, without what the document has already. Yjs skips that as well, but only
@@ -6,10 +19,7 @@ import * as Y from 'yjs'
  * spoils it here and nowhere else.
  */
 export function withoutKnown(update: Uint8Array, doc: Y.Doc): Uint8Array {
-  for (const [client, clock] of Y.parseUpdateMeta(update).from) {
-    if (clock < Y.getState(doc.store, client)) return Y.diffUpdate(update, Y.encodeStateVector(doc))
-  }
-  return update
+  return overlaps(update, doc) ? Y.diffUpdate(update, Y.encodeStateVector(doc)) : update
 }
 
 /**

@@ -57,12 +57,11 @@ export class Catalogue {
     this.#doc = doc
     this.#card = card
     const tables = new Set<unknown>(TOLD.map((name) => doc.getMap(name)))
-    const touchpoints: unknown = doc.getMap('touchpoints')
-    doc.on('afterTransaction', ({ changedParentTypes }: Y.Transaction) => {
-      for (const type of changedParentTypes.keys()) {
-        if (tables.has(type)) this.#toldStale = true
-        if (type === touchpoints) this.#countStale = true
-      }
+    const touchpoints = doc.getMap('touchpoints')
+    doc.on('afterTransaction', ({ changed, changedParentTypes }: Y.Transaction) => {
+      for (const type of changedParentTypes.keys()) if (tables.has(type)) this.#toldStale = true
+      // Yjs counts entry by entry.
+      if (changed.has(touchpoints as never)) this.#countStale = true
     })
   }
 

@@ -22,9 +22,11 @@ const NOBODY = ENCODER.encode('null')
 /** Of those who show none that is one. */
 const GREY = '#8b91a0'
 
-function personOf(state: object): Person | null {
+/** Who a state says that they are; `known` is who they were, and whoever gives that name again is not cleaned again. */
+function personOf(state: object, known: Person | null): Person | null {
   const { user } = state as { user?: { name?: unknown; colour?: unknown } | null }
   if (typeof user?.name !== 'string') return null
+  if (known?.name === user.name && known.colour === user.colour) return known
   const name = cleanName(user.name)
   return name === '' ? null : { name, colour: isColour(user.colour) ? user.colour : GREY }
 }
@@ -80,7 +82,7 @@ export class Presence<Member extends object> {
     const shown = state === null ? null : permitted(state, stamp, summons)
     const entry = presenceEntry(client, own.clock, shown === state ? own.state : ENCODER.encode(JSON.stringify(shown)))
     if (shown === null) this.#states.delete(client)
-    else this.#states.set(client, { clock: own.clock, entry, person: personOf(shown) })
+    else this.#states.set(client, { clock: own.clock, entry, person: personOf(shown, known?.person ?? null) })
     this.#fresh.set(client, { entry, member })
     return true
   }

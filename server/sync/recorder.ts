@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { RecordChange } from '../../src/model/history.ts'
 import { recordChange } from '../../src/model/history.ts'
-import type { Fields, Schema } from '../../src/model/table.ts'
+import type { Field, Fields, Schema } from '../../src/model/table.ts'
 import { readRecord, readSnapshot } from '../../src/model/table.ts'
 import { cleanName, namedKey } from '../../src/model/user.ts'
 import type { Principal } from '../access/principal.ts'
@@ -42,7 +42,7 @@ type Values = Readonly<Record<string, unknown>>
 
 /**
  * Tells, record by record, who changed what in a document. Costs what changed, not what there is: it holds what every
- * record said last, and reads again only those that a transaction has touched.
+ * record said last, and reads again only the fields that a transaction has touched.
  */
 export class Recorder {
   readonly #doc: Y.Doc
@@ -88,38 +88,70 @@ export class Recorder {
     if (!this.#turn) return
     const { who, transaction: { changed } } = this.#turn
     const changes: RecordChange[] = []
-    for (const [table, ids] of this.#touched(changed)) {
-      const said = this.#said.get(table)!
-      const root = this.#doc.getMap(table)
-      for (const id of ids) {
-        const before = said.get(id) ?? null
-        const after = readRecord(this.#schema[table] as Fields, id, root.get(id))
-        const change = recordChange(table, this.#schema[table] as Fields, id, before, after)
+    for (const [table, records] of this.#touched(changed)) {
+      for (const [id, names] of records) {
+        const change = this.#changeOf(table, id, names)
         if (change) changes.push(change)
-        if (after) said.set(id, after)
-        else said.delete(id)
       }
     }
     if (changes.length > 0) this.#entries.push({ who, changes })
   }
 
-  #touched(changed: Y.Transaction['changed']): Map<string, Set<string>> {
-    const touched = new Map<string, Set<string>>()
-    const touch = (table: string | undefined, id: string | null | undefined): void => {
+  /** What a record says otherwise than before in these fields, or, where it came or went, in all. */
+  #changeOf(table: string, id: string, names: ReadonlySet<string> | null): RecordChange | null {
+    const said = this.#said.get(table)!
+    const fields = this.#schema[table] as Fields
+    const before = said.get(id) ?? null
+    const record = this.#doc.getMap(table).get(id)
+    if (names && before && record instanceof Y.Map) {
+      const after = reread(fields, record, before, names)
+      if (after === before) return null
+      said.set(id, after)
+      // In the order of the schema, in which they are told.
+      return recordChange(table, fields, id, before, after, names.size === 1 ? names : Object.keys(fields).filter((name) => names.has(name)))
+    }
+    const after = readRecord(fields, id, record)
+    if (after) said.set(id, after)
+    else said.delete(id)
+    return recordChange(table, fields, id, before, after)
+  }
+
+  /** By table and record, the fields that a transaction has touched; null where the record came or went. */
+  #touched(changed: Y.Transaction['changed']): Map<string, Map<string, Set<string> | null>> {
+    const touched = new Map<string, Map<string, Set<string> | null>>()
+    const touch = (table: string | undefined, id: string | null | undefined, names: Iterable<string | null> | null): void => {
       if (table === undefined || id == null) return
-      const ids = touched.get(table)
-      if (ids) ids.add(id)
-      else touched.set(table, new Set([id]))
+      let records = touched.get(table)
+      if (!records) touched.set(table, (records = new Map()))
+      let known = records.get(id)
+      if (names === null || known === null) return void records.set(id, null)
+      if (!known) records.set(id, (known = new Set()))
+      const fields = this.#schema[table] as Fields
+      for (const name of names) if (name !== null && Object.hasOwn(fields, name)) known.add(name)
     }
     for (const [type, keys] of changed) {
       const table = this.#roots.get(type)
-      if (table !== undefined) for (const key of keys) touch(table, key)
+      if (table !== undefined) for (const key of keys) touch(table, key, null)
       else if (type.parent) {
         // A record stands in its table, a text in its record.
-        const record = this.#roots.has(type.parent) ? type : type.parent as Y.AbstractType<Y.YEvent<never>>
-        touch(this.#roots.get(record.parent), record._item?.parentSub)
+        if (this.#roots.has(type.parent)) touch(this.#roots.get(type.parent), type._item?.parentSub, keys)
+        else {
+          const record = type.parent as Y.AbstractType<Y.YEvent<never>>
+          touch(this.#roots.get(record.parent), record._item?.parentSub, [type._item?.parentSub ?? null])
+        }
       }
     }
     return touched
   }
+}
+
+/** A record as it is after these of its fields were touched; the same object where they say what they said. */
+function reread(fields: Fields, record: Y.Map<unknown>, before: Values, names: ReadonlySet<string>): Values {
+  const after: Record<string, unknown> = { ...before }
+  let isSame = true
+  for (const name of names) {
+    after[name] = (fields[name] as Field<unknown>).read(record.get(name))
+    isSame &&= after[name] === before[name]
+  }
+  return isSame ? before : after
 }

@@ -214,11 +214,14 @@ class Examination {
   }
 
   #within(type: Y.AbstractType<unknown>, key: string | null): Place | null {
-    for (const [name, root] of this.#ground.roots) {
-      if (root === type) return { owner: type, role: name === META ? 'meta' : 'table', table: name, key }
+    if (!type._item) {
+      for (const [name, root] of this.#ground.roots) {
+        if (root === type) return { owner: type, role: name === META ? 'meta' : 'table', table: name, key }
+      }
+      return null
     }
-    const around = type._item && this.#placeOf(type._item)
-    if (!around || around === GONE) return null
+    const around = this.#placeOf(type._item)
+    if (around === GONE) return null
     return { owner: type, role: type instanceof Y.Map ? 'record' : 'text', table: around.table, key }
   }
 

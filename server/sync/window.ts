@@ -1,9 +1,9 @@
-/** Rounds take at most a seventh of the time of a busy room: what arrives in the rest of it shares the next one. */
-const REST = 6
+/** Rounds take at most an eleventh of the time of a busy room: what arrives in the rest of it shares the next one. */
+const REST = 10
 
 /**
  * Says when a room works. The first thing after a pause is done at once; under load, what arrives is collected for some
- * times the smoothed cost of the last rounds, at most `longest` milliseconds: few people wait 1–3 ms, many share a round.
+ * times the smoothed cost of the last rounds, at most `longest` milliseconds: few people wait 1–4 ms, many share a round.
  */
 export class Window {
   readonly #work: (waited: number) => void

@@ -45,13 +45,19 @@ function fieldChange(before: unknown, after: unknown): FieldChange {
   return splice ? { at: splice.at, gone: (before as string).slice(splice.at, splice.at + splice.remove), came: splice.insert } : [before, after]
 }
 
-/** How a record came from `before` to `after`, of which one may be null; null when nothing differs. */
-export function recordChange(table: string, fields: Fields, id: string, before: Values | null, after: Values | null): RecordChange | null {
+/**
+ * How a record came from `before` to `after`, of which one may be null; null when nothing differs. `names` are the fields
+ * in which it may.
+ */
+export function recordChange(
+  table: string, fields: Fields, id: string, before: Values | null, after: Values | null, names: Iterable<string> = Object.keys(fields),
+): RecordChange | null {
   if (!before && !after) return null
   const changed: Record<string, FieldChange> = {}
-  for (const [name, field] of Object.entries(fields) as [string, Field<unknown>][]) {
-    const was = before ? before[name] : field.initial
-    const is = after ? after[name] : field.initial
+  for (const name of names) {
+    const { initial } = fields[name] as Field<unknown>
+    const was = before ? before[name] : initial
+    const is = after ? after[name] : initial
     if (was !== is) changed[name] = fieldChange(was, is)
   }
   const kind = !before ? 'made' : !after ? 'gone' : 'changed'
