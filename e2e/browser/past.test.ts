@@ -220,6 +220,31 @@ it('a moment has an address that others can open, and that goes when one is back
   expect(await bar(tor).count()).toBe(0)
 })
 
+it('the address of a moment, which is written late, stays out of that of a page one goes to meanwhile', async () => {
+  const map = await openMapPage(app, { template: 'telecom-order', title: 'Late' })
+  const { page } = map
+  await rename(map, 'Welcome letter', 'Welcome pack')
+  await lookBack(map)
+  const { promise: allowed, resolve: allow } = Promise.withResolvers<void>()
+  await page.route(/\/assets\/Home-/, async (route) => {
+    await allowed
+    await route.continue()
+  })
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.keyboard.press('ArrowLeft')
+  await map.card('Welcome letter').waitFor()
+  await page.getByRole('link', { name: 'All maps' }).click()
+  await page.waitForURL(`${app.server.url}/`)
+  // Its page is still there, if out of sight.
+  expect(await page.locator('[data-looking-back]').count()).toBe(1)
+  await page.clock.runFor(1_000)
+  expect(page.url()).toBe(`${app.server.url}/`)
+  allow()
+  await page.getByRole('heading', { name: 'Maps', exact: true }).waitFor()
+  expect(page.url()).toBe(`${app.server.url}/`)
+})
+
 it.each(['light', 'dark'] as const)('flags the versions on the line of time, and says their names, in the %s theme', async (theme) => {
   const mari = await openMapPage(app, { template: 'telecom-order', title: `Flags ${theme}` }, { name: 'Mari', colour: '#2f5fd0', theme })
   await rename(mari, 'Welcome letter', 'Welcome pack')
