@@ -10,6 +10,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { whenInView } from '../../ui/whenInView.ts'
 import { useView } from '../../view/context.ts'
 import { selectedIds } from '../../view/view.ts'
 import { Side } from '../Side.tsx'
@@ -104,12 +105,7 @@ function End({ told, more }: { told: Told; more: () => Promise<void> }) {
   useEffect(() => {
     if (told.state !== 'begun' || told.problem) return
     const element = end.current!
-    // A busy page hears of several frames at once, the last of which may be the one in which the end came near.
-    const observer = new IntersectionObserver((frames) => {
-      if (frames.some(({ isIntersecting }) => isIntersecting)) void more()
-    }, { root: element.closest('[data-scrolls]'), rootMargin: '800px 0px' })
-    observer.observe(element)
-    return () => observer.disconnect()
+    return whenInView(element, () => void more(), { root: element.closest('[data-scrolls]'), rootMargin: '800px 0px' })
   }, [told, more])
   return (
     <div ref={end} className={styles.end}>

@@ -8,6 +8,7 @@ import { nowOf } from '../../session/nowOf.ts'
 import { timelineOf } from '../../session/timeline.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
+import { whenInView } from '../../ui/whenInView.ts'
 import { useView } from '../../view/context.ts'
 import styles from './History.module.css'
 import { HistoryRow } from './HistoryRow.tsx'
@@ -21,13 +22,7 @@ const LOOKED_AT = 1500
 export function TouchpointHistory({ id }: { id: TouchpointId }) {
   const box = useRef<HTMLElement>(null)
   const [isSeen, setSeen] = useState(false)
-  useEffect(() => {
-    const observer = new IntersectionObserver((frames) => {
-      if (frames.some(({ isIntersecting }) => isIntersecting)) setSeen(true)
-    })
-    observer.observe(box.current!)
-    return () => observer.disconnect()
-  }, [])
+  useEffect(() => whenInView(box.current!, () => setSeen(true)), [])
   return (
     <section ref={box} className={styles.section} aria-label="History">
       <h3 className={styles.heading}>History</h3>
