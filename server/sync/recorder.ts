@@ -108,7 +108,7 @@ export class Recorder {
       if (after === before) return null
       said.set(id, after)
       // In the order of the schema, in which they are told.
-      return recordChange(table, fields, id, before, after, names.size === 1 ? names : Object.keys(fields).filter((name) => names.has(name)))
+      return recordChange(table, fields, id, before, after, Object.keys(fields).filter((name) => names.has(name)))
     }
     const after = readRecord(fields, id, record)
     if (after) said.set(id, after)
