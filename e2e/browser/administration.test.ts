@@ -139,7 +139,7 @@ it('who is shut out is out at once, comes in by a new password once let in again
 })
 
 it('signing out asks when edits are on this device only, and leaves nothing of them for the next person there', async () => {
-  const { page, context, expectComplaint } = await setUp(app)
+  const { page, context, expectComplaint } = await setUp(app, { keeps: true })
   expectComplaint(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|status of 401/)
   await page.getByRole('article', { name: DEMO }).waitFor()
   await openDemo({ page })

@@ -49,7 +49,7 @@ it('shows a pasted picture to the other browser, and keeps it with a duplicate',
 })
 
 it('keeps what is added offline, over a reload, until the server is back', async () => {
-  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Offline pictures' })
+  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Offline pictures' }, { keeps: true })
   mari.expectComplaint(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/)
   await mari.page.evaluate(() => navigator.serviceWorker.ready)
   await mari.card('Welcome letter').click()

@@ -19,7 +19,7 @@ async function newMap(page: Page, title: string): Promise<string> {
 
 /** Opens a map as somebody whose name is known, in a tab that may complain of a server that is not there. */
 async function open(title: string, context?: BrowserContext): Promise<Tab & { path: string }> {
-  const tab = await app.open(null, context ? { context } : {})
+  const tab = await app.open(null, { keeps: true, ...(context && { context }) })
   await tab.page.addInitScript(() => localStorage.setItem('throughline.user', '{"name":"Mari","colour":"#b3306e"}'))
   tab.expectComplaint(/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/)
   const path = await newMap(tab.page, title)
@@ -60,7 +60,7 @@ it('edits offline, over a reload, merge with what others did meanwhile', async (
 })
 
 it('home shows the maps it listed last', async () => {
-  const { page, context, expectComplaint } = await app.open('/')
+  const { page, context, expectComplaint } = await app.open('/', { keeps: true })
   expectComplaint(/ERR_INTERNET_DISCONNECTED/)
   await page.getByRole('article', { name: 'Order mobile broadband', exact: true }).waitFor()
   await kept(page)
@@ -117,7 +117,7 @@ it('a new version comes with the next load, and is what opens without a server f
   const config = testConfig()
   const server = await createServer(config, storage, { client: { kind: 'built', dir } })
   const url = await server.listen()
-  const tab = await openTab(app.browser, url)
+  const tab = await openTab(app.browser, url, { keeps: true })
   const { page, context } = tab
   tab.expectComplaint(/ERR_INTERNET_DISCONNECTED/)
   const mark = (): Promise<string> => page.evaluate(() => document.documentElement.dataset.mark ?? 'old')

@@ -27,7 +27,7 @@ async function rename(page: Page, to: string): Promise<void> {
 
 it.each(PROXIES)('the app lives below a path behind %s: pages, edits, offline and back, deep addresses', async (proxy) => {
   const here = await throughProxy({ proxy, place: 'below a path' })
-  const tab = await openTab(browser, here.url)
+  const tab = await openTab(browser, here.url, { keeps: true })
   const { page, context } = tab
   tab.expectComplaint(/ERR_INTERNET_DISCONNECTED/)
   const outside: string[] = []

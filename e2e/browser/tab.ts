@@ -11,6 +11,8 @@ export interface TabOptions {
   readonly zoom?: number
   /** Asks for no motion, so that what is seen does not depend on when it is looked at. On unless said. */
   readonly still?: boolean
+  /** Lets the app be kept on the device, for when there is no server. Off unless said: it costs a tab a fifth of its time. */
+  readonly keeps?: boolean
   /** Continues with another tab's storage: the same person in the same browser. */
   readonly context?: BrowserContext
 }
@@ -28,13 +30,14 @@ export interface Tab {
 
 /** Opens a tab. Nothing beyond `origin` may be asked for: the app makes no foreign requests. */
 export async function openTab(browser: Browser, origin: string, options: TabOptions = {}): Promise<Tab> {
-  const { theme = 'light', width = 1280, height = 800, zoom = 1, still = true } = options
+  const { theme = 'light', width = 1280, height = 800, zoom = 1, still = true, keeps = false } = options
   const context = options.context ?? await browser.newContext({
     viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
     deviceScaleFactor: zoom,
     colorScheme: theme,
     reducedMotion: still ? 'reduce' : 'no-preference',
     locale: 'en-GB',
+    serviceWorkers: keeps ? 'allow' : 'block',
   })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -45,6 +48,7 @@ export async function openTab(browser: Browser, origin: string, options: TabOpti
   page.on('pageerror', (error) => complain(`thrown: ${error.stack ?? error.message}`))
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
+    if (!keeps && message.text() === 'Service Worker registration blocked by Playwright') return
     complain(`${message.type()}: ${message.text()} (${message.location().url})`)
   })
   page.on('request', (request) => {
