@@ -59,6 +59,17 @@ it('edits offline, over a reload, merge with what others did meanwhile', async (
   await ben.page.getByText('To-be', { exact: true }).first().waitFor()
 })
 
+it('a page has the device to itself for three seconds before the app comes to be kept', async () => {
+  const { page } = await app.open(null, { keeps: true })
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  await page.goto(app.server.url)
+  await page.clock.runFor(2_900)
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+  await page.clock.runFor(200)
+  await kept(page)
+})
+
 it('home shows the maps it listed last', async () => {
   const { page, context, expectComplaint } = await app.open('/', { keeps: true })
   expectComplaint(/ERR_INTERNET_DISCONNECTED/)
