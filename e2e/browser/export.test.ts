@@ -137,7 +137,7 @@ it('takes what I see, so that it cannot be told from the screen', async () => {
 
 it('makes tiles in a zip, or one smaller picture, of a map that is too large for one, with a sentence', async () => {
   const tab = await app.open('/')
-  const map = await openMapPage(app, { path: await bigMap(tab.page, app.server.url, 2000) })
+  const map = await openMapPage(app, { path: await bigMap(tab.page, app.server.url, 1000) })
   const { page } = map
   const dialog = await openExport(map, [ONE])
   await dialog.getByText(/more than one picture can hold\. You get \d+ tiles in one zip file/).waitFor()
@@ -164,7 +164,7 @@ it('makes tiles in a zip, or one smaller picture, of a map that is too large for
   await dialog.getByRole('button', { name: 'Cancel' }).click()
   await dialog.getByRole('button', { name: 'Download' }).waitFor()
   expect(came).toBe(0)
-})
+}, 120_000)
 
 it('leaves the page free while 2,000 touchpoints are painted', async () => {
   const tab = await app.open('/')
