@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { chromiumPath } from './chromium.ts'
 import { proxyPaths } from './proxies.ts'
@@ -78,12 +79,14 @@ type Work = readonly [name: string, work: () => Promise<Count>]
 
 /** So many parts of the units, so that the last ones still find something to stand beside. */
 const PARTS = 4
+/** Half of the machine, whatever its size: the other half is that of what stands beside it. */
+const HALF = Math.max(1, Math.floor(availableParallelism() / 2))
 const UNITS = Array.from({ length: PARTS }, (_, i): Work => [
   `units, arrows, storage, fuzz ${i + 1}/${PARTS}`,
-  () => vitest(`unit${i + 1}`, ['--maxWorkers=1', `--shard=${i + 1}/${PARTS}`]),
+  () => vitest(`unit${i + 1}`, [`--maxWorkers=${HALF}`, `--shard=${i + 1}/${PARTS}`]),
 ])
 
-/** One group after another; in each, two works at once, since each of them keeps one core busy. The browser takes both. */
+/** One group after another; in each, two works at once, as two cores can do. The browser takes both. */
 const STEPS: readonly (readonly Work[])[] = [
   [
     ['build by npm start', () => check(process.execPath, ['e2e/start.ts'])],
