@@ -21,12 +21,12 @@ async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name.replace(/[^\w ]+/g, '')}.png`) })
 }
 
-/** What a tab shows, as a screen reader would tell it, and what has the focus; at most so many lines. */
-async function told(page: Page, lines = 90): Promise<string> {
+/** What a tab shows, as a screen reader would tell it, what has the focus and what it complained about; at most so many lines. */
+async function told({ page, complaints }: Tab, lines = 90): Promise<string> {
   try {
     const focus = await page.evaluate(() => (document.activeElement?.cloneNode() as Element | undefined)?.outerHTML.slice(0, 200))
     const all = (await page.locator('body').ariaSnapshot()).split('\n')
-    return [`${page.url()} with the focus in ${focus}`, ...all.slice(0, lines), ...(all.length > lines ? ['…'] : [])].join('\n')
+    return [`${page.url()} with the focus in ${focus}`, ...complaints, ...all.slice(0, lines), ...(all.length > lines ? ['…'] : [])].join('\n')
   } catch (problem) {
     return `${page.url()} cannot be read: ${String(problem)}`
   }
@@ -46,11 +46,11 @@ export function useApp(environment: Readonly<Record<string, string>> = {}): App 
     tabs = []
     const failed = task.result?.state === 'fail'
     if (failed) await Promise.all(open.map(({ page }, at) => picture(page, `${task.name} ${at + 1}`)))
-    const shown = failed ? await Promise.all(open.map(({ page }) => told(page))) : []
+    const shown = failed ? await Promise.all(open.map((tab) => told(tab))) : []
     await Promise.all(open.map((tab) => tab.close()))
-    for (const tab of open) tab.assertQuiet()
     // A failure that happens once in many runs must say then and there what it looked like.
     if (failed) throw new Error(`What the tabs showed:\n${shown.join('\n\n')}`)
+    for (const tab of open) tab.assertQuiet()
   })
   afterAll(async () => {
     await browser?.close()

@@ -21,9 +21,11 @@ export interface TabOptions {
 export interface Tab {
   readonly page: Page
   readonly context: BrowserContext
+  /** What the page has complained about so far: thrown errors, console errors, refused by the content policy. */
+  readonly complaints: readonly string[]
   /** Errors on the console that this test brings about on purpose. */
   expectComplaint(pattern: RegExp): void
-  /** Fails with what the page complained about: thrown errors, console errors, refused by the content policy. */
+  /** Fails with the complaints, if there are any. */
   assertQuiet(): void
   close(): Promise<void>
 }
@@ -58,6 +60,7 @@ export async function openTab(browser: Browser, origin: string, options: TabOpti
   return {
     page,
     context,
+    complaints,
     expectComplaint: (pattern) => void expected.push(pattern),
     assertQuiet: () => expect(complaints, 'what the page complained about').toEqual([]),
     close: () => (options.context ? page.close() : context.close()),
