@@ -203,6 +203,27 @@ it('gives a touchpoint owner, feeling and pain by keys alone, from the menu and 
   await expect.poll(() => map.card('Welcome letter').textContent()).toContain('1 pain point')
 })
 
+it('what is typed before the palette has come is the palette’s, and no key of the map', async () => {
+  const { page } = await openMapPage(app, { template: 'blank', title: 'Typed ahead' })
+  let bring = (): void => undefined
+  const brought = new Promise<void>((resolve) => (bring = resolve))
+  const asked = page.waitForRequest(/CommandPalette/)
+  await page.route(/CommandPalette.*\.js/, (route) => brought.then(() => route.continue()))
+  await press(page, 'Control+k')
+  await asked
+  await page.keyboard.type('staghh')
+  await press(page, 'Backspace', 'Backspace', 'Enter')
+  bring()
+  const field = page.getByRole('combobox', { name: 'Search commands, touchpoints and stages' })
+  await expect.poll(() => field.inputValue()).toBe('stag')
+  await page.keyboard.type('e')
+  await expect.poll(() => field.inputValue()).toBe('stage')
+  await press(page, 'Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: 'Undo', exact: true }).isDisabled()).toBe(true)
+  expect(await page.getByRole('treeitem').count()).toBe(1)
+})
+
 it('opens the palette and the shortcuts, goes to the search, and gives the focus back', async () => {
   const map = await openMapPage(app, { template: 'telecom-order', title: 'Dialogs by keys' })
   const { page } = map

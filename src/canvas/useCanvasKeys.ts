@@ -41,7 +41,9 @@ export function useCanvasKeys(board: Board, ref: RefObject<HTMLElement | null>):
       const binding = bindingFor(event)
       if (!binding || !reaches(binding.reach, target)) return
       if (binding.writes && !mayWrite(board)) return
-      if (document.querySelector('[role="dialog"][data-open]') && binding.name !== 'shortcuts') return
+      // A window that was asked for may still be on its way.
+      const isCovered = board.view.getState().dialog !== null || document.querySelector('[role="dialog"][data-open]') !== null
+      if (isCovered && binding.name !== 'shortcuts') return
       if (binding.name === 'toggle') {
         if (!event.repeat) spaceAt = performance.now()
         event.preventDefault()

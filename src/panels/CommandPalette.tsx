@@ -19,24 +19,31 @@ import { UNTITLED } from './words.ts'
 /** Most places that are listed for a search; more words find the others. */
 const MOST_PLACES = 40
 
-/** Runs a command or goes to a touchpoint or stage, found by typing. `extra` are commands of whoever shows it. */
-export function CommandPalette({ extra = [] }: { extra?: readonly PaletteCommand[] }) {
+interface CommandPaletteProps {
+  /** Answers what was typed before the field had the focus; it begins with that. */
+  typed: () => string
+  /** Commands of whoever shows it. */
+  extra: readonly PaletteCommand[]
+}
+
+/** Runs a command or goes to a touchpoint or stage, found by typing. */
+export function CommandPalette({ typed, extra }: CommandPaletteProps) {
   const isOpen = useView((view) => view.dialog === 'palette')
   const open = useView((view) => view.open)
   const field = useRef<HTMLInputElement>(null)
   return (
     <Dialog open={isOpen} onOpenChange={(next) => open(next ? 'palette' : null)} title="Commands" initialFocus={field}>
-      {isOpen && <Palette extra={extra} field={field} onDone={() => open(null)} />}
+      {isOpen && <Palette typed={typed} extra={extra} field={field} onDone={() => open(null)} />}
     </Dialog>
   )
 }
 
 function Palette({
+  typed,
   extra,
   field,
   onDone,
-}: {
-  extra: readonly PaletteCommand[]
+}: CommandPaletteProps & {
   field: RefObject<HTMLInputElement | null>
   onDone: () => void
 }) {
@@ -95,6 +102,10 @@ function Palette({
           spellCheck={false}
           placeholder="Type a command, or the name of a touchpoint or stage"
           value={query}
+          onFocus={() => {
+            const before = typed()
+            setQuery((query) => before + query)
+          }}
           onChange={(event) => {
             setQuery(event.currentTarget.value)
             setChosen(0)

@@ -14,8 +14,15 @@ const ShortcutsDialog = lazy(() => import('../../panels/ShortcutsDialog.tsx').th
 const CommandPalette = lazy(() => import('../../panels/CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette })))
 const OwnProfile = lazy(() => import('../OwnProfile.tsx').then(({ OwnProfile }) => ({ default: OwnProfile })))
 
+interface MapDialogProps {
+  dialog: DialogName
+  me: User | null
+  /** Answers what was typed since the window was asked for. */
+  typed: () => string
+}
+
 /** The window over a map that is open, each loaded when it is first wanted. */
-export function MapDialog({ dialog, me }: { dialog: DialogName; me: User | null }) {
+export function MapDialog({ dialog, me, typed }: MapDialogProps) {
   switch (dialog) {
     case 'export':
       return <ExportDialog />
@@ -26,14 +33,14 @@ export function MapDialog({ dialog, me }: { dialog: DialogName; me: User | null 
     case 'shortcuts':
       return <ShortcutsDialog />
     case 'palette':
-      return <Palette />
+      return <Palette typed={typed} />
     case 'profile':
       return <OwnProfile me={me} />
   }
 }
 
-function Palette() {
-  return <CommandPalette extra={usePageCommands()} />
+function Palette({ typed }: Pick<MapDialogProps, 'typed'>) {
+  return <CommandPalette typed={typed} extra={usePageCommands()} />
 }
 
 /** The commands that lead from the map to pages about it. */

@@ -2,6 +2,7 @@ import { lazy, useEffect } from 'react'
 import type { User } from '../../session/session.ts'
 import { useView, useViewStore } from '../../view/context.ts'
 import { Part } from '../../ui/Part.tsx'
+import { useTypedAhead } from '../../ui/useTypedAhead.ts'
 import { surroundingsHaveCome } from './MapBars.tsx'
 
 const MapDialog = lazy(() => import('./MapDialog.tsx').then(({ MapDialog }) => ({ default: MapDialog })))
@@ -12,9 +13,10 @@ export function MapDialogs({ me }: { me: User | null }) {
   const open = useView((view) => view.open)
   useQuestionForName(me === null, open)
   useFocusOnMap()
+  const typed = useTypedAhead(dialog === 'palette')
   return (
     <Part key={dialog} onMissing={() => open(null)}>
-      {dialog !== null && <MapDialog dialog={dialog} me={me} />}
+      {dialog !== null && <MapDialog dialog={dialog} me={me} typed={typed} />}
     </Part>
   )
 }

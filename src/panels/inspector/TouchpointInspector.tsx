@@ -15,6 +15,7 @@ import { UNTITLED } from '../words.ts'
 import { ChannelField } from './ChannelField.tsx'
 import { DescriptionField } from './DescriptionField.tsx'
 import { FeelingField } from './FeelingField.tsx'
+import { FilesField } from './FilesField.tsx'
 import styles from './Inspector.module.css'
 import { ItemActions } from './ItemActions.tsx'
 import { MeasuresField } from './MeasuresField.tsx'
@@ -26,7 +27,6 @@ import { TitleField } from './TitleField.tsx'
 import { WayField } from './WayField.tsx'
 
 const TouchpointHistory = lazy(() => import('../history/TouchpointHistory.tsx').then(({ TouchpointHistory }) => ({ default: TouchpointHistory })))
-const FilesField = lazy(() => import('./FilesField.tsx').then(({ FilesField }) => ({ default: FilesField })))
 
 /** Everything about one touchpoint. */
 export function TouchpointInspector({ id }: { id: TouchpointId }) {
@@ -65,14 +65,15 @@ function Fields({ touchpoint }: { touchpoint: Touchpoint }) {
       />
       <PainField id={id} />
       <OpportunityField id={id} />
-      <Part><FilesField id={id} /></Part>
+      <FilesField id={id} />
       <MeasuresField id={id} />
       <ChannelField touchpoints={[touchpoint]} channel={{ mixed: false, value: touchpoint.channel }} />
       <PlaceFields touchpoint={touchpoint} />
       <WayField touchpoint={touchpoint} />
       <TouchpointComments id={id} />
-      <Part><TouchpointHistory id={id} /></Part>
       <ItemActions items={[item]} />
+      {/* Last, since it grows when it has come: nothing may move from under the pointer. */}
+      <Part><TouchpointHistory id={id} /></Part>
     </>
   )
 }
