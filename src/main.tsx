@@ -3,9 +3,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { registerServiceWorker } from './session/serviceWorkerClient.ts'
-import { applyTheme, readThemeChoice } from './ui/theme.ts'
+import { followTheme } from './ui/theme.ts'
 
-applyTheme(readThemeChoice())
+followTheme()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root')

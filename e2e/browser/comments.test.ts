@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import type { MapPage } from './mapPage.ts'
 import { openMapPage } from './mapPage.ts'
@@ -101,25 +101,23 @@ it('keeps what could not be sent, over a reload too, and says it once when it is
   expect(await panel(page).getByRole('list', { name: 'Threads' }).getByRole('button').count()).toBe(1)
 })
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  it('comments have no accessibility violations, and fit a phone', async () => {
-    const map = await demo(`Looks ${theme}`, { theme, width: 1280, height: 900 })
-    const { page } = map
-    await comment(map, 'Welcome letter', 'This letter comes three days late.\nCan we send it by e-mail?')
-    await words(page).first().getByRole('button', { name: 'React' }).click()
-    await page.getByRole('menuitemcheckbox', { name: 'Agree' }).click()
-    await words(page).getByRole('button', { name: 'Agree: Mari' }).waitFor()
-    await assertNoViolations(page)
-    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/thread-${theme}.png` })
-    await panel(page).getByRole('button', { name: 'All comments' }).click()
-    await panel(page).getByRole('list', { name: 'Threads' }).waitFor()
-    await assertNoViolations(page)
-    const phone = await openMapPage(app, map, { name: 'Tor', theme, width: 320, height: 640 })
-    await phone.page.getByRole('button', { name: 'More', exact: true }).click()
-    await phone.page.getByRole('menuitem', { name: 'Comments, 1 unread' }).click()
-    await panel(phone.page).getByRole('list', { name: 'Threads' }).waitFor()
-    await assertNoViolations(phone.page)
-    await assertFitsWidth(phone.page)
-    if (process.env.LOOK) await phone.page.screenshot({ path: `${process.env.LOOK}/phone-${theme}.png` })
-  })
+it('comments have no accessibility violations, and fit a phone', async () => {
+  const map = await demo('Looks', { width: 1280, height: 900 })
+  const { page } = map
+  await comment(map, 'Welcome letter', 'This letter comes three days late.\nCan we send it by e-mail?')
+  await words(page).first().getByRole('button', { name: 'React' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Agree' }).click()
+  await words(page).getByRole('button', { name: 'Agree: Mari' }).waitFor()
+  await assertNoViolations(page)
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/thread.png` })
+  await panel(page).getByRole('button', { name: 'All comments' }).click()
+  await panel(page).getByRole('list', { name: 'Threads' }).waitFor()
+  await assertNoViolations(page)
+  const phone = await openMapPage(app, map, { name: 'Tor', width: 320, height: 640 })
+  await phone.page.getByRole('button', { name: 'More', exact: true }).click()
+  await phone.page.getByRole('menuitem', { name: 'Comments, 1 unread' }).click()
+  await panel(phone.page).getByRole('list', { name: 'Threads' }).waitFor()
+  await assertNoViolations(phone.page)
+  await assertFitsWidth(phone.page)
+  if (process.env.LOOK) await phone.page.screenshot({ path: `${process.env.LOOK}/phone.png` })
 })

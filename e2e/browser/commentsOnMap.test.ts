@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import type { MapPage } from './mapPage.ts'
 import { openMapPage, pointOn, still } from './mapPage.ts'
@@ -137,50 +137,48 @@ it('what is said of a stage or lane stays on its head when the map is scrolled u
   expect([off(stageNow), off(laneNow)]).toEqual([stageAt, laneAt])
 })
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  const look = async (on: Page, name: string): Promise<void> => {
-    await assertNoViolations(on)
-    if (process.env.LOOK) await on.screenshot({ path: `${process.env.LOOK}/${name}-${theme}.png` })
-  }
+const look = async (on: Page, name: string): Promise<void> => {
+  await assertNoViolations(on)
+  if (process.env.LOOK) await on.screenshot({ path: `${process.env.LOOK}/${name}.png` })
+}
 
-  it('badges and pins have no accessibility violations, near and from afar', async () => {
-    const map = await demo(`Badges ${theme}`, { theme, width: 1400, height: 900 })
-    const { page } = map
-    await map.card('Call for help').click()
-    await page.keyboard.press('c')
-    await say(page, '“Call for help”', 'Is this so?')
-    const step = await pointOn(map.step('E-mail confirms dispatch', 'SIM card arrives by letter'))
-    await page.mouse.click(step.x, step.y)
-    await page.keyboard.press('c')
-    await say(page, '“E-mail confirms dispatch → SIM card arrives by letter”', 'Why?')
-    const place = await emptyPlace(map)
-    await page.mouse.click(place.x, place.y)
-    await page.keyboard.press('c')
-    await map.tool('Comment').and(page.locator('[aria-pressed="true"]')).waitFor()
-    await page.mouse.click(place.x, place.y)
-    await box(page, '“A spot in Dispatch”').waitFor()
-    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/spot-${theme}.png` })
-    await say(page, '“A spot in Dispatch”', 'What is here?')
-    const tor = await openMapPage(app, map, { name: 'Tor', theme, width: 1400, height: 900 })
-    await badge(tor.page, '1 open thread, 1 unread, on touchpoint “Call for help”').waitFor()
-    await look(tor.page, 'badges')
-    for (let n = 0; n < 8; n++) await tor.page.keyboard.press('Control+-')
-    await still(tor.page)
-    await look(tor.page, 'far')
-  })
+it('badges and pins have no accessibility violations, near and from afar', async () => {
+  const map = await demo('Badges', { width: 1400, height: 900 })
+  const { page } = map
+  await map.card('Call for help').click()
+  await page.keyboard.press('c')
+  await say(page, '“Call for help”', 'Is this so?')
+  const step = await pointOn(map.step('E-mail confirms dispatch', 'SIM card arrives by letter'))
+  await page.mouse.click(step.x, step.y)
+  await page.keyboard.press('c')
+  await say(page, '“E-mail confirms dispatch → SIM card arrives by letter”', 'Why?')
+  const place = await emptyPlace(map)
+  await page.mouse.click(place.x, place.y)
+  await page.keyboard.press('c')
+  await map.tool('Comment').and(page.locator('[aria-pressed="true"]')).waitFor()
+  await page.mouse.click(place.x, place.y)
+  await box(page, '“A spot in Dispatch”').waitFor()
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/spot.png` })
+  await say(page, '“A spot in Dispatch”', 'What is here?')
+  const tor = await openMapPage(app, map, { name: 'Tor', width: 1400, height: 900 })
+  await badge(tor.page, '1 open thread, 1 unread, on touchpoint “Call for help”').waitFor()
+  await look(tor.page, 'badges')
+  for (let n = 0; n < 8; n++) await tor.page.keyboard.press('Control+-')
+  await still(tor.page)
+  await look(tor.page, 'far')
+})
 
-  it('they fit a phone, and so does the box for a spot', async () => {
-    const map = await demo(`Phone ${theme}`, { theme })
-    await map.card('Call for help').click()
-    await map.page.keyboard.press('c')
-    await say(map.page, '“Call for help”', 'Is this so?')
-    const phone = await openMapPage(app, map, { name: 'Eva', theme, width: 320, height: 640 })
-    await badge(phone.page, '1 open thread, 1 unread, on touchpoint “Call for help”').waitFor({ state: 'attached' })
-    await phone.tool('Comment').click()
-    const place = await emptyPlace(phone, 'Order', 55)
-    await phone.page.mouse.click(place.x, place.y)
-    await box(phone.page, '“A spot in Order”').waitFor()
-    await look(phone.page, 'phoneBadges')
-    await assertFitsWidth(phone.page)
-  })
+it('they fit a phone, and so does the box for a spot', async () => {
+  const map = await demo('Phone')
+  await map.card('Call for help').click()
+  await map.page.keyboard.press('c')
+  await say(map.page, '“Call for help”', 'Is this so?')
+  const phone = await openMapPage(app, map, { name: 'Eva', width: 320, height: 640 })
+  await badge(phone.page, '1 open thread, 1 unread, on touchpoint “Call for help”').waitFor({ state: 'attached' })
+  await phone.tool('Comment').click()
+  const place = await emptyPlace(phone, 'Order', 55)
+  await phone.page.mouse.click(place.x, place.y)
+  await box(phone.page, '“A spot in Order”').waitFor()
+  await look(phone.page, 'phoneBadges')
+  await assertFitsWidth(phone.page)
 })

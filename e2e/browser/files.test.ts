@@ -145,13 +145,13 @@ const story = async (): Promise<Given[]> => {
   ]
 }
 
-it.each([['light', 1600], ['dark', 1600], ['light', 390]] as const)('looks good and can be read by everybody: %s, %d wide', async (theme, width) => {
-  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Looks' }, { theme, width, height: 1000 })
+it.each([1600, 390])('looks good and can be read by everybody: %d wide', async (width) => {
+  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Looks' }, { width, height: 1000 })
   await mari.card('Welcome letter').click()
   if (width < 600) await mari.inspector.getByRole('button', { name: 'Show more' }).click()
   await section(mari).waitFor()
   await assertNoViolations(mari.page)
-  await looked(mari.page, `none-${theme}-${width}`)
+  await looked(mari.page, `none-${width}`)
   const [image, ...rest] = await story()
   await section(mari).locator('input[type=file]').setInputFiles([image as Given, ...rest].map(({ name, type, base64 }) => ({ name, mimeType: type, buffer: Buffer.from(base64, 'base64') })))
   await expect.poll(() => pictures(mari)).toHaveLength(4)
@@ -160,12 +160,12 @@ it.each([['light', 1600], ['dark', 1600], ['light', 390]] as const)('looks good 
   await section(mari).getByRole('textbox').first().press('Enter')
   await assertNoViolations(mari.page)
   await assertFitsWidth(mari.page)
-  await looked(mari.page, `some-${theme}-${width}`)
+  await looked(mari.page, `some-${width}`)
   await section(mari).getByRole('button', { name: 'How it came, 1 of 4' }).click()
   await mari.page.getByRole('dialog').getByRole('img').waitFor()
   await assertNoViolations(mari.page)
   await assertFitsWidth(mari.page)
-  await looked(mari.page, `view-${theme}-${width}`)
+  await looked(mari.page, `view-${width}`)
   await mari.page.keyboard.press('ArrowRight')
   await mari.page.keyboard.press('ArrowRight')
   await mari.page.getByRole('dialog', { name: 'Contract 2026-114.pdf' }).waitFor()

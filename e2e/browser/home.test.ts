@@ -193,9 +193,7 @@ it('answers an address of nothing with a way back', async () => {
 
 it.each([
   { theme: 'light', width: 1280, zoom: 1 },
-  { theme: 'dark', width: 1280, zoom: 1 },
   { theme: 'light', width: 1280, zoom: 2 },
-  { theme: 'light', width: 320, zoom: 1 },
   { theme: 'dark', width: 320, zoom: 1 },
 ] as const)('is accessible and fits: $theme, $width px, zoom $zoom', async (look) => {
   const { page } = await app.open('/', look)

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { journeySchema } from '../../src/model/journey/schema.ts'
 import { organisationSchema } from '../../src/model/organisation/schema.ts'
@@ -152,34 +152,32 @@ it('a guest can call those who are in the map with them, and is called', async (
   await inbox(map.page).getByText('Gina (guest) mentions you').waitFor()
 })
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  it('the inbox has no accessibility violations, and fits a phone', async () => {
-    const map = await mapOf(mari, { theme })
-    await callTor(map)
-    const look = async (page: Page, name: string): Promise<void> => {
-      await assertNoViolations(page)
-      await assertFitsWidth(page)
-      if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${name}-${theme}.png` })
-    }
-    await panel(map.page).getByRole('textbox', { name: 'Reply' }).click()
-    await map.page.keyboard.type('@')
-    await panel(map.page).getByRole('option').first().waitFor()
-    await look(map.page, 'mention')
-    await bringTorIn()
-    const home = await tabOf(tor, '/', { theme })
-    await home.page.getByRole('article').first().waitFor()
-    await bell(home.page, 'Inbox').or(home.page.getByRole('button', { name: /^Inbox, / })).first().click()
-    await inbox(home.page).getByRole('listitem').first().waitFor()
-    await look(home.page, 'bell')
-    const phone = await tabOf(tor, '/inbox', { theme, width: 320, height: 640 })
-    await phone.page.getByRole('listitem').first().waitFor()
-    await look(phone.page, 'phone')
-    const small = await tabOf(tor, `/map/${here.map}`, { theme, width: 320, height: 640 })
-    await small.page.getByRole('button', { name: /^Inbox, \d+ unread$/ }).click()
-    await inbox(small.page).getByRole('listitem').first().waitFor()
-    await look(small.page, 'phoneMap')
-    const nobody = await tabOf(await member(here.server, 'Eva'), '/inbox', { theme })
-    await nobody.page.getByText('Nothing waits for you').waitFor()
-    await look(nobody.page, 'empty')
-  })
+it('the inbox has no accessibility violations, and fits a phone', async () => {
+  const map = await mapOf(mari)
+  await callTor(map)
+  const look = async (page: Page, name: string): Promise<void> => {
+    await assertNoViolations(page)
+    await assertFitsWidth(page)
+    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/${name}.png` })
+  }
+  await panel(map.page).getByRole('textbox', { name: 'Reply' }).click()
+  await map.page.keyboard.type('@')
+  await panel(map.page).getByRole('option').first().waitFor()
+  await look(map.page, 'mention')
+  await bringTorIn()
+  const home = await tabOf(tor, '/')
+  await home.page.getByRole('article').first().waitFor()
+  await bell(home.page, 'Inbox').or(home.page.getByRole('button', { name: /^Inbox, / })).first().click()
+  await inbox(home.page).getByRole('listitem').first().waitFor()
+  await look(home.page, 'bell')
+  const phone = await tabOf(tor, '/inbox', { width: 320, height: 640 })
+  await phone.page.getByRole('listitem').first().waitFor()
+  await look(phone.page, 'phone')
+  const small = await tabOf(tor, `/map/${here.map}`, { width: 320, height: 640 })
+  await small.page.getByRole('button', { name: /^Inbox, \d+ unread$/ }).click()
+  await inbox(small.page).getByRole('listitem').first().waitFor()
+  await look(small.page, 'phoneMap')
+  const nobody = await tabOf(await member(here.server, 'Eva'), '/inbox')
+  await nobody.page.getByText('Nothing waits for you').waitFor()
+  await look(nobody.page, 'empty')
 })

@@ -30,8 +30,8 @@ function unreachable(page: Page): Promise<string[]> {
   })
 }
 
-it.each(['light', 'dark'] as const)('has no accessibility violations in the %s theme: map, selection, dialogs, organisation, home', async (theme) => {
-  const map = await openMapPage(app, { template: 'telecom-order', title: `Axe ${theme}` }, { theme })
+it('has no accessibility violations: map, selection, dialogs, organisation, home', async () => {
+  const map = await openMapPage(app, { template: 'telecom-order', title: 'Axe' })
   const { page } = map
   await assertNoViolations(page)
   await map.card('Set up the modem at home').click()

@@ -157,9 +157,7 @@ it('edits the organisation on its own page, saved and with undo', async () => {
 
 it.each([
   { theme: 'light', width: 1280, zoom: 1 },
-  { theme: 'dark', width: 1280, zoom: 1 },
   { theme: 'light', width: 1280, zoom: 2 },
-  { theme: 'light', width: 320, zoom: 1 },
   { theme: 'dark', width: 320, zoom: 1 },
 ] as const)('is accessible and fits, map and organisation: $theme, $width px, zoom $zoom', async (look) => {
   const { page } = await app.open('/organisation', look)

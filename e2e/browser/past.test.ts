@@ -38,9 +38,9 @@ async function remove(map: MapPage, title: string): Promise<void> {
   await map.says('Saved')
 }
 
-it.each(['light', 'dark'] as const)('shows the map as it was, step by step, with what changed marked, while others go on, in the %s theme', async (theme) => {
-  const mari = await openMapPage(app, { template: 'telecom-order', title: `Past ${theme}` })
-  const tor = await openMapPage(app, { path: mari.path }, { name: 'Tor', colour: '#0b7285', theme, width: 1440, height: 900 })
+it('shows the map as it was, step by step, with what changed marked, while others go on', async () => {
+  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Past' })
+  const tor = await openMapPage(app, { path: mari.path }, { name: 'Tor', colour: '#0b7285', width: 1440, height: 900 })
   await rename(mari, 'Welcome letter', 'Welcome pack')
   await remove(mari, 'Call for help')
   await rename(mari, 'Welcome pack', 'Welcome box')
@@ -67,14 +67,14 @@ it.each(['light', 'dark'] as const)('shows the map as it was, step by step, with
   // It is brought into view, clear of the bars.
   const [gone, whole] = [await tor.page.locator('[data-mark="gone"]').boundingBox(), await tor.page.locator('#main').boundingBox()]
   expect(gone!.x + gone!.width).toBeLessThan(whole!.width)
-  await look(tor.page, `past-gone-${theme}`)
+  await look(tor.page, 'past-gone')
   await assertNoViolations(tor.page)
   await tor.page.keyboard.press('ArrowLeft')
   await tor.card('Call for help').waitFor()
   await expect.poll(() => marks(tor)).toEqual(['Renamed'])
   await shown(tor)
   await still(tor.page)
-  await look(tor.page, `past-renamed-${theme}`)
+  await look(tor.page, 'past-renamed')
 
   // What others do goes on beneath, and is not in the past.
   await rename(mari, 'Welcome box', 'Welcome parcel')
@@ -93,7 +93,7 @@ it.each(['light', 'dark'] as const)('shows the map as it was, step by step, with
   await assertFitsWidth(tor.page)
   await still(tor.page)
   await assertNoViolations(tor.page)
-  await look(tor.page, `past-phone-${theme}`)
+  await look(tor.page, 'past-phone')
   await tor.page.setViewportSize({ width: 1440, height: 900 })
 
   await tor.page.keyboard.press('Escape')
@@ -149,8 +149,8 @@ it('goes anywhere by the line of time, plays on from there, and says where nothi
   expect(await bar(map).getByRole('button', { name: 'Step on' }).isDisabled()).toBe(true)
 })
 
-it.each(['light', 'dark'] as const)('compares a moment with now, and any two, at an address that others can open, in the %s theme', async (theme) => {
-  const map = await openMapPage(app, { template: 'telecom-order', title: `Past compared ${theme}` }, { theme, width: 1440, height: 900 })
+it('compares a moment with now, and any two, at an address that others can open', async () => {
+  const map = await openMapPage(app, { template: 'telecom-order', title: 'Past compared' }, { width: 1440, height: 900 })
   const { page } = map
   await rename(map, 'Welcome letter', 'Welcome pack')
   await remove(map, 'Call for help')
@@ -164,7 +164,7 @@ it.each(['light', 'dark'] as const)('compares a moment with now, and any two, at
   await changes.getByRole('heading', { name: 'Touchpoints gone 1' }).waitFor()
   await page.getByRole('slider', { name: 'After: moment' }).and(page.locator('[aria-valuetext="Now"]')).waitFor()
   await page.waitForFunction(() => document.querySelector('canvas[data-painted]'))
-  await look(page, `past-compare-${theme}`)
+  await look(page, 'past-compare')
   await assertNoViolations(page)
 
   // One step before now there was nothing but the new name.
@@ -179,7 +179,7 @@ it.each(['light', 'dark'] as const)('compares a moment with now, and any two, at
   await page.setViewportSize({ width: 360, height: 740 })
   await assertFitsWidth(page)
   await assertNoViolations(page)
-  await look(page, `past-compare-phone-${theme}`)
+  await look(page, 'past-compare-phone')
   map.expectComplaint(/404/)
   await page.goto(page.url().replace(/from=0/, 'from=999'))
   await page.getByRole('heading', { name: 'This moment cannot be shown' }).waitFor()
@@ -245,8 +245,8 @@ it('the address of a moment, which is written late, stays out of that of a page 
   expect(page.url()).toBe(`${app.server.url}/`)
 })
 
-it.each(['light', 'dark'] as const)('flags the versions on the line of time, and says their names, in the %s theme', async (theme) => {
-  const mari = await openMapPage(app, { template: 'telecom-order', title: `Flags ${theme}` }, { name: 'Mari', colour: '#2f5fd0', theme })
+it('flags the versions on the line of time, and says their names', async () => {
+  const mari = await openMapPage(app, { template: 'telecom-order', title: 'Flags' }, { name: 'Mari', colour: '#2f5fd0' })
   await rename(mari, 'Welcome letter', 'Welcome pack')
   await mari.page.getByRole('button', { name: 'History', exact: true }).click()
   await mari.page.getByRole('button', { name: 'Name this moment' }).click()
@@ -263,10 +263,10 @@ it.each(['light', 'dark'] as const)('flags the versions on the line of time, and
   await says(mari, 'Agreed with the board')
   await bar(mari).getByRole('slider', { name: 'Moment' }).and(mari.page.locator('[aria-valuetext$=", Agreed with the board"]')).waitFor()
   await shown(mari)
-  await look(mari.page, `flags-${theme}`)
+  await look(mari.page, 'flags')
   await assertNoViolations(mari.page)
   await mari.page.setViewportSize({ width: 390, height: 844 })
   await flag.waitFor()
   await assertFitsWidth(mari.page)
-  await look(mari.page, `flags-phone-${theme}`)
+  await look(mari.page, 'flags-phone')
 })

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { expect } from 'vitest'
+import type { Theme } from '../../src/ui/theme.ts'
 
 export interface TabOptions {
-  readonly theme?: 'light' | 'dark'
+  readonly theme?: Theme
   readonly width?: number
   readonly height?: number
   /** Enlarges everything as the browser's own zoom does: 2 lays 1280 pixels out as 640. */
@@ -84,18 +85,39 @@ async function settled(page: Page): Promise<void> {
     document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity))
 }
 
-/** Runs axe over the page once it stands still, WCAG 2.2 AA and best practices, and fails with each violation and where it is. */
-export async function assertNoViolations(page: Page): Promise<void> {
+const ALL = `{ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }`
+/** The rules that ask how something is coloured: all that can differ between the themes. */
+const COLOURS = `{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }`
+
+async function violations(page: Page, options: string): Promise<readonly string[]> {
   await settled(page)
-  await page.evaluate(axeSource)
-  const results = await page.evaluate<AxeResults>(`axe.run(document, {
-    resultTypes: ['violations'],
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  })`)
-  const found = results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help} – ${node.target.join(' ')}\n${node.failureSummary ?? ''}`),
+  const theme = await page.evaluate(() => document.documentElement.dataset.theme)
+  const results = await page.evaluate<AxeResults>(`axe.run(document, ${options})`)
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} – ${node.target.join(' ')} (${theme} theme)\n${node.failureSummary ?? ''}`),
   )
-  expect(found, 'accessibility violations').toEqual([])
+}
+
+/** Has the system ask for a theme, which the page follows where nobody has chosen one. */
+async function inTheme(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await page.waitForFunction((wanted) =>
+    localStorage.getItem('throughline.theme') !== null || document.documentElement.dataset.theme === wanted, theme)
+}
+
+/**
+ * Runs axe over the page once it stands still, WCAG 2.2 AA and best practices, in the tab's theme and then what there is
+ * to ask about colours in the other one. Fails with each violation and where it is.
+ */
+export async function assertNoViolations(page: Page): Promise<void> {
+  const isThere = await page.evaluate(() => Object.hasOwn(window, 'axe'))
+  if (!isThere) await page.evaluate(axeSource)
+  const found = await violations(page, ALL)
+  const theme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'))
+  await inTheme(page, theme === 'dark' ? 'light' : 'dark')
+  const foundInOther = await violations(page, COLOURS)
+  await inTheme(page, theme)
+  expect([...found, ...foundInOther], 'accessibility violations').toEqual([])
 }
 
 /** Fails when the page can be scrolled sideways or something of it reaches beyond the window's width. */

@@ -6,25 +6,17 @@ export type ThemeChoice = Theme | 'system'
 const storageKey = 'throughline.theme'
 const listeners = new Set<() => void>()
 
-/** What the user chose in this browser; 'system' when nothing was chosen or storage is closed to us. */
-export function readThemeChoice(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(storageKey)
-    return stored === 'light' || stored === 'dark' ? stored : 'system'
-  } catch {
-    return 'system'
-  }
-}
-
-/** Puts the theme on the page as `data-theme` on the root element. Call it before the first paint. */
-export function applyTheme(choice: ThemeChoice): void {
-  document.documentElement.dataset.theme = resolve(choice)
-}
-
 /**
- * The theme that is on, what the user chose, and a way to choose. Follows the system's setting and other tabs while
- * they change. Every caller sees the same values.
+ * Puts the theme on the page as `data-theme` on the root element, and again whenever the choice changes, here or in
+ * another tab, or the system's setting. Call it once, before the first paint.
  */
+export function followTheme(): void {
+  publish()
+  systemIsDark().addEventListener('change', publish)
+  window.addEventListener('storage', onStorage)
+}
+
+/** The theme that is on, what the user chose, and a way to choose. Every caller sees the same values. */
 export function useTheme(): { theme: Theme; choice: ThemeChoice; setChoice: (choice: ThemeChoice) => void } {
   const choice = useSyncExternalStore(subscribe, currentChoice)
   const theme = useSyncExternalStore(subscribe, currentTheme)
@@ -40,6 +32,16 @@ let overridden: Theme | undefined
 export function overrideTheme(theme: Theme | null): void {
   overridden = theme ?? undefined
   publish()
+}
+
+/** What the user chose in this browser; 'system' when nothing was chosen or storage is closed to us. */
+function readThemeChoice(): ThemeChoice {
+  try {
+    const stored = localStorage.getItem(storageKey)
+    return stored === 'light' || stored === 'dark' ? stored : 'system'
+  } catch {
+    return 'system'
+  }
 }
 
 /** The choice of this tab. Also right where storage is closed, for as long as the tab lives. */
@@ -65,7 +67,7 @@ function setChoice(choice: ThemeChoice): void {
 }
 
 function publish(): void {
-  applyTheme(overridden ?? currentChoice())
+  document.documentElement.dataset.theme = currentTheme()
   for (const listener of listeners) listener()
 }
 
@@ -81,17 +83,8 @@ function systemIsDark(): MediaQueryList {
 }
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) {
-    systemIsDark().addEventListener('change', publish)
-    window.addEventListener('storage', onStorage)
-  }
   listeners.add(listener)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    systemIsDark().removeEventListener('change', publish)
-    window.removeEventListener('storage', onStorage)
-  }
+  return () => void listeners.delete(listener)
 }
 
 function onStorage(event: StorageEvent): void {
