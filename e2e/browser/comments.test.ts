@@ -73,6 +73,21 @@ it('Mari comments on a card, Tor answers and reacts, Mari resolves; the thread o
   expect(await words(tor.page).count()).toBe(2)
 })
 
+it('where nobody signs in, the bell tells of a mention to whoever bears the name, on the map and off it', async () => {
+  const ida = await demo('Called by name', { name: 'Ida' })
+  const ola = await openMapPage(app, ida, { name: 'Ola' })
+  const bell = (page: Page, name: string): Locator => page.getByRole('banner').getByRole('button', { name, exact: true })
+  await bell(ida.page, 'Inbox').waitFor()
+  await comment(ola, 'Welcome letter', '@Ida who writes this?')
+  await bell(ida.page, 'Inbox, 1 unread').waitFor()
+  await ida.page.goto(app.server.url)
+  await bell(ida.page, 'Inbox, 1 unread').click()
+  await ida.page.getByRole('dialog', { name: 'Inbox' }).getByRole('link', { name: /Ola mentions you/ }).click()
+  await words(ida.page).getByText('@Ida who writes this?').waitFor()
+  await bell(ida.page, 'Inbox').waitFor()
+  await bell(ola.page, 'Inbox').waitFor()
+})
+
 it('keeps what could not be sent, over a reload too, and says it once when it is tried again', async () => {
   const mari = await demo('Offline words')
   const { page } = mari

@@ -41,6 +41,18 @@ it('selects with a marquee and Shift, duplicates, deletes with undo, and puts do
   await expect.poll(async () => Math.round((await centreOf(note)).x - before.x)).toBeGreaterThan(190)
 })
 
+it('moves by the wheel over a card, which can be pressed right after', async () => {
+  const map = await telecom('By the wheel')
+  const { page } = map
+  const card = map.card('Welcome letter')
+  const before = await centreOf(card)
+  await page.mouse.move(before.x, before.y)
+  for (let turns = 0; turns < 3; turns++) await page.mouse.wheel(0, 10)
+  await expect.poll(async () => Math.round(before.y - (await centreOf(card)).y)).toBe(30)
+  await card.click()
+  expect(await map.selected()).toEqual(['Welcome letter'])
+})
+
 it('copies, cuts and pastes, also into another map', async () => {
   const map = await telecom('Copying')
   const { page, context } = map

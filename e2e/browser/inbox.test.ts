@@ -119,7 +119,7 @@ it('pains that are tagged to Tor’s department wait in his inbox until it answe
   await comeBack(page)
   await bell(page, `Inbox, ${pains} unread`).click()
   const entries = inbox(page).getByRole('link', { name: `Pain point for ${name}` })
-  expect(await entries.count()).toBe(pains)
+  await expect.poll(() => entries.count()).toBe(pains)
   await inbox(page).getByRole('button', { name: 'Mark all as read' }).click()
   await bell(page, 'Inbox').waitFor()
   await inbox(page).getByRole('combobox', { name: 'My department' }).click()
