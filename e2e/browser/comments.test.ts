@@ -55,7 +55,7 @@ it('Mari comments on a card, Tor answers and reacts, Mari resolves; the thread o
   await mari.card('Call for help').click()
   await mari.page.keyboard.press('Delete')
   await panel(tor.page).getByText('deleted', { exact: true }).waitFor()
-  expect(await panel(tor.page).getByRole('heading', { name: 'Call for help' }).count()).toBe(1)
+  await expect.poll(() => panel(tor.page).getByRole('heading', { name: 'Call for help' }).count()).toBe(1)
 
   await panel(mari.page).getByRole('button', { name: 'All comments' }).click()
   await panel(mari.page).getByRole('radio', { name: 'Resolved' }).click()
@@ -70,7 +70,7 @@ it('Mari comments on a card, Tor answers and reacts, Mari resolves; the thread o
   await mari.page.getByRole('menuitem', { name: 'Take back' }).click()
   await mari.page.getByRole('button', { name: 'Take back', exact: true }).click()
   await words(tor.page).first().getByText('Taken back.').waitFor()
-  expect(await words(tor.page).count()).toBe(2)
+  await expect.poll(() => words(tor.page).count()).toBe(2)
 })
 
 it('where nobody signs in, the bell tells of a mention to whoever bears the name, on the map and off it', async () => {
@@ -113,7 +113,7 @@ it('keeps what could not be sent, over a reload too, and says it once when it is
   await panel(page).getByRole('button', { name: 'Comment', exact: true }).click()
   await panel(page).getByRole('list', { name: 'Threads' }).getByRole('button').waitFor()
   await expect.poll(() => box.inputValue()).toBe('')
-  expect(await panel(page).getByRole('list', { name: 'Threads' }).getByRole('button').count()).toBe(1)
+  await expect.poll(() => panel(page).getByRole('list', { name: 'Threads' }).getByRole('button').count()).toBe(1)
 })
 
 it('comments have no accessibility violations, and fit a phone', async () => {

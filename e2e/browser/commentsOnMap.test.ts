@@ -84,7 +84,7 @@ it('menus, the inspector and the list of walls comment on lanes, pains and steps
   await page.keyboard.press('c')
   await say(page, '“Call for help”', 'And who?')
   await badge(page, '2 open threads, on touchpoint “Call for help”').click()
-  expect(await panel(page).getByRole('list', { name: 'Threads' }).getByRole('button').count()).toBe(2)
+  await expect.poll(() => panel(page).getByRole('list', { name: 'Threads' }).getByRole('button').count()).toBe(2)
 
   await canvas.focus()
   await page.keyboard.press('w')

@@ -72,7 +72,7 @@ it('opens from a map, says what the rules say of it, and follows its edits', asy
     [report.facts.handoffs, report.facts.openPains, report.facts.unowned, report.facts.unanswered].map(({ value }) => value))
   await page.getByRole('button', { name: `Show all ${report.walls.length} walls` }).click()
   const walls = page.getByRole('region', { name: 'Walls, worst first' }).getByRole('listitem')
-  expect(await walls.count()).toBe(report.walls.length)
+  await expect.poll(() => walls.count()).toBe(report.walls.length)
   expect(await cellsOf(page, 'RACI')).toHaveLength(report.touchpoints.length)
 
   await page.getByRole('radio', { name: 'Handoffs' }).click()
@@ -132,7 +132,7 @@ it('tells several maps together, whose figures list the maps that they come from
   expect(new URL(page.url()).searchParams.get('maps')).toBe(`${idOf(first)},${idOf(second)}`)
   await page.getByRole('button', { name: /touchpoints without owner: show/ }).click()
   const list = page.getByRole('dialog')
-  expect(await list.getByRole('listitem').allTextContents()).toEqual(['One of two 1 touchpoint', 'Two of two 1 touchpoint'])
+  await expect.poll(() => list.getByRole('listitem').allTextContents()).toEqual(['One of two 1 touchpoint', 'Two of two 1 touchpoint'])
   await assertNoViolations(page)
   await page.keyboard.press('Escape')
   await list.waitFor({ state: 'detached' })

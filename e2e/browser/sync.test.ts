@@ -163,7 +163,7 @@ it('begins long lists short, and shows all of them when asked', async () => {
   const rows = pains.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Make an action/ }) })
   const all = pains.getByRole('button', { name: /^Show all \d+ pains$/ })
   await all.waitFor()
-  expect(await rows.count()).toBe(6)
+  await expect.poll(() => rows.count()).toBe(6)
   const count = Number(/\d+/.exec(await all.innerText())?.[0])
   await all.click()
   await expect.poll(() => rows.count()).toBe(count)
