@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
+import { isTyping } from '../ui/isTyping.ts'
 import { runKey } from './actions/keys.ts'
 import type { Board } from './board.ts'
 import { mayWrite } from './board.ts'
-import { isTyping } from './gestures/spaceHeld.ts'
 import type { Reach } from './keyboard.ts'
 import { bindingFor } from './keyboard.ts'
 

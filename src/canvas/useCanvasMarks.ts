@@ -12,30 +12,31 @@ export function useCanvasMarks(board: Board, ref: RefObject<HTMLElement | null>)
   useEffect(() => {
     const root = ref.current
     if (!root) return
-    let timer = 0
-    let wheelTimer = 0
+    const moving = passingMark(root, 'moving', STILL)
+    const wheel = passingMark(root, 'wheel', TURNED)
     const onWheel = ({ target }: WheelEvent): void => {
-      if (target instanceof Element && target.closest('.nowheel')) return
-      if (!('wheel' in root.dataset)) root.dataset.wheel = ''
-      window.clearTimeout(wheelTimer)
-      wheelTimer = window.setTimeout(() => delete root.dataset.wheel, TURNED)
+      if (!(target instanceof Element && target.closest('.nowheel'))) wheel.set()
     }
     root.addEventListener('wheel', onWheel, { passive: true, capture: true })
     const tool = (): void => void (root.dataset.tool = board.view.getState().tool)
     tool()
-    const stops = [
-      board.view.subscribe(tool),
-      board.camera.subscribe(() => {
-        if (!('moving' in root.dataset)) root.dataset.moving = ''
-        window.clearTimeout(timer)
-        timer = window.setTimeout(() => delete root.dataset.moving, STILL)
-      }),
-    ]
+    const stops = [board.view.subscribe(tool), board.camera.subscribe(moving.set), moving.stop, wheel.stop]
     return () => {
       root.removeEventListener('wheel', onWheel, { capture: true })
-      window.clearTimeout(timer)
-      window.clearTimeout(wheelTimer)
       for (const stop of stops) stop()
     }
   }, [board, ref])
+}
+
+/** Marks an element by `data-<name>` from `set` on, until that was not called for so many milliseconds. */
+function passingMark(element: HTMLElement, name: string, milliseconds: number): { set(): void; stop(): void } {
+  let timer = 0
+  return {
+    set() {
+      if (!(name in element.dataset)) element.dataset[name] = ''
+      window.clearTimeout(timer)
+      timer = window.setTimeout(() => delete element.dataset[name], milliseconds)
+    },
+    stop: () => window.clearTimeout(timer),
+  }
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react'
+import { isTyping } from './isTyping.ts'
 
 /**
  * For a field that comes a moment after it was asked for, as one whose code is still loading: while `isWanted`, what is
@@ -14,8 +15,7 @@ export function useTypedAhead(isWanted: boolean): () => string {
     listening.current = keep
     typed.current = ''
     window.addEventListener('keydown', (event) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.target instanceof Element && event.target.closest('input, textarea')) return
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
       if (event.key.length === 1) typed.current += event.key
       else if (event.key === 'Backspace') typed.current = typed.current.slice(0, -1)
       else if (event.key !== 'Enter') return

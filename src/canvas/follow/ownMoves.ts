@@ -1,5 +1,5 @@
 import type { Board } from '../board.ts'
-import { isTyping } from '../gestures/spaceHeld.ts'
+import { isTyping } from '../../ui/isTyping.ts'
 import type { KeyName } from '../keyboard.ts'
 import { bindingFor } from '../keyboard.ts'
 

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { Peer } from '../../session/session.ts'
 import { toast } from '../../ui/toast.ts'
 import type { Board } from '../board.ts'
-import { isTyping } from '../gestures/spaceHeld.ts'
+import { isTyping } from '../../ui/isTyping.ts'
 import { MOST_ZOOM } from '../views.ts'
 import { clearView } from './clearView.ts'
 

@@ -1,9 +1,4 @@
-const FIELDS = 'input, textarea, select, [contenteditable=""], [contenteditable="true"]'
-
-/** True for a field that a person types in. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(FIELDS) !== null
-}
+import { isTyping } from '../../ui/isTyping.ts'
 
 /** Follows the space bar, which turns the pointer into a hand for as long as it is held. */
 export function spaceHeld(root: HTMLElement): { held(): boolean; stop(): void } {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { RefObject } from 'react'
 import type { TouchpointId } from '../../model/journey/schema.ts'
+import { isTyping } from '../../ui/isTyping.ts'
 import { addTouchpointTo } from '../actions/add.ts'
 import { editInPlace } from '../actions/focus.ts'
 import type { Board } from '../board.ts'
@@ -14,7 +15,7 @@ import { threadTo } from './pullThread.ts'
 import { hoverFar } from './hoverFar.ts'
 import type { Press } from './press.ts'
 import { click, dragFrom } from './press.ts'
-import { isTyping, spaceHeld } from './spaceHeld.ts'
+import { spaceHeld } from './spaceHeld.ts'
 import { wheelOutside } from './wheelOutside.ts'
 
 /** CSS pixels that a pressed pointer may stray before it drags. */
