@@ -53,14 +53,14 @@ it('tells live and in words who did what, by days, and by whom one asks for', as
   await description.pressSequentially('She waits for it')
   await row(tor, /Mari wrote “.*She waits for it.*” in the description of Letter of welcome/).waitFor()
   // What is typed in one go is one row.
-  await expect.poll(() => row(tor, 'in the description of').count()).toBe(1)
+  expect(await row(tor, 'in the description of').count()).toBe(1)
 
   await rename(tor, 'Call for help', 'Call us')
   await row(tor, 'Tor renamed Call for help to Call us').waitFor()
   await panel(tor).getByRole('combobox', { name: 'By whom' }).click()
   await tor.page.getByRole('option', { name: 'By Tor' }).click()
   await row(tor, 'Mari renamed').waitFor({ state: 'detached' })
-  await expect.poll(() => panel(tor).getByRole('listitem').count()).toBe(1)
+  expect(await panel(tor).getByRole('listitem').count()).toBe(1)
 })
 
 it('brings the whole map back to a moment, for both, and undo takes that back', async () => {

@@ -10,7 +10,7 @@ import { here, start } from '../inProcess.ts'
 import type { SignedIn } from '../people.ts'
 import { asks, guest, member } from '../people.ts'
 import type { MapPage } from './mapPage.ts'
-import { mapPage } from './mapPage.ts'
+import { bell, mapPage } from './mapPage.ts'
 import type { Tab, TabOptions } from './tab.ts'
 import { openAs } from './signedIn.ts'
 import { assertFitsWidth, assertNoViolations } from './tab.ts'
@@ -35,8 +35,8 @@ async function tabOf(who: SignedIn, path: string, options: TabOptions = {}): Pro
   return tab
 }
 
-async function mapOf(who: SignedIn, options: TabOptions = {}): Promise<MapPage> {
-  const map = mapPage(await tabOf(who, `/map/${here.map}`, { width: 1400, height: 900, ...options }))
+async function mapOf(who: SignedIn): Promise<MapPage> {
+  const map = mapPage(await tabOf(who, `/map/${here.map}`, { width: 1400, height: 900 }))
   await map.says('Saved')
   await map.page.getByRole('toolbar', { name: 'Lens' }).waitFor()
   return map
@@ -44,7 +44,6 @@ async function mapOf(who: SignedIn, options: TabOptions = {}): Promise<MapPage> 
 
 const panel = (page: Page): Locator => page.getByRole('complementary', { name: 'Comments' })
 const words = (page: Page): Locator => panel(page).getByRole('list', { name: 'Comments of this thread' }).getByRole('listitem')
-const bell = (page: Page, name: string): Locator => page.getByRole('banner').getByRole('button', { name, exact: true })
 const inbox = (page: Page): Locator => page.getByRole('dialog', { name: 'Inbox' })
 /** As if one came back to the tab. */
 const comeBack = (page: Page): Promise<unknown> => page.evaluate(() => window.dispatchEvent(new Event('focus')))
@@ -141,7 +140,7 @@ it('a guest can call those who are in the map with them, and is called', async (
   await box.click()
   await hers.page.keyboard.type('@')
   await panel(hers.page).getByRole('option', { name: 'Mari' }).waitFor()
-  await expect.poll(() => panel(hers.page).getByRole('option').count()).toBe(1)
+  expect(await panel(hers.page).getByRole('option').count()).toBe(1)
   await hers.page.keyboard.press('Escape')
   await panel(hers.page).getByRole('option').waitFor({ state: 'detached' })
   await panel(hers.page).getByRole('button', { name: 'Mention somebody' }).click()

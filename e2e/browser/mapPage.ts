@@ -64,6 +64,9 @@ export async function pointOn(step: Locator): Promise<Place> {
   })
 }
 
+/** The bell by its whole name, which says what waits to be read. */
+export const bell = (page: Page, name: string): Locator => page.getByRole('banner').getByRole('button', { name, exact: true })
+
 /** Makes a map over the API and answers its path. */
 export async function newMap(page: Page, url: string, template: TemplateId, title: string): Promise<string> {
   const made = await page.request.post(`${url}/api/maps`, { headers: { 'X-Throughline': '1' }, data: { template, title } })

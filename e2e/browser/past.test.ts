@@ -237,7 +237,7 @@ it('the address of a moment, which is written late, stays out of that of a page 
   await page.getByRole('link', { name: 'All maps' }).click()
   await page.waitForURL(`${app.server.url}/`)
   // Its page is still there, if out of sight.
-  await expect.poll(() => page.locator('[data-looking-back]').count()).toBe(1)
+  expect(await page.locator('[data-looking-back]').count()).toBe(1)
   await page.clock.runFor(1_000)
   expect(page.url()).toBe(`${app.server.url}/`)
   allow()

@@ -42,7 +42,7 @@ it('walks through the stages by keys, from the address too, and gives the map ba
   await assertFitsWidth(page)
   await assertNoViolations(page)
   if (process.env.SHOT) await page.screenshot({ path: `${process.env.SHOT}-phone.png` })
-  await expect.poll(() => page.locator('[data-veil]').count()).toBe(1)
+  expect(await page.locator('[data-veil]').count()).toBe(1)
   await page.keyboard.press('End')
   await bar.getByText('Whole map').waitFor()
   expect(await page.locator('[data-veil]').count()).toBe(0)

@@ -2,14 +2,14 @@ import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { useApp } from './app.ts'
 import { introduce, newMap } from './mapPage.ts'
-import type { Tab, TabOptions } from './tab.ts'
+import type { Tab } from './tab.ts'
 import { assertFitsWidth, assertNoViolations } from './tab.ts'
 
 const app = useApp()
 
 /** Opens the sync sessions as somebody, with a map of the telecom template there. */
-async function openSync(name: string, path = '/sessions', options: TabOptions = {}): Promise<Tab> {
-  const tab = await app.open(null, { width: 1280, height: 1000, ...options })
+async function openSync(name: string, path = '/sessions'): Promise<Tab> {
+  const tab = await app.open(null, { width: 1280, height: 1000 })
   tab.page.setDefaultTimeout(15_000)
   await introduce(tab.page, name)
   await tab.page.goto(app.server.url + path)
@@ -163,7 +163,7 @@ it('begins long lists short, and shows all of them when asked', async () => {
   const rows = pains.getByRole('listitem').filter({ has: page.getByRole('button', { name: /^Make an action/ }) })
   const all = pains.getByRole('button', { name: /^Show all \d+ pains$/ })
   await all.waitFor()
-  await expect.poll(() => rows.count()).toBe(6)
+  expect(await rows.count()).toBe(6)
   const count = Number(/\d+/.exec(await all.innerText())?.[0])
   await all.click()
   await expect.poll(() => rows.count()).toBe(count)
@@ -221,7 +221,7 @@ it('keeps what is written offline, and says so', async () => {
 })
 
 it('is accessible, on a phone and on paper', async () => {
-  const { page } = await openSync('Sven', '/sessions')
+  const { page } = await openSync('Sven')
   await newMap(page, app.server.url, 'telecom-order', 'Seen by all')
   await at(page, '2026-11-25')
   await page.reload()
